@@ -1,0 +1,94 @@
+import type { Program, Run } from '@buildout/engine';
+
+/** Where a value belongs: `{year: 2027}`, `{company: 'coreweave', year: 2028}`, or `{}` for a single number. */
+export type At = Record<string, string | number>;
+
+/** What a metric may look at when it lays out its cells; the same for every run of an ensemble. */
+export interface MetricContext {
+  program: Program;
+  /** ISO date of step 0, or null. */
+  start: string | null;
+  /** Steps the runs have. */
+  steps: number;
+}
+
+/**
+ * One answer, defined once and measured on single runs and ensembles alike. `measure` fills `out`, one number per cell in
+ * the order of `cells`; NaN says that this run has no value there (no debt, so no cover).
+ */
+export interface Metric {
+  id: string;
+  label: string;
+  unit: string;
+  about: string;
+  /** Among the answers a short summary shows and sensitivity is computed for. */
+  headline?: boolean;
+  cells(context: MetricContext): { at: At }[];
+  measure(run: Run, out: Float64Array): void;
+  /** The answer in a sentence. */
+  sentence?(values: AnswerValue[]): string;
+}
+
+/** One number of an answer, with the band of an ensemble where there is one. Null: no value. */
+export interface AnswerValue {
+  at: At;
+  /** The single run with every parameter at its stated value. */
+  value: number | null;
+  p10?: number | null;
+  p50?: number | null;
+  p90?: number | null;
+  /** Scenarios that have a value here. */
+  n?: number;
+}
+
+/** A metric's values on a run, ready to print, draw or send. */
+export interface Answer {
+  id: string;
+  label: string;
+  unit: string;
+  about: string;
+  sentence?: string;
+  values: AnswerValue[];
+}
+
+/** Quantiles of one metric cell over an ensemble. */
+export interface Band {
+  p10: number | null;
+  p50: number | null;
+  p90: number | null;
+  n: number;
+}
+
+/** Bands by metric and cell; `ensembleBands` makes one from an ensemble's result. */
+export interface Bands {
+  band(metric: string, cell: number): Band | undefined;
+}
+
+/** The numbers of one metric on one run, in the order of its cells. */
+export function measure(metric: Metric, run: Run): { at: At; value: number }[] {
+  const cells = metric.cells(contextOf(run));
+  const out = new Float64Array(cells.length).fill(Number.NaN);
+  metric.measure(run, out);
+  return cells.map(({ at }, i) => ({ at, value: out[i] }));
+}
+
+/** All answers of a run; with `bands` each value carries the 10th, 50th and 90th percentile of the ensemble. */
+export function answersOf(run: Run, metrics: Metric[], bands?: Bands): Answer[] {
+  return metrics.map((metric) => {
+    const values = measure(metric, run).map(({ at, value }, cell): AnswerValue => {
+      const band = bands?.band(metric.id, cell);
+      return { at, value: orNull(value), ...band };
+    });
+    const answer: Answer = { id: metric.id, label: metric.label, unit: metric.unit, about: metric.about, values };
+    if (metric.sentence !== undefined) answer.sentence = metric.sentence(values);
+    return answer;
+  });
+}
+
+/** The context a run gives its metrics. */
+export function contextOf(run: Run): MetricContext {
+  return { program: run.program, start: run.program.model.time.start, steps: run.steps };
+}
+
+/** JSON has no NaN: what has no value is null. */
+export const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);

@@ -1,0 +1,94 @@
+import type { Distribution } from '@buildout/engine';
+
+/** A time within a run: a number of months from the start, a month `2027-01`, or a date `2027-01-31`. */
+export type When = number | string;
+
+/** Where a setting comes from: published by somebody, arithmetic on published figures, or ours. */
+export interface Ground {
+  basis: 'published' | 'derived' | 'ours';
+  reason?: string;
+  source?: string;
+}
+
+/** A parameter that changes during a run. `value` is in the parameter's unit for `set` and `add`, a factor for `multiply`. */
+export interface ScheduledChange {
+  /** `name` or `name[member]`. */
+  parameter: string;
+  from: When;
+  /** When it goes back; not together with `months`. */
+  until?: When;
+  /** How many months it lasts. */
+  months?: number;
+  /** Months until the change reaches full size. */
+  ramp?: number;
+  how: 'set' | 'multiply' | 'add';
+  value: number;
+  ground?: Ground;
+}
+
+/** A shock as a scenario uses it: the shock's own month and central size unless stated. */
+export interface ShockUse {
+  name: string;
+  at?: When;
+  size?: number;
+}
+
+/**
+ * One way the world may go, as plain data: what differs from the baseline. Every number is in the unit of its parameter.
+ * Written in `data/scenarios/<id>.json`.
+ */
+export interface Scenario {
+  id: string;
+  label: string;
+  about?: string;
+  source?: string;
+  /** `name`, `name[member]` or `name[subset]` → value. A parameter set here is fixed over an ensemble. */
+  set: Record<string, number>;
+  /** Where each setting comes from, by the same keys as `set`. */
+  grounds?: Record<string, Ground>;
+  /** Distributions that replace the parameter's own. */
+  distributions?: Record<string, Distribution>;
+  schedule?: ScheduledChange[];
+  shocks?: ShockUse[];
+  /** ISO date of the opening position. */
+  start?: string;
+  /** ISO date after which nothing is known. */
+  asOf?: string;
+  /** Months to run. */
+  horizon?: number;
+}
+
+/** A number of a shock's change: fixed, or `base + perSize × size`. */
+export type ShockNumber = number | { base: number; perSize: number };
+
+/** One input a shock changes; times in months from the start of the shock. */
+export interface ShockChange {
+  parameter: string;
+  /** Months after the shock begins. */
+  after?: number;
+  /** Months it lasts; for good when omitted. */
+  months?: number;
+  ramp?: number;
+  how: 'set' | 'multiply' | 'add';
+  value: ShockNumber;
+}
+
+/**
+ * A precise change to inputs, with a size on a declared scale. Written in `data/scenarios/shocks/<id>.json`.
+ * A shock changes declared inputs only, never a result.
+ */
+export interface Shock {
+  id: string;
+  label: string;
+  about: string;
+  source?: string;
+  /** What arithmetic alone says must happen before any feedback. */
+  firstOrder?: string;
+  /** When it starts unless the user says otherwise. */
+  at: When;
+  size: { label: string; unit: string; central: number; low: number; high: number };
+  changes: ShockChange[];
+}
+
+/** The scenario in which nothing differs from the declared values. */
+export const baseline: Scenario = { id: 'baseline', label: 'Baseline', set: {} };
