@@ -1,0 +1,47 @@
+/** From the words of a command to its exit code; nothing here ends the process, so that tests can call it. */
+
+import tab from '@bomb.sh/tab/commander';
+import type { Host } from '@buildout/workbench/operations/host.ts';
+import { Command, CommanderError } from 'commander';
+import { commands } from './commands/index.ts';
+import { contextOf } from './context.ts';
+import { EXIT, fromCommander, report } from './errors.ts';
+import type { Terminal } from './terminal.ts';
+
+export async function commandLine(argv: string[], place: { terminal: Terminal; host: Host }): Promise<number> {
+  const { terminal } = place;
+  const json = argv.includes('--json');
+  const context = contextOf(place);
+  const program = new Command('buildout')
+    .description(
+      'Does the AI build-out add up? Who pays whom, with whose money, for which capacity, and what must be true.',
+    )
+    .configureOutput({ writeOut: terminal.out, writeErr: () => {}, getOutHelpWidth: () => terminal.columns })
+    .helpCommand(false)
+    .showHelpAfterError(false)
+    .exitOverride()
+    .addHelpText('after', '\nEvery command takes --json. `buildout COMMAND --help` shows examples.');
+  for (const add of commands) add(program, context);
+  tab(program);
+  if (argv.length === 0) {
+    program.outputHelp();
+    return EXIT.ok;
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return context.exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return report(error, { terminal, json });
+    const usage = fromCommander(error, argv, namesOf(program));
+    return usage ? report(usage, { terminal, json }) : EXIT.ok;
+  }
+}
+
+/** Every command and option there is, for the nearest name. */
+function namesOf(command: Command): { commands: string[]; options: string[] } {
+  const below = command.commands.map(namesOf);
+  return {
+    commands: [...command.commands.map((one) => one.name()), ...below.flatMap((one) => one.commands)],
+    options: [...command.options.flatMap((one) => one.long ?? []), ...below.flatMap((one) => one.options)],
+  };
+}

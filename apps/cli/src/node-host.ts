@@ -1,0 +1,79 @@
+/** Files, threads and the clock of this machine, for operations. */
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Host } from '@buildout/workbench/operations/host.ts';
+import { OperationError } from '@buildout/workbench/operations/problems.ts';
+
+/** The folder of the repository. */
+export const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
+
+export function nodeHost(over: Partial<Host> = {}): Host {
+  const out = over.out ?? resolve(process.env.BUILDOUT_OUT ?? join(root, 'out'));
+  return {
+    data: resolve(process.env.BUILDOUT_DATA ?? join(root, 'data')),
+    out,
+    threads: availableParallelism(),
+    now: () => new Date(),
+    read: readText,
+    list: listFolder,
+    write: (path, text) => writeWhole(resolve(out, path), text),
+    ...over,
+  };
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new OperationError({ code: 'unreadable', path, reason: reasonOf(error) });
+  }
+}
+
+async function listFolder(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw new OperationError({ code: 'unreadable', path: folder, reason: reasonOf(error) });
+  }
+}
+
+/** Writes beside the target, makes sure it is on the disk, then renames: whoever looks sees the old file or the new one. */
+async function writeWhole(path: string, text: string): Promise<string> {
+  const beside = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(beside, 'wx');
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+    return path;
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => {});
+    throw new OperationError({ code: 'unwritable', path, reason: reasonOf(error) });
+  }
+}
+
+const REASONS: Record<string, string> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EACCES: 'there is no permission',
+  EPERM: 'there is no permission',
+  EROFS: 'the disk is read-only',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'a part of the path is a file, not a folder',
+  EISDIR: 'there is a folder of that name',
+  ENOENT: 'there is no such file',
+};
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return (code && REASONS[code]) || message;
+}

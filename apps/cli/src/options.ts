@@ -1,0 +1,22 @@
+/** Readers of option values; each throws a sentence that names the option, the value and what is possible. */
+import { UsageError } from './errors.ts';
+
+/** A whole number from `least` to `most`. */
+export function wholeNumber(option: string, least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+$/.test(text.replaceAll(/[_,]/g, '')) ? Number(text.replaceAll(/[_,]/g, '')) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    throw new UsageError(`${option} is "${text}"; it must be a whole number from ${least} to ${most}.`, {
+      code: 'bad-number',
+      option,
+      value: text,
+      least,
+      most,
+    });
+  };
+}
+
+/** Collects an option that may be given several times. */
+export function several(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}

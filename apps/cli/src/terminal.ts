@@ -1,0 +1,24 @@
+/** Where words go: the real terminal, or a recording one in tests. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  /** Whether a person is looking at standard error: then progress moves in place. */
+  interactive: boolean;
+  /** Whether to use bold and dim on standard output. */
+  colour: boolean;
+  columns: number;
+  env: Record<string, string | undefined>;
+}
+
+export function nodeTerminal(): Terminal {
+  const { stdout, stderr, env } = process;
+  return {
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    interactive: stderr.isTTY === true && !env.CI,
+    colour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
+    // Tables that go to a file or a pipe are not squeezed.
+    columns: stdout.isTTY ? Math.max(60, stdout.columns || 80) : 140,
+    env,
+  };
+}

@@ -1,0 +1,52 @@
+/** `POST /api/<operation>`: input and output as JSON, errors as `{error: {code, message, problems}}`. */
+
+import { nearest } from '@buildout/workbench/facts/nearest.ts';
+import type { Host } from '@buildout/workbench/operations/host.ts';
+import { type Operation, perform } from '@buildout/workbench/operations/operation.ts';
+import { problemsOf } from '@buildout/workbench/operations/problems.ts';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+
+const LARGEST_INPUT = 1_000_000;
+
+export function api({ operations, host }: { operations: Operation[]; host: Host }): Hono {
+  const app = new Hono();
+  const byName = new Map(operations.map((op) => [op.name, op]));
+  const tooLarge = { error: { code: 'too-large', message: `An input may have at most ${LARGEST_INPUT} bytes.` } };
+
+  app.post('/:operation', bodyLimit({ maxSize: LARGEST_INPUT, onError: (c) => c.json(tooLarge, 413) }), async (c) => {
+    const name = c.req.param('operation');
+    const op = byName.get(name);
+    if (!op) {
+      const closest = nearest(name, byName.keys());
+      const message = `There is no operation "${name}".${closest ? ` Did you mean ${closest}?` : ''} /api/openapi.json lists them.`;
+      return c.json({ error: { code: 'unknown-operation', message, closest } }, 404);
+    }
+    const body = await c.req.text();
+    let input: unknown;
+    try {
+      input = body.trim() === '' ? {} : JSON.parse(body);
+    } catch (error) {
+      return c.json(
+        { error: { code: 'bad-json', message: `The input is not JSON: ${(error as Error).message}.` } },
+        400,
+      );
+    }
+    try {
+      return c.json((await perform(op, input, host)) as object);
+    } catch (error) {
+      const known = problemsOf(error);
+      if (!known) throw error;
+      return c.json({ error: { code: known.problems[0]?.code ?? 'error', ...known } }, 400);
+    }
+  });
+
+  app.onError((error, c) => {
+    console.error(error);
+    return c.json(
+      { error: { code: 'fault', message: `This is a fault of Buildout, not of the request: ${error.message}` } },
+      500,
+    );
+  });
+  return app;
+}

@@ -1,0 +1,27 @@
+/** What an operation may ask of the place where it runs: a terminal, a server, or a page's worker. */
+export interface Host {
+  /** Absolute folder of the data (`companies.csv`, `scenarios/` …). */
+  data: string;
+  /** Absolute folder that results are written to. */
+  out: string;
+  /** Threads an ensemble may use. */
+  threads: number;
+  /** This moment, for the date printed on a report; never reaches a run. */
+  now(): Date;
+  /** Called now and then during long work; absent where nobody looks. */
+  progress?: (step: Progress) => void;
+  /** Reads a UTF-8 file; throws OperationError when it cannot be read. */
+  read(path: string): Promise<string>;
+  /** Files directly in a folder, sorted; empty when there is no such folder. */
+  list(folder: string): Promise<string[]>;
+  /** Writes the whole file or, on any error, nothing (OperationError `unwritable`). Relative paths are under `out`. Returns the absolute path. */
+  write(path: string, text: string): Promise<string>;
+}
+
+/** `done` of `total` of what is being done. */
+export interface Progress {
+  /** In the user's words: “scenarios”. */
+  what: string;
+  done: number;
+  total: number;
+}

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { Host } from './host.ts';
+import { OperationError } from './problems.ts';
+
+/** One input somebody might give, with what it is for: shown in help and documentation, run by the tests. */
+export interface Example<Input> {
+  say: string;
+  input: Input;
+}
+
+/** Something a user can ask, the same from the command line, over HTTP and in the page. */
+export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  /** kebab-case; also the last part of the address. */
+  name: string;
+  title: string;
+  /** One sentence: what it answers. */
+  summary: string;
+  input: I;
+  output: O;
+  examples: Example<z.input<I>>[];
+  do(input: z.output<I>, host: Host): Promise<z.output<O>> | z.output<O>;
+}
+
+/** Declares an operation; the schemas give `do` its types. */
+export function operation<I extends z.ZodType, O extends z.ZodType>(declared: Operation<I, O>): Operation<I, O> {
+  return declared;
+}
+
+/** Checks `input` against the operation's schema, then does it. Throws OperationError for an input of the wrong form. */
+export async function perform<I extends z.ZodType, O extends z.ZodType>(
+  op: Operation<I, O>,
+  input: unknown,
+  host: Host,
+): Promise<z.output<O>> {
+  const parsed = op.input.safeParse(input);
+  if (!parsed.success) {
+    throw new OperationError(
+      parsed.error.issues.map((issue) => ({
+        code: 'bad-input',
+        operation: op.name,
+        path: issue.path.join('.'),
+        reason: issue.message,
+      })),
+    );
+  }
+  return op.do(parsed.data, host);
+}
