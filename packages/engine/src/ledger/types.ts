@@ -39,6 +39,10 @@ export interface TransferIndex {
   due: string;
   paid: string;
   arrears?: string;
+  /** Variable that enters the balance sheets: `accrued_<id>` for an obligation whose unpaid part stays owed, else `paid`. */
+  posted: string;
+  /** Variable of the book value given up, for a resale. */
+  book?: string;
 }
 
 /** One instrument: element `i` is a claim of company `holder[i]` on company `issuer[i]`. */
@@ -49,6 +53,18 @@ export interface InstrumentIndex {
   size: number;
   holder: Int32Array;
   issuer: Int32Array;
+  /** Variable of what was written off or down this step (per unit of time). */
+  writtenOff: string;
+}
+
+/** Arrears of one transfer: element `i` is a claim of the payee on the payer. */
+export interface ArrearsIndex {
+  id: string;
+  label: string;
+  transfer: string;
+  holder: Int32Array;
+  issuer: Int32Array;
+  writtenOff: string;
 }
 
 /** Who pays whom and who owes whom: enough to write statements, matrices and dye from a finished run. */
@@ -57,11 +73,14 @@ export interface LedgerIndex {
   company: string;
   companies: string[];
   currency: string;
+  /** Unit of model time: amounts are `currency/time`. */
+  time: string;
   /** Model time per step, in units of `time.unit` (1 for a step of one unit). */
   dt: number;
   outside: boolean[];
   transfers: TransferIndex[];
   instruments: InstrumentIndex[];
+  arrears: ArrearsIndex[];
   realAssets: { id: string; label: string }[];
   entries: { id: string; label: string; kind: 'depreciation' | 'write-down'; of: string }[];
   /** Income lines in order of appearance; the variables are `revenue_<line>` and `expense_<line>`. */

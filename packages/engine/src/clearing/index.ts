@@ -1,0 +1,7 @@
+export { type ClearingMatrices, type ClearingOutcome, clearMatrices } from './matrices.ts';
+export {
+  type ClearingAmounts,
+  type ClearingResult,
+  type ClearingStructure,
+  createClearing,
+} from './solve.ts';

@@ -1,0 +1,148 @@
+/** Clearing of everything owed this step: one mutual settlement of all companies by priority. */
+import { createClearing } from '../clearing/index.ts';
+import { amountError, collectElements, createClock, openClaims } from './elements.ts';
+import { BANKRUPTCY_COST, BANKRUPTCY_COST_SHARE, CASH_AFTER_CLEARING, CASH_AFTER_FINANCE, UNPAID } from './names.ts';
+import type { Names } from './subscripts.ts';
+import { applyTamper, type Tamper } from './tamper.ts';
+import type { LedgerIndex, OperationDeclaration, TransferIndex } from './types.ts';
+
+export interface ClearStep {
+  transfers: TransferIndex[];
+  earlier: TransferIndex[];
+  settledBefore: string | undefined;
+  settledAfter: string;
+  /** Company that receives what bankruptcies cost; −1 where they cost nothing. */
+  costTo: number;
+}
+
+export function clearOperation(
+  step: ClearStep,
+  index: LedgerIndex,
+  names: Names,
+  tamper?: Tamper,
+): OperationDeclaration {
+  const { transfers } = step;
+  const money = index.currency;
+  const rate = `${money}/${index.time}`;
+  const company = [index.company];
+  const instrumentOf = (t: TransferIndex) => (t.post.kind === 'redeem' ? t.post.instrument : '');
+  const used = new Set(transfers.filter((t) => t.post.kind === 'redeem').map(instrumentOf));
+  const before = step.earlier.filter((t) => t.post.kind === 'redeem' && used.has(t.post.instrument));
+  const withArrears = transfers.filter((t) => t.arrears !== undefined);
+  const costs = step.costTo >= 0;
+  return {
+    id: 'clear_obligations',
+    module: 'ledger',
+    reads: [
+      CASH_AFTER_FINANCE,
+      ...(step.settledBefore === undefined ? [] : [step.settledBefore]),
+      ...transfers.map((t) => t.wanted),
+      ...withArrears.map((t) => t.arrears!),
+      ...before.map((t) => t.posted),
+      ...used,
+      ...(costs ? [BANKRUPTCY_COST_SHARE] : []),
+    ],
+    writes: [
+      ...transfers.map((t) => ({ id: t.paid, label: `Paid: ${t.label}`, unit: rate, over: t.over })),
+      ...withArrears.map((t) => ({ id: t.posted, label: `Fell due: ${t.label}`, unit: rate, over: t.over })),
+      ...(costs ? [{ id: `paid_${BANKRUPTCY_COST}`, label: 'Lost in bankruptcy', unit: rate, over: company }] : []),
+      { id: CASH_AFTER_CLEARING, label: 'Cash after clearing', unit: money, over: company },
+      { id: UNPAID, label: 'Obligations not paid', unit: rate, over: company },
+      { id: step.settledAfter, label: 'Cash received less paid up to clearing', unit: rate, over: company },
+    ],
+    build(layout) {
+      const { elements, claims } = collectElements(transfers, before, layout);
+      const { count, wanted, paid, arrears, accrued, payer, payee, active, redeems } = elements;
+      const n = index.companies.length;
+      const dt = index.dt;
+      const from = layout(CASH_AFTER_FINANCE).offset;
+      const to = layout(CASH_AFTER_CLEARING).offset;
+      const unpaid = layout(UNPAID).offset;
+      const settledFrom = step.settledBefore === undefined ? -1 : layout(step.settledBefore).offset;
+      const settledTo = layout(step.settledAfter).offset;
+      const costShare = costs ? layout(BANKRUPTCY_COST_SHARE).offset : -1;
+      const costPaid = costs ? layout(`paid_${BANKRUPTCY_COST}`).offset : -1;
+      const classes = [...new Set(transfers.map(priorityOf))].sort((a, b) => a - b);
+      const classOf = (k: number) => classes.indexOf(priorityOf(transfers[elements.transfer[k]!]!));
+      // Only money that goes from one company to another has to be cleared.
+      const moving = Int32Array.from({ length: count }, (_, k) => k).filter((k) => active[k] && payer[k] !== payee[k]);
+      const clear = createClearing({
+        companies: n,
+        payer: moving.map((k) => payer[k]!),
+        payee: moving.map((k) => payee[k]!),
+        priority: moving.map(classOf),
+        unlimited: Uint8Array.from(index.outside, Number),
+      });
+      // Claims are used up in the order of payment.
+      const byClass = Int32Array.from({ length: count }, (_, k) => k).sort((a, b) => classOf(a) - classOf(b) || a - b);
+      const owed = new Float64Array(moving.length);
+      const amounts = new Float64Array(count);
+      const cash = new Float64Array(n);
+      const keep = new Float64Array(n).fill(1);
+      const clock = createClock();
+      const interfere = tamper && applyTamper(tamper, transfers, elements, index);
+      return (history, row) => {
+        openClaims(claims, history, row, dt);
+        for (let b = 0; b < count; b++) {
+          const k = byClass[b]!;
+          let amount = history[row + wanted[k]!]!;
+          if (!(amount >= 0) || (!active[k] && amount > 0)) {
+            const error = amountError(amount, k, elements, transfers, names, clock(row));
+            if (error) throw error;
+            amount = 0;
+          }
+          if (redeems[k]! >= 0) {
+            const left = claims.left[redeems[k]!]!;
+            if (amount > left) amount = left > 0 ? left : 0;
+            claims.left[redeems[k]!] = left - amount;
+          }
+          if (accrued[k]! >= 0) history[row + accrued[k]!] = amount;
+          const old = arrears[k]! >= 0 ? history[row + arrears[k]!]! / dt : 0;
+          amounts[k] = active[k] ? amount + (old > 0 ? old : 0) : 0;
+        }
+        for (let i = 0; i < n; i++) {
+          const c = history[row + from + i]!;
+          cash[i] = c / dt;
+          history[row + to + i] = c;
+          history[row + unpaid + i] = 0;
+          history[row + settledTo + i] = settledFrom < 0 ? 0 : history[row + settledFrom + i]!;
+          if (costs) {
+            const share = history[row + costShare + i]!;
+            keep[i] = share > 0 ? (share < 1 ? 1 - share : 0) : 1;
+          }
+        }
+        for (let m = 0; m < moving.length; m++) owed[m] = amounts[moving[m]!]!;
+        const result = clear({ owed, cash, keepCash: keep, keepReceipts: keep });
+        for (let k = 0; k < count; k++) history[row + paid[k]!] = amounts[k]!;
+        for (let m = 0; m < moving.length; m++) {
+          const k = moving[m]!;
+          const p = payer[k]!;
+          const q = payee[k]!;
+          const amount = result.paid[m]!;
+          history[row + paid[k]!] = amount;
+          history[row + unpaid + p]! += owed[m]! - amount;
+          history[row + to + p]! -= amount * dt;
+          history[row + to + q]! += amount * dt;
+          history[row + settledTo + p]! -= amount;
+          history[row + settledTo + q]! += amount;
+        }
+        if (costs) {
+          for (let i = 0; i < n; i++) {
+            const lost = i === step.costTo ? 0 : result.lost[i]!;
+            history[row + costPaid + i] = lost;
+            if (lost === 0) continue;
+            history[row + to + i]! -= lost * dt;
+            history[row + to + step.costTo]! += lost * dt;
+            history[row + settledTo + i]! -= lost;
+            history[row + settledTo + step.costTo]! += lost;
+          }
+        }
+        interfere?.(history, row, clock(row), settledTo);
+      };
+    },
+  };
+}
+
+function priorityOf(t: TransferIndex): number {
+  return t.settle.stage === 'owed' ? t.settle.priority : 0;
+}
