@@ -66,6 +66,7 @@ const REASONS: Record<string, string> = {
   EDQUOT: 'the disk quota is used up',
   EACCES: 'there is no permission',
   EPERM: 'there is no permission',
+  EFBIG: 'the file is larger than is allowed here',
   EROFS: 'the disk is read-only',
   ENOTDIR: 'a part of the path is a file, not a folder',
   EEXIST: 'a part of the path is a file, not a folder',

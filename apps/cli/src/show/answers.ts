@@ -1,0 +1,114 @@
+/** Answers as text: one sentence, then a table with time across, and under each number the band p10–p90 where there is one. */
+
+import { brief, shownUnit } from '@buildout/workbench/charts/unit.ts';
+import type { Answer, AnswerValue } from '@buildout/workbench/runs/index.ts';
+import type { Page } from '../context.ts';
+import { type TextColumn, type TextRow, textTable } from './table.ts';
+
+const TIMES = ['year', 'quarter', 'month', 'date'];
+/** Rows shown of a long table unless all are asked for. */
+const MOST_ROWS = 12;
+const LABEL_WIDTH = 30;
+
+export interface AnswerOptions {
+  all?: boolean;
+}
+
+export function showAnswers(answers: Answer[], page: Page, options: AnswerOptions = {}): string {
+  return answers.map((answer) => showAnswer(answer, page, options)).join('\n\n');
+}
+
+export function showAnswer(answer: Answer, page: Page, { all = false }: AnswerOptions = {}): string {
+  const { ink } = page;
+  const largest = Math.max(0, ...answer.values.map((v) => Math.abs(v.value ?? 0)));
+  const shown = shownUnit(answer.unit, largest);
+  const title = `${ink.bold(answer.label)}${shown.axis ? ink.dim(`, ${shown.axis}`) : ''}  ${ink.dim(answer.id)}`;
+  const lines = [title];
+  if (answer.sentence) lines.push(answer.sentence);
+  if (answer.values.length === 0) return [...lines, ink.dim('no value')].join('\n');
+
+  const keys = Object.keys(answer.values[0].at);
+  const time = keys.find((key) => TIMES.includes(key));
+  const number = (value: number | null | undefined) => (value == null ? '–' : brief(value * shown.factor));
+  const { text, hidden } = time
+    ? across(answer.values, time, number, page, all)
+    : downwards(answer.values, number, page, all);
+  lines.push(text);
+  if (hidden > 0) lines.push(ink.dim(`… and ${hidden} smaller rows (--all shows them)`));
+  return lines.join('\n');
+}
+
+type Format = (value: number | null | undefined) => string;
+
+/** Rows are companies, holders …; columns are years or quarters, as many as fit, the first and last always. */
+function across(values: AnswerValue[], time: string, number: Format, page: Page, all: boolean) {
+  const times = [...new Set(values.map((v) => String(v.at[time])))].sort();
+  const rows = groupBy(values, (v) => nameOf(v, time));
+  const cell = (row: AnswerValue[], t: string) => row.find((v) => String(v.at[time]) === t);
+  const band = (v: AnswerValue | undefined) =>
+    v?.p10 == null || v.p90 == null ? '' : `${number(v.p10)}–${number(v.p90)}`;
+  const { kept, hidden } = largestRows([...rows], ([, row]) => row, all);
+
+  const widthOf = (t: string) =>
+    Math.max(t.length, ...kept.flatMap(([, row]) => [number(cell(row, t)?.value).length, band(cell(row, t)).length]));
+  const label = Math.min(LABEL_WIDTH, Math.max(...kept.map(([name]) => name.length)));
+  const picked = pick(times, Math.floor((page.width - label) / (Math.max(...times.map(widthOf)) + 2)));
+
+  const columns: TextColumn[] = [
+    { label: '', cut: true },
+    ...picked.map((t): TextColumn => ({ label: t, right: true })),
+  ];
+  const body = kept.flatMap(([name, row]): TextRow[] => {
+    const cells = picked.map((t) => cell(row, t));
+    const bands = cells.map(band);
+    const first = { cells: [name, ...cells.map((v) => number(v?.value))] };
+    return bands.some((text) => text !== '') ? [first, { cells: ['', ...bands], dim: true }] : [first];
+  });
+  return { text: textTable(columns, body, page.width, page.ink), hidden };
+}
+
+function downwards(values: AnswerValue[], number: Format, page: Page, all: boolean) {
+  const banded = values.some((v) => v.p50 != null);
+  const { kept, hidden } = largestRows(values, (v) => [v], all);
+  const columns: TextColumn[] = [
+    { label: '', cut: true },
+    { label: 'value', right: true },
+  ];
+  if (banded) columns.push(...['p10', 'p50', 'p90'].map((label): TextColumn => ({ label, right: true })));
+  const rows = kept.map((v) => [nameOf(v), number(v.value), ...(banded ? [v.p10, v.p50, v.p90].map(number) : [])]);
+  return { text: textTable(columns, rows, page.width, page.ink), hidden };
+}
+
+/** “coreweave · banks”; the time is in the column's heading. */
+function nameOf(value: AnswerValue, without?: string): string {
+  const parts = Object.entries(value.at).filter(([key]) => key !== without);
+  return parts.map(([, name]) => String(name).replaceAll('_', ' ')).join(' · ');
+}
+
+function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
+
+/** The rows with the largest numbers, in their own order; a few more than the limit are not worth hiding. */
+function largestRows<T>(rows: T[], valuesOf: (row: T) => AnswerValue[], all: boolean): { kept: T[]; hidden: number } {
+  if (all || rows.length <= MOST_ROWS + 2) return { kept: rows, hidden: 0 };
+  const size = (row: T) => Math.max(0, ...valuesOf(row).map((v) => Math.abs(v.value ?? 0)));
+  const limit = rows.map(size).sort((a, b) => b - a)[MOST_ROWS - 1];
+  const kept = rows.filter((row) => size(row) >= limit).slice(0, MOST_ROWS);
+  return { kept, hidden: rows.length - kept.length };
+}
+
+/** At most `room` of the list (at least two), evenly spread, with the first and the last. */
+function pick(list: string[], room: number): string[] {
+  const most = Math.max(2, room);
+  if (list.length <= most) return list;
+  const step = Math.ceil((list.length - 1) / (most - 1));
+  const picked = list.filter((_, i) => i % step === 0);
+  return picked.includes(list[list.length - 1]) ? picked : [...picked.slice(0, most - 1), list[list.length - 1]];
+}

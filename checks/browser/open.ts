@@ -1,0 +1,45 @@
+/** A Chromium for the tests of one file, and pages in it that fail a test on any error of their own. */
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface OpenedPage {
+  page: Page;
+  /** What the page logged as errors or threw, so far. */
+  errors: string[];
+}
+
+/**
+ * Starts Chromium for the file it is called in. The function it returns opens the page: with `path` after the address
+ * (`#…`), at the given size.
+ */
+export function browser(): (path?: string, size?: { width: number; height: number }) => Promise<OpenedPage> {
+  let started: Browser;
+  beforeAll(async () => {
+    const executablePath = process.env.BUILDOUT_CHROMIUM;
+    if (!executablePath)
+      throw new Error('BUILDOUT_CHROMIUM names no browser; run these tests with `npm test -- browser`.');
+    started = await chromium.launch({ executablePath, args: FLAGS });
+  });
+  afterAll(() => started?.close());
+
+  return async (path = '', size = { width: 1280, height: 900 }) => {
+    const context = await started.newContext({ viewport: size });
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    await page.goto(inject('address') + path);
+    return { page, errors };
+  };
+}
