@@ -1,5 +1,23 @@
 /** From a scenario to a run to an ensemble: settings in, answers with bands out. */
 
+// What an ensemble says.
+export { atOf, bandOf, columnOf, ensembleBands, metricOf, quantile, quantilesOf, shareOf } from './bands.ts';
+export type { Failure } from './block.ts';
+// What it is called: the id of a run and its manifest.
+export { canonicalJson } from './canonical.ts';
+export {
+  type Additions,
+  type Composition,
+  type CompositionNote,
+  compose,
+  findScenario,
+  findShock,
+  readShockUse,
+  type ScenarioBook,
+} from './compose.ts';
+export { type EnsembleOptions, type EnsembleResult, ensemble } from './ensemble.ts';
+export type { DrawnInput } from './inputs.ts';
+// What is measured.
 export {
   type Answer,
   type AnswerValue,
@@ -12,7 +30,15 @@ export {
   type MetricContext,
   measure,
 } from './metric.ts';
+export { type ParameterSpace, readName } from './names.ts';
+// Many runs: on this thread, or on several.
+export type { EnsemblePlan, Layout, Prepared } from './plan.ts';
+export { createPool, type Pool, type PoolOptions } from './pool.ts';
+export { nodePort, type Port, webPort } from './ports.ts';
 export { inEnglish, type RunProblem, RunsError } from './problems.ts';
+export { parseQuantity, readQuantity } from './quantity.ts';
+export { differsFrom, type Manifest, manifestOf, modelHash, type RunIdentity, readManifest, runId } from './run-id.ts';
+// What is asked: scenarios, shocks, settings.
 export {
   baseline,
   type Ground,
@@ -24,3 +50,8 @@ export {
   type ShockUse,
   type When,
 } from './scenario.ts';
+export { readScenarioBook, scenarioFile, shockFile, type TextFile } from './scenario-files.ts';
+export { type Influence, type Sensitivity, sensitivities } from './sensitivity.ts';
+export { type Prepare, serveBlocks } from './serve-blocks.ts';
+export { noSettings, readAssignment, type Settings } from './settings.ts';
+export { type Clock, monthAt, stepAt } from './time.ts';

@@ -27,7 +27,6 @@ export type RunProblem = { where?: string } & (
   | { code: 'bad-distribution'; parameter: string; reason: string }
   | { code: 'bad-json'; reason: string }
   | { code: 'bad-field'; path: string; reason: string; closest?: string }
-  | { code: 'duplicate-id'; id: string; other: string }
   | { code: 'id-is-not-file-name'; id: string }
   | { code: 'bad-number'; name: string; value: number; least: number; most?: number }
   | { code: 'manifest-changed'; stated: string; recomputed: string }
@@ -83,8 +82,6 @@ function sentence(p: RunProblem): string {
       return `not valid JSON: ${p.reason}`;
     case 'bad-field':
       return `${p.path || 'the file'}: ${p.reason}${didYouMean(p.closest)}`;
-    case 'duplicate-id':
-      return `the id ${p.id} is already taken by ${p.other}`;
     case 'id-is-not-file-name':
       return `the id is ${p.id}, but a file is named after the id it holds: rename one of them`;
     case 'bad-number':

@@ -61,6 +61,11 @@ export interface Scenario {
 /** A number of a shock's change: fixed, or `base + perSize × size`. */
 export type ShockNumber = number | { base: number; perSize: number };
 
+/** A shock's number at a size. */
+export function numberAt(value: ShockNumber, size: number): number {
+  return typeof value === 'number' ? value : value.base + value.perSize * size;
+}
+
 /** One input a shock changes; times in months from the start of the shock. */
 export interface ShockChange {
   parameter: string;

@@ -1,0 +1,297 @@
+import { z } from 'zod';
+import { nearest } from '../facts/nearest.ts';
+import type { ScenarioBook } from './compose.ts';
+import { isNamed, type ParameterSpace, readName } from './names.ts';
+import { type RunProblem, RunsError } from './problems.ts';
+import { readQuantity } from './quantity.ts';
+import { baseline, type Ground, numberAt, type Scenario, type ScheduledChange, type Shock } from './scenario.ts';
+import { boundsProblem, changedValues, resolveSet } from './settings.ts';
+import { isDate, isWhen } from './time.ts';
+
+const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'must be lower-case letters, digits, - or _');
+const text = z.string().min(1);
+const date = z.string().refine(isDate, 'must be a date such as 2026-03-31');
+const when = z
+  .union([z.string(), z.int().nonnegative()])
+  .refine(
+    (value) => isWhen(String(value)),
+    'must be a month (2027-01), a date (2027-01-31) or a number of months from the start',
+  );
+const months = z.int().positive();
+const how = z.enum(['set', 'multiply', 'add']);
+const ground = {
+  basis: z.enum(['published', 'derived', 'ours']).optional(),
+  reason: text.optional(),
+  source: text.optional(),
+};
+const quantity = z.union([z.number(), text]);
+
+const distribution = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('fixed') }),
+  z.strictObject({ kind: z.literal('uniform'), low: z.number(), high: z.number() }),
+  z.strictObject({ kind: z.literal('triangular'), low: z.number(), mode: z.number(), high: z.number() }),
+  z.strictObject({
+    kind: z.literal('normal'),
+    mean: z.number(),
+    sd: z.number().nonnegative(),
+    low: z.number().optional(),
+    high: z.number().optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('lognormal'),
+    median: z.number().positive(),
+    sigma: z.number().nonnegative(),
+    low: z.number().optional(),
+    high: z.number().optional(),
+  }),
+]);
+
+/**
+ * A scenario as written in a file. A value is a number in the parameter's unit, text with a unit (`"12 bn USD/GW"`), or
+ * `{value, basis, reason, source}`.
+ */
+export const scenarioFile = z.strictObject({
+  id,
+  label: text,
+  about: text.optional(),
+  source: text.optional(),
+  set: z.record(z.string(), z.union([quantity, z.strictObject({ value: quantity, ...ground })])).default({}),
+  distributions: z.record(z.string(), distribution).optional(),
+  schedule: z
+    .array(
+      z.strictObject({
+        parameter: text,
+        from: when,
+        until: when.optional(),
+        months: months.optional(),
+        ramp: months.optional(),
+        how,
+        value: quantity,
+        ...ground,
+      }),
+    )
+    .optional(),
+  shocks: z.array(z.strictObject({ name: text, at: when.optional(), size: z.number().optional() })).optional(),
+  start: date.optional(),
+  asOf: date.optional(),
+  horizon: months.optional(),
+});
+
+/** A shock as written in a file. */
+export const shockFile = z.strictObject({
+  id,
+  label: text,
+  about: text,
+  source: text.optional(),
+  firstOrder: text.optional(),
+  at: when.default('2027-01'),
+  size: z
+    .strictObject({ label: text, unit: text, central: z.number(), low: z.number(), high: z.number() })
+    .refine((s) => s.low <= s.central && s.central <= s.high, 'low, central and high must be in this order'),
+  changes: z
+    .array(
+      z.strictObject({
+        parameter: text,
+        after: z.int().nonnegative().optional(),
+        months: months.optional(),
+        ramp: months.optional(),
+        how,
+        value: z.union([z.number(), z.strictObject({ base: z.number(), perSize: z.number() })]),
+      }),
+    )
+    .min(1),
+});
+
+/** A file as a host hands it over: its name for messages, and its text. */
+export interface TextFile {
+  name: string;
+  text: string;
+}
+
+/**
+ * Reads scenario and shock files and checks them against a model's parameters: names, units, bounds, distributions,
+ * shocks that exist. Throws RunsError with every problem of every file. The baseline is always there.
+ */
+export function readScenarioBook(
+  files: { scenarios: TextFile[]; shocks: TextFile[] },
+  space: ParameterSpace,
+): ScenarioBook {
+  const problems: RunProblem[] = [];
+  const shocks = files.shocks.flatMap((file) => readShock(file, space, problems));
+  const scenarios = files.scenarios.flatMap((file) => readScenario(file, space, problems));
+  if (!scenarios.some((s) => s.id === baseline.id)) scenarios.unshift(baseline);
+  const ids = shocks.map((s) => s.id);
+  for (const scenario of scenarios) {
+    for (const [i, use] of (scenario.shocks ?? []).entries()) {
+      const where = `${scenario.id}.json, shocks[${i}]`;
+      const shock = shocks.find((s) => s.id === use.name);
+      if (shock === undefined) {
+        const closest = nearest(use.name, ids);
+        const problem: RunProblem = { code: 'unknown-shock', name: use.name, known: ids, where };
+        problems.push(closest === undefined ? problem : { ...problem, closest });
+      } else if (use.size !== undefined && !(use.size >= shock.size.low && use.size <= shock.size.high)) {
+        const { low, high } = shock.size;
+        problems.push({ code: 'size-out-of-range', shock: shock.id, size: use.size, low, high, where });
+      }
+    }
+  }
+  if (problems.length > 0) throw new RunsError(problems);
+  return { scenarios, shocks };
+}
+
+function readScenario(file: TextFile, space: ParameterSpace, problems: RunProblem[]): Scenario[] {
+  const raw = parseFile(file, scenarioFile, problems);
+  if (raw === undefined) return [];
+  const count = problems.length;
+  const { set: written, schedule, ...rest } = raw;
+  const set: Record<string, number> = {};
+  const grounds: Record<string, Ground> = {};
+  for (const [name, given] of Object.entries(written)) {
+    const value = typeof given === 'object' ? given.value : given;
+    // Resolved one by one so that the file keeps its own keys (`x[lab]`) and each problem names its place.
+    const [resolved] = Object.values(resolveSet([[name, value]], space, problems, `${file.name}, set.${name}`));
+    if (resolved !== undefined) set[name] = resolved;
+    if (typeof given === 'object') addGround(grounds, name, given);
+  }
+  for (const [name, shape] of Object.entries(raw.distributions ?? {})) {
+    const where = `${file.name}, distributions.${name}`;
+    const found = readName(name, space);
+    if (!isNamed(found)) problems.push({ ...found, where });
+    else if (found.elements !== null) {
+      problems.push({
+        code: 'bad-distribution',
+        parameter: name,
+        reason: 'it belongs to a whole parameter, not to an element',
+        where,
+      });
+    } else if (
+      'low' in shape &&
+      'high' in shape &&
+      shape.low !== undefined &&
+      !(shape.low <= (shape.high ?? shape.low))
+    ) {
+      problems.push({
+        code: 'bad-distribution',
+        parameter: name,
+        reason: `low ${shape.low} is above high ${shape.high}`,
+        where,
+      });
+    }
+  }
+  const scenario: Scenario = { ...rest, set };
+  if (Object.keys(grounds).length > 0) scenario.grounds = grounds;
+  if (schedule !== undefined) {
+    scenario.schedule = schedule.flatMap(({ value, basis, reason, source, ...change }, i): ScheduledChange[] => {
+      const where = `${file.name}, schedule[${i}]`;
+      if (change.until !== undefined && change.months !== undefined) {
+        problems.push({
+          code: 'bad-field',
+          path: `schedule[${i}]`,
+          reason: 'say until or months, not both',
+          where: file.name,
+        });
+      }
+      const number = changeValue(change.parameter, change.how, value, space, where, problems);
+      const at: Record<string, Ground> = {};
+      addGround(at, 'ground', { basis, reason, source });
+      return number === undefined ? [] : [{ ...change, value: number, ...at }];
+    });
+  }
+  return problems.length === count ? [scenario] : [];
+}
+
+function readShock(file: TextFile, space: ParameterSpace, problems: RunProblem[]): Shock[] {
+  const raw = parseFile(file, shockFile, problems);
+  if (raw === undefined) return [];
+  const count = problems.length;
+  for (const [i, change] of raw.changes.entries()) {
+    const where = `${file.name}, changes[${i}]`;
+    const found = readName(change.parameter, space);
+    if (!isNamed(found)) {
+      problems.push({ ...found, where });
+      continue;
+    }
+    for (const size of new Set([raw.size.low, raw.size.central, raw.size.high])) {
+      const value = numberAt(change.value, size);
+      for (const element of found.elements ?? [undefined]) {
+        const draft = { parameter: found.parameter.id, how: change.how, value, ...(element && { element }) };
+        const bad = changedValues(draft, space).map((v) => boundsProblem(change.parameter, v, found.parameter));
+        const first = bad.find((problem) => problem !== undefined);
+        if (first !== undefined) problems.push({ ...first, where: `${where} at size ${size}` });
+      }
+    }
+  }
+  return problems.length === count ? [raw] : [];
+}
+
+/** A factor is a plain number or per cent; what is set or added has the parameter's unit. */
+function changeValue(
+  name: string,
+  how: 'set' | 'multiply' | 'add',
+  value: number | string,
+  space: ParameterSpace,
+  where: string,
+  problems: RunProblem[],
+): number | undefined {
+  const found = readName(name, space);
+  if (!isNamed(found)) {
+    problems.push({ ...found, where });
+    return undefined;
+  }
+  if (typeof value === 'number') return value;
+  const number = readQuantity(value, how === 'multiply' ? '1' : found.parameter.unit);
+  if (typeof number === 'number') return number;
+  problems.push({ ...number, parameter: name, where });
+  return undefined;
+}
+
+function addGround(to: Record<string, Ground>, key: string, given: Partial<Ground>): void {
+  if (given.basis === undefined && given.reason === undefined && given.source === undefined) return;
+  const ground: Ground = { basis: given.basis ?? (given.source === undefined ? 'ours' : 'published') };
+  if (given.reason !== undefined) ground.reason = given.reason;
+  if (given.source !== undefined) ground.source = given.source;
+  to[key] = ground;
+}
+
+/** JSON and shape of a file that must be named after the id it holds. */
+function parseFile<T extends { id: string }>(
+  file: TextFile,
+  schema: z.ZodType<T>,
+  problems: RunProblem[],
+): T | undefined {
+  let data: unknown;
+  try {
+    data = JSON.parse(file.text);
+  } catch (error) {
+    problems.push({ code: 'bad-json', reason: (error as Error).message, where: file.name });
+    return undefined;
+  }
+  const parsed = schema.safeParse(data);
+  if (!parsed.success) {
+    problems.push(...parsed.error.issues.map((issue) => fieldProblem(issue, schema, file.name)));
+    return undefined;
+  }
+  if (file.name.replace(/^.*[\\/]/, '') !== `${parsed.data.id}.json`) {
+    problems.push({ code: 'id-is-not-file-name', id: parsed.data.id, where: file.name });
+    return undefined;
+  }
+  return parsed.data;
+}
+
+function fieldProblem(issue: z.core.$ZodIssue, schema: z.ZodType, where: string): RunProblem {
+  const path = issue.path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+  if (issue.code !== 'unrecognized_keys') return { code: 'bad-field', path, reason: issue.message, where };
+  const key = issue.keys[0];
+  const known = issue.path.length === 0 && schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const closest = nearest(key, known);
+  const problem: RunProblem = {
+    code: 'bad-field',
+    path: path === '' ? key : `${path}.${key}`,
+    reason: 'there is no such field',
+    where,
+  };
+  return closest === undefined ? problem : { ...problem, closest };
+}

@@ -1,0 +1,127 @@
+import { columnOf } from './bands.ts';
+import type { EnsembleResult } from './ensemble.ts';
+import type { At } from './metric.ts';
+
+/** How much one input moves one number over an ensemble. */
+export interface Influence {
+  parameter: string;
+  label: string;
+  unit: string;
+  /** Spearman's rank correlation, −1 … 1. */
+  correlation: number;
+  /** Whether more of the input gives more or less of the answer. */
+  sign: 1 | -1;
+  /** Mean of the answer over the fifth of scenarios with the largest input, less that over the fifth with the smallest. */
+  effect: number;
+}
+
+/** The inputs that matter most for one cell of a metric. */
+export interface Sensitivity {
+  metric: string;
+  at: At;
+  unit: string;
+  /** Scenarios it rests on. */
+  n: number;
+  /** Rank correlations below this are what chance alone gives in 19 of 20 cases: 1.96 ÷ √(n − 1). */
+  noise: number;
+  /** Strongest first; empty where the answer is the same in all scenarios. */
+  inputs: Influence[];
+}
+
+/** For each cell of the metrics named (the headlines, unless stated) the `most` inputs with the largest rank correlation. */
+export function sensitivities(result: EnsembleResult, metrics?: string[], most = 10): Sensitivity[] {
+  const { layout } = result;
+  const wanted = layout.metrics.filter((m) => (metrics === undefined ? m.headline : metrics.includes(m.id)));
+  const rankings = new Rankings(result);
+  return wanted.flatMap(({ id, unit, first, count }) =>
+    Array.from({ length: count }, (_, cell) => {
+      const column = columnOf(result, id, cell);
+      const present = [...column.keys()].filter((s) => Number.isFinite(column[s]));
+      const inputs = influences(result, column, present, rankings)
+        .sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation))
+        .slice(0, most);
+      const n = present.length;
+      return {
+        metric: id,
+        at: layout.cells[first + cell].at,
+        unit,
+        n,
+        noise: n > 1 ? 1.96 / Math.sqrt(n - 1) : 1,
+        inputs,
+      };
+    }),
+  );
+}
+
+function influences(result: EnsembleResult, column: Float64Array, present: number[], rankings: Rankings): Influence[] {
+  const values = Float64Array.from(present, (s) => column[s]);
+  const answer = centredRanks(values);
+  if (answer === undefined) return [];
+  return result.layout.inputs.flatMap(({ parameter, label, unit }, input): Influence[] => {
+    const { ranks, order } = rankings.of(input, present);
+    if (ranks === undefined) return [];
+    let product = 0;
+    for (let i = 0; i < answer.length; i++) product += answer[i] * ranks[i];
+    const correlation = Math.max(-1, Math.min(1, product));
+    const sign = correlation < 0 ? -1 : 1;
+    return [{ parameter, label, unit, correlation, sign, effect: fifths(values, order) }];
+  });
+}
+
+/** Mean over the last fifth of an order less that over the first. */
+function fifths(values: Float64Array, order: Uint32Array): number {
+  const size = Math.max(1, Math.floor(order.length / 5));
+  let difference = 0;
+  for (let i = 0; i < size; i++) difference += values[order[order.length - 1 - i]] - values[order[i]];
+  return difference / size;
+}
+
+/** Ranks of the inputs over the scenarios present, remembered while that set stays the same. */
+class Rankings {
+  readonly #result: EnsembleResult;
+  #key = '';
+  #known = new Map<number, { ranks: Float64Array | undefined; order: Uint32Array }>();
+
+  constructor(result: EnsembleResult) {
+    this.#result = result;
+  }
+
+  of(input: number, present: number[]) {
+    const key = present.length === this.#result.memory.stride ? 'all' : present.join();
+    if (key !== this.#key) {
+      this.#key = key;
+      this.#known = new Map();
+    }
+    let found = this.#known.get(input);
+    if (found === undefined) {
+      const { stride, drawn } = this.#result.memory;
+      const values = Float64Array.from(present, (s) => drawn[input * stride + s]);
+      found = { ranks: centredRanks(values), order: orderOf(values) };
+      this.#known.set(input, found);
+    }
+    return found;
+  }
+}
+
+/** Positions from the smallest value to the largest; equal values by position. */
+function orderOf(values: Float64Array): Uint32Array {
+  return Uint32Array.from(values.keys()).sort((a, b) => values[a] - values[b] || a - b);
+}
+
+/** Ranks (ties share their mean) less their mean, scaled to length 1; undefined when all values are equal. */
+export function centredRanks(values: Float64Array): Float64Array | undefined {
+  const n = values.length;
+  const order = orderOf(values);
+  const ranks = new Float64Array(n);
+  for (let from = 0; from < n; ) {
+    let to = from + 1;
+    while (to < n && values[order[to]] === values[order[from]]) to++;
+    for (let i = from; i < to; i++) ranks[order[i]] = (from + to - 1) / 2 - (n - 1) / 2;
+    from = to;
+  }
+  let square = 0;
+  for (let i = 0; i < n; i++) square += ranks[i] * ranks[i];
+  if (!(square > 0)) return undefined;
+  const length = Math.sqrt(square);
+  return ranks.map((rank) => rank / length);
+}
