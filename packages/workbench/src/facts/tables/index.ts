@@ -1,0 +1,12 @@
+export { type Claim, claims } from './claims.ts';
+export { type Company, companies } from './companies.ts';
+export { type Contract, cashProfile, contracts } from './contracts.ts';
+export { type Deal, deals, STATUSES } from './deals.ts';
+export { type FacilityField, facilities } from './facilities.ts';
+export { type Financial, financials } from './financials.ts';
+export { type Licence, licences } from './licences.ts';
+export { type OpeningRow, opening } from './opening.ts';
+export { type Parameter, parameters } from './parameters.ts';
+export { type AnySeriesRow, type KnownBy, SERIES, type SeriesName, type SeriesRow } from './series.ts';
+export { BASES, type Basis, CONFIDENCE, type Confidence } from './shared.ts';
+export { type VehicleField, vehicles } from './vehicles.ts';
