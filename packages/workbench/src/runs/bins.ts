@@ -80,7 +80,8 @@ function middleOf(key: number): number {
   const bits = new Int32Array(number.buffer);
   bits[HIGH] = key << 13;
   const edge = number[0];
-  if (edge === 0 || !Number.isFinite(edge)) return edge;
+  if (edge === 0) return 0;
+  if (!Number.isFinite(edge)) return edge;
   bits[HIGH] = (key << 13) | (1 << 12);
   return number[0];
 }
