@@ -1,0 +1,56 @@
+/** What a report is made of: answers and their charts, what they rest on, and how to redo them. */
+import type { Answer, Chart, Table } from '../types.ts';
+
+/** One answer with its pictures; the table is derived from its values unless one is given. */
+export interface ReportAnswer {
+  answer: Answer;
+  charts?: Chart[];
+  table?: Table;
+  /** The command that gives this answer alone: `npx buildout gap`. */
+  redo?: string;
+}
+
+export interface ReportAssumption {
+  id: string;
+  label: string;
+  unit: string;
+  value: number;
+  low?: number;
+  high?: number;
+  reason?: string;
+  source?: string;
+  /** Set by this scenario, not by default. */
+  changed?: boolean;
+}
+
+export interface ReportSource {
+  id: string;
+  label: string;
+  url?: string;
+  date?: string;
+  licence?: string;
+  /** Words that must travel with the data, for CC BY and its like. */
+  credit?: string;
+}
+
+export interface ReportContents {
+  title: string;
+  /** Scenario, number of draws, seed, as-of date, in one sentence. */
+  about: string;
+  runId: string;
+  /** The command that makes this report again. */
+  reproduce: string;
+  answers: ReportAnswer[];
+  /** First simulated year beside guidance and last reported year. */
+  sanity?: { about: string; table: Table };
+  /** Share of the opening balance by value: fact, rolled forward, assumed. */
+  shares?: { basis: string; share: number }[];
+  /** Largest closing residual of the run, relative. */
+  books?: { maxResidual: number; checks: number };
+  assumptions: ReportAssumption[];
+  sources: ReportSource[];
+  /** What the answers leave out, one sentence each. */
+  limits?: string[];
+  /** Version of the program that wrote it. */
+  version?: string;
+}

@@ -1,0 +1,36 @@
+/** The report's own style sheet: one column of reading width, tables that scroll on their own, paper without navigation. */
+import { themeCss } from '../theme.ts';
+
+export const reportCss = `${themeCss}
+*{box-sizing:border-box}
+body{margin:0;background:var(--bo-paper);color:var(--bo-ink);font:16px/1.55 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif}
+main,header,footer,nav{max-width:800px;margin:0 auto;padding:0 20px}
+header{padding-top:40px}
+h1{font-size:28px;line-height:1.2;margin:0 0 8px}
+h2{font-size:21px;line-height:1.25;margin:56px 0 10px;padding-top:14px;border-top:1px solid var(--bo-rule)}
+h3{font-size:16px;margin:28px 0 6px}
+p{margin:0 0 12px}
+a{color:var(--bo-s0)}
+.lead{font-size:18px;font-weight:600}
+.quiet,.about,figcaption{color:var(--bo-muted);font-size:14px}
+nav ol{padding-left:22px;columns:2;column-gap:32px;font-size:15px}
+nav li{break-inside:avoid;margin-bottom:4px}
+figure{margin:18px 0}
+figure svg{display:block;max-width:100%;height:auto}
+.scroll{overflow-x:auto;max-height:480px;margin:10px 0}
+table{border-collapse:collapse;font-size:13.5px;font-variant-numeric:tabular-nums;width:100%}
+th,td{text-align:left;padding:5px 12px 5px 0;border-bottom:1px solid var(--bo-rule);vertical-align:top}
+th{position:sticky;top:0;background:var(--bo-paper);font-weight:600}
+td.n,th.n{text-align:right;white-space:nowrap}
+code{font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
+code.line{display:block;padding:10px 12px;border:1px solid var(--bo-rule);border-radius:6px;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
+.bar{display:flex;height:22px;margin:8px 0;border-radius:4px;overflow:hidden}
+.bar span{display:block;min-width:1px}
+details{margin:10px 0}
+summary{cursor:pointer;color:var(--bo-s0);font-size:14px}
+:focus-visible{outline:3px solid var(--bo-s0);outline-offset:2px}
+footer{margin-top:56px;padding-top:14px;padding-bottom:40px;color:var(--bo-muted);font-size:13px}
+@media (max-width:600px){nav ol{columns:1}h1{font-size:24px}}
+@media print{body{font-size:11pt}main,header,footer,nav{max-width:none;padding:0}.scroll{overflow:visible;max-height:none}th{position:static}
+h2,h3{break-after:avoid}figure,tr{break-inside:avoid}a{color:inherit;text-decoration:none}details>summary{list-style:none}}
+`;

@@ -1,0 +1,82 @@
+/** Pieces of the report as HTML text. Everything that comes from outside goes through `escapeText`. */
+import { heading } from '../table.ts';
+import { escapeText } from '../text.ts';
+import type { Answer, Cell, Column, Table } from '../types.ts';
+import { plain, shownUnit, withUnit } from '../unit.ts';
+
+/** Markup whose text has been escaped. */
+export type Html = string;
+
+export const text = escapeText;
+
+/** A link only where the address is a web address; otherwise the words alone. */
+export function link(url: string | undefined, words: string): Html {
+  return url && /^https?:\/\//i.test(url) ? `<a href="${text(url)}" rel="noreferrer">${text(words)}</a>` : text(words);
+}
+
+/** A cell as shown: columns with a unit are scaled together, the factor named in the heading. */
+export function tableHtml(table: Table, caption: string): Html {
+  const numeric = table.columns.map(
+    (_, i) =>
+      table.rows.some((r) => typeof r[i] === 'number') &&
+      table.rows.every((r) => r[i] === null || typeof r[i] === 'number'),
+  );
+  const largest = new Map<string, number>();
+  table.columns.forEach((c, i) => {
+    if (!numeric[i] || !c.unit) return;
+    for (const row of table.rows)
+      largest.set(c.unit, Math.max(largest.get(c.unit) ?? 0, Math.abs(Number(row[i] ?? 0))));
+  });
+  const shown = table.columns.map((c, i) =>
+    numeric[i] && c.unit ? shownUnit(c.unit, largest.get(c.unit) ?? 0) : undefined,
+  );
+  const head = table.columns.map((c: Column, i) => {
+    const unit = shown[i]?.axis;
+    const words = shown[i] ? (unit ? `${c.label}, ${unit}` : c.label) : heading(c);
+    return `<th scope="col"${numeric[i] ? ' class="n"' : ''}>${text(words)}</th>`;
+  });
+  const cell = (value: Cell, i: number): Html => {
+    if (value === null) return '<td></td>';
+    if (typeof value === 'string') return `<td>${text(value)}</td>`;
+    const scaled = value * (shown[i]?.factor ?? 1);
+    const size = Math.abs(scaled);
+    return `<td class="n">${text(plain(scaled, size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4))}</td>`;
+  };
+  const body = table.rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${text(caption)}"><table><thead><tr>${head.join('')}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+}
+
+/** An answer's values as a table: one column per key of `at`, then the value and its band. */
+export function answerTable(answer: Answer): Table {
+  const keys: string[] = [];
+  for (const v of answer.values) for (const key of Object.keys(v.at)) if (!keys.includes(key)) keys.push(key);
+  const quantiles = (['p10', 'p50', 'p90'] as const).filter((q) => answer.values.some((v) => v[q] !== undefined));
+  return {
+    columns: [
+      ...keys.map((id) => ({ id, label: id.replaceAll('_', ' ') })),
+      { id: 'value', label: 'value', unit: answer.unit },
+      ...quantiles.map((q) => ({ id: q, label: q, unit: answer.unit })),
+    ],
+    // Years and names are labels, not amounts.
+    rows: answer.values.map((v) => [
+      ...keys.map((k) => (v.at[k] === undefined ? null : String(v.at[k]))),
+      v.value,
+      ...quantiles.map((q) => v[q] ?? null),
+    ]),
+  };
+}
+
+/** The sentence the answer brings, or the plainest one its last value allows. */
+export function answerSentence(answer: Answer): string {
+  if (answer.sentence) return answer.sentence;
+  const last = answer.values.at(-1);
+  if (!last) return `${answer.label}: unknown; this run gives no value.`;
+  const at = Object.entries(last.at)
+    .map(([key, value]) => (key === 'year' ? `in ${value}` : String(value)))
+    .join(', ');
+  const band =
+    last.p10 !== undefined && last.p90 !== undefined
+      ? ` (8 of 10 draws: ${withUnit(last.p10, answer.unit)} to ${withUnit(last.p90, answer.unit)})`
+      : '';
+  return `${answer.label}${at ? ` ${at}` : ''}: ${withUnit(last.value, answer.unit)}${band}.`;
+}

@@ -1,0 +1,96 @@
+/**
+ * How a unit of the model is shown to a person: factor, name on the axis, and one value in words.
+ * The model keeps plain dollars, fractions and months; only what is drawn is scaled.
+ */
+
+export interface Shown {
+  /** Shown number = value × factor. */
+  factor: number;
+  /** On the axis: “USD bn a year”. */
+  axis: string;
+  /** After one number: “ bn”, “ %”, “×”. */
+  suffix: string;
+  /** Before one number: “$” is never used; “USD ” only in sentences. */
+  lead: string;
+}
+
+const magnitudes = [
+  { from: 1e12, factor: 1e-12, word: 'tn' },
+  { from: 1e9, factor: 1e-9, word: 'bn' },
+  { from: 1e6, factor: 1e-6, word: 'm' },
+  { from: 1e4, factor: 1e-3, word: 'k' },
+];
+
+const shares = new Set(['share', 'fraction', 'probability', '%']);
+
+/** “USD/month” → “a month”; nothing where there is no denominator. */
+function per(denominator: string | undefined): string {
+  if (!denominator) return '';
+  return ['year', 'quarter', 'month', 'day'].includes(denominator)
+    ? ` a ${denominator}`
+    : ` per ${denominator.replaceAll('_', ' ')}`;
+}
+
+/** Chooses how values up to `largest` (in `unit`) are shown; one choice for a whole picture. */
+export function shownUnit(unit: string, largest: number): Shown {
+  const [numerator = '', denominator] = unit.split('/');
+  const top = numerator.trim();
+  const bottom = denominator?.trim();
+  if (shares.has(top)) return { factor: 100, axis: `%${per(bottom)}`, suffix: ' %', lead: '' };
+  if (top === '1' && bottom && /^(year|month|quarter)$/.test(bottom)) {
+    return { factor: 100, axis: `%${per(bottom)}`, suffix: ' %', lead: '' };
+  }
+  if (top === 'ratio' || top === 'x') return { factor: 1, axis: 'times', suffix: '×', lead: '' };
+  if (top === '1' || top === '') return { factor: 1, axis: bottom ? per(bottom).trim() : '', suffix: '', lead: '' };
+  const size = Math.abs(largest);
+  const magnitude = magnitudes.find((m) => size >= m.from);
+  const name = top.replaceAll('_', ' ');
+  if (!magnitude) return { factor: 1, axis: `${name}${per(bottom)}`, suffix: '', lead: `${name} ` };
+  const { factor, word } = magnitude;
+  return name === 'USD'
+    ? { factor, axis: `USD ${word}${per(bottom)}`, suffix: ` ${word}`, lead: 'USD ' }
+    : { factor, axis: `${word} ${name}${per(bottom)}`, suffix: ` ${word}`, lead: '' };
+}
+
+/** A number with at most `digits` decimals, thousands set apart, a real minus sign. Never “-0”. */
+export function plain(value: number, digits = 1): string {
+  if (!Number.isFinite(value)) return '–';
+  const fixed = Math.abs(value).toFixed(digits);
+  const [whole = '0', decimals = ''] = fixed.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const tail = decimals.replace(/0+$/, '');
+  const text = tail ? `${grouped}.${tail}` : grouped;
+  return value < 0 && Number(fixed) !== 0 ? `−${text}` : text;
+}
+
+/** A number with exactly `digits` decimals, for the marks of one axis; zero stays “0”. */
+export function even(value: number, digits: number): string {
+  const text = plain(value, digits);
+  if (digits === 0 || text === '0') return text;
+  const [whole = '', decimals = ''] = text.split('.');
+  return `${whole}.${decimals.padEnd(digits, '0')}`;
+}
+
+/** Three significant figures at most, in the shown unit: 12.3, 0.046, 1,240. */
+export function brief(value: number): string {
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 3 : 4;
+  return plain(value, digits);
+}
+
+/** One value with its unit, each scaled by its own size: “USD 61.5 bn a year”, “38 %”, “1.32×”. */
+export function withUnit(value: number, unit: string): string {
+  const shown = shownUnit(unit, value);
+  const [, denominator] = unit.split('/');
+  const tail = denominator ? per(denominator.trim()) : '';
+  const [top = ''] = unit.split('/');
+  const bare =
+    shown.suffix === '' && shown.lead === '' && top !== '1' && top !== '' ? ` ${top.replaceAll('_', ' ')}` : '';
+  const name =
+    shown.lead === '' && shown.suffix !== '' && !shares.has(top) && top !== '1' && top !== 'ratio' && top !== 'x';
+  const noun = name ? ` ${top.replaceAll('_', ' ')}` : bare;
+  const lead = shown.lead === 'USD ' ? 'USD ' : '';
+  const after = shown.lead !== '' && lead === '' ? ` ${shown.lead.trim()}` : '';
+  return `${lead}${brief(value * shown.factor)}${shown.suffix}${noun}${after}${tail}`;
+}
