@@ -49,6 +49,8 @@ interface Row {
   text: string;
   value: number;
   note: string;
+  /** The cause's own change, for the pointer. */
+  own: string;
   y: number;
 }
 
@@ -62,16 +64,14 @@ function placeCausal(
   const shareOf = (value: number) =>
     data.change === 0 ? '' : `${plain((100 * value) / data.change, 0)} % of the change`;
   const rows = state.causes.map((c) => {
-    const own = c.from !== undefined && c.to !== undefined ? `${brief(c.from)} → ${withUnit(c.to, c.unit ?? '1')}` : '';
-    return {
-      text: c.label,
-      value: c.contribution,
-      note: [shareOf(c.contribution), own].filter(Boolean).join('; '),
-      y: 0,
-    };
+    const own =
+      c.from !== undefined && c.to !== undefined
+        ? `${c.label} went from ${brief(c.from)} to ${withUnit(c.to, c.unit ?? '1')}`
+        : '';
+    return { text: c.label, value: c.contribution, note: shareOf(c.contribution), own, y: 0 };
   });
   if (!small && state.causes.length)
-    rows.push({ text: 'acting together', value: state.rest, note: shareOf(state.rest), y: 0 });
+    rows.push({ text: 'acting together', value: state.rest, note: shareOf(state.rest), own: '', y: 0 });
   const names = Math.min(frame.width * 0.34, widest(rows.map((r) => r.text)));
   const area: Area = { left: 24 + names, right: frame.width - 12, top, bottom: frame.bottom - 4 };
   const step = (area.bottom - area.top) / Math.max(1, rows.length);
@@ -103,7 +103,7 @@ export function causalStrip(data: CausalData): Chart {
   const direction = data.change < 0 ? -1 : 1;
   const left = state.most > 0 && middle > area.left ? Math.min(scale, (middle - area.left) / state.most) : scale;
   const used = Math.min(scale, left);
-  const marks = rows.map(({ text, value, note, y }) => {
+  const marks = rows.map(({ text, value, note, own, y }) => {
     const signed = value * direction;
     const wide = Math.abs(signed) * used;
     const thick = Math.min(18, step * 0.6);
@@ -118,7 +118,7 @@ export function causalStrip(data: CausalData): Chart {
           height: thick,
           fill: patternFill(frame.id, signed >= 0 ? 0 : 1),
         },
-        hover(`${text}: ${withUnit(value, data.unit)}`),
+        hover(`${text}: ${withUnit(value, data.unit)}${own ? `; ${own}` : ''}`),
       ) +
       label(`${withUnit(value, data.unit)}${note ? ` (${note})` : ''}`, {
         x: (signed >= 0 ? middle + wide : middle) + 6,
