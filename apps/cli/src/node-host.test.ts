@@ -50,10 +50,23 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-test('reading what is not there says so; listing it gives nothing', async () => {
+test('reading what is not there says so; a folder that is not there holds nothing', async () => {
   const host = nodeHost({ out });
   await expect(host.read(join(out, 'none'))).rejects.toMatchObject({
     problems: [{ code: 'unreadable', reason: 'there is no such file' }],
   });
-  expect(await host.list(join(out, 'none'))).toEqual([]);
+  expect(await host.files(join(out, 'none'))).toEqual(new Map());
+});
+
+test('a folder is read with what is below it, text files only', async () => {
+  await mkdir(join(out, 'series'));
+  await writeFile(join(out, 'series', 'a.csv'), 'id\n1\n');
+  await writeFile(join(out, 'b.json'), '{}');
+  await writeFile(join(out, 'picture.png'), 'x');
+  expect(await nodeHost().files(out)).toEqual(
+    new Map([
+      ['b.json', '{}'],
+      ['series/a.csv', 'id\n1\n'],
+    ]),
+  );
 });

@@ -1,8 +1,9 @@
 /** Files, threads and the clock of this machine, for operations. */
 import { randomBytes } from 'node:crypto';
+import type { Dirent } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Host } from '@buildout/workbench/operations/host.ts';
 import { OperationError } from '@buildout/workbench/operations/problems.ts';
@@ -18,7 +19,7 @@ export function nodeHost(over: Partial<Host> = {}): Host {
     threads: availableParallelism(),
     now: () => new Date(),
     read: readText,
-    list: listFolder,
+    files: readFolder,
     write: (path, text) => writeWhole(resolve(out, path), text),
     ...over,
   };
@@ -32,14 +33,23 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-async function listFolder(folder: string): Promise<string[]> {
+async function readFolder(folder: string): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  let entries: Dirent[];
   try {
-    return (await readdir(folder)).sort();
+    entries = await readdir(folder, { recursive: true, withFileTypes: true });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return files;
     throw new OperationError({ code: 'unreadable', path: folder, reason: reasonOf(error) });
   }
+  const paths = entries
+    .filter((entry) => entry.isFile() && TEXT.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+  for (const path of paths.sort()) files.set(relative(folder, path).split(sep).join('/'), await readText(path));
+  return files;
 }
+
+const TEXT = /\.(csv|json|md|txt)$/;
 
 /** Writes beside the target, makes sure it is on the disk, then renames: whoever looks sees the old file or the new one. */
 async function writeWhole(path: string, text: string): Promise<string> {

@@ -25,7 +25,7 @@ const host: Host = {
   threads: 1,
   now: () => new Date(0),
   read: async () => '',
-  list: async () => [],
+  files: async () => new Map(),
   write: async (path) => path,
 };
 const app = createApp({ operations: [double], host, token: 'secret', port: 4870 });

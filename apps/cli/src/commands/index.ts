@@ -1,5 +1,8 @@
 /** The commands, in the order of the help. */
 import type { AddCommand } from './command.ts';
+import { addData } from './data.ts';
+import { addFacts } from './facts.ts';
+import { addParams } from './params.ts';
 import { addServe } from './serve.ts';
 
-export const commands: AddCommand[] = [addServe];
+export const commands: AddCommand[] = [addParams, addFacts, addData, addServe];

@@ -12,8 +12,8 @@ export interface Host {
   progress?: (step: Progress) => void;
   /** Reads a UTF-8 file; throws OperationError when it cannot be read. */
   read(path: string): Promise<string>;
-  /** Files directly in a folder, sorted; empty when there is no such folder. */
-  list(folder: string): Promise<string[]>;
+  /** All text files under a folder (`.csv`, `.json`, `.md` …): path below it with slashes → text, sorted; empty when there is no such folder. */
+  files(folder: string): Promise<Map<string, string>>;
   /** Writes the whole file or, on any error, nothing (OperationError `unwritable`). Relative paths are under `out`. Returns the absolute path. */
   write(path: string, text: string): Promise<string>;
 }

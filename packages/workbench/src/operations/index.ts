@@ -1,8 +1,14 @@
 /** Everything a user can ask, in the order of the manual. */
+import { dataCheck } from './data-check.ts';
+import { facts } from './facts.ts';
 import type { Operation } from './operation.ts';
+import { params } from './params.ts';
 
-export const operations: Operation[] = [];
+export const operations: Operation[] = [params, facts, dataCheck];
 
+export { dataCheck } from './data-check.ts';
+export { facts } from './facts.ts';
 export type { Host, Progress } from './host.ts';
 export { type Example, type Operation, operation, perform } from './operation.ts';
+export { params } from './params.ts';
 export { type AnyProblem, OperationError, type OperationProblem, problemsOf } from './problems.ts';

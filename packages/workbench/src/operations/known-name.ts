@@ -1,0 +1,9 @@
+import { nearest } from '../facts/nearest.ts';
+import { OperationError } from './problems.ts';
+
+/** Throws OperationError with the nearest name unless `name` is one of `names`; `list` is the command that lists them. */
+export function mustBeKnown(kind: string, name: string, names: Iterable<string>, list?: string): void {
+  const all = [...names];
+  if (all.includes(name)) return;
+  throw new OperationError({ code: 'unknown-name', kind, name, closest: nearest(name, all), list });
+}
