@@ -2,6 +2,8 @@
 
 // What an ensemble says.
 export { atOf, bandOf, columnOf, ensembleBands, metricOf, quantile, quantilesOf, shareOf } from './bands.ts';
+// How long it takes.
+export { type BenchOptions, type BenchResult, benchEnsemble, benchOne, type Machine, type Timing } from './bench.ts';
 export type { Failure } from './block.ts';
 // What it is called: the id of a run and its manifest.
 export { canonicalJson } from './canonical.ts';

@@ -1,4 +1,5 @@
-import { type Distribution, drawParameters, type Program } from '@buildout/engine';
+import type { Distribution, Program } from '@buildout/engine';
+import { drawParameters } from '@buildout/engine/chance/index.ts';
 import { indexOf, isNamed, readName } from './names.ts';
 import { RunsError } from './problems.ts';
 import type { Settings } from './settings.ts';
