@@ -1,4 +1,5 @@
 /** Readers of option values; each throws a sentence that names the option, the value and what is possible. */
+import { dayNumber } from '@buildout/workbench/facts/calendar.ts';
 import { UsageError } from './errors.ts';
 
 /** A whole number from `least` to `most`. */
@@ -19,4 +20,13 @@ export function wholeNumber(option: string, least: number, most: number): (text:
 /** Collects an option that may be given several times. */
 export function several(value: string, before: string[] = []): string[] {
   return [...before, value];
+}
+
+/** A calendar date, `2026-03-31`. */
+export function date(option: string): (text: string) => string {
+  return (text) => {
+    if (dayNumber(text) !== undefined) return text;
+    const reason = /^\d{4}-\d{2}-\d{2}$/.test(text) ? 'there is no such day' : 'a date is written 2026-03-31';
+    throw new UsageError(`${option} is "${text}"; ${reason}.`, { code: 'bad-date', option, value: text });
+  };
 }

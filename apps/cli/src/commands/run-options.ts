@@ -1,0 +1,35 @@
+/** The options of every command that runs the model, and how they become a request. */
+import type { Command } from 'commander';
+import { date, several, wholeNumber } from '../options.ts';
+
+export interface RunOptions {
+  set?: string[];
+  shock?: string[];
+  start?: string;
+  asOf?: string;
+  horizon?: number;
+  scenarios?: number;
+  seed?: number;
+  json?: boolean;
+}
+
+export function withRunOptions(command: Command): Command {
+  return command
+    .option('--set <name=value>', 'set a parameter, with or without a unit; may be repeated', several)
+    .option('--shock <name>', 'add a shock: name, name@2027-06, name:size; may be repeated', several)
+    .option('--start <date>', 'the day of the opening position', date('--start'))
+    .option('--as-of <date>', 'use only what was known by this day', date('--as-of'))
+    .option('--horizon <months>', 'months to run', wholeNumber('--horizon', 1, 1200));
+}
+
+export function withEnsembleOptions(command: Command): Command {
+  return withRunOptions(command)
+    .option('--scenarios <number>', 'draw this many scenarios for the bands', wholeNumber('--scenarios', 0, 10_000_000))
+    .option('--seed <number>', 'the seed of the draws (1)', wholeNumber('--seed', 0, 4_294_967_295));
+}
+
+/** Options as an operation takes them; what was not given is left to the operation's defaults. */
+export function requestOf(scenario: string | undefined, options: RunOptions) {
+  const { set, shock: shocks, start, asOf, horizon, scenarios, seed } = options;
+  return { scenario, set, shocks, start, asOf, horizon, scenarios, seed };
+}
