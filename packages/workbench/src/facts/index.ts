@@ -1,0 +1,21 @@
+/** Facts: reads and checks `data/`, knows what was known when, and answers with sources. Reading from disk is in node-files.ts. */
+export { asOf, type Split } from './as-of.ts';
+export { calendarQuarter, lastDayOf, quarterEnd, quarterOf } from './calendar.ts';
+export { checkData } from './check.ts';
+export { countable, countableContracts, doubleCounted, sumOfDeals } from './countable.ts';
+export { creditLines } from './credits.ts';
+export { readCsv } from './csv.ts';
+export { FactError, Facts, loadFacts } from './facts.ts';
+export { dataHash, sha256, shortHash } from './hash.ts';
+export { FACT_BASE_CUT, type Known, KnownOn } from './known-on.ts';
+export { type ListedFact, listFacts } from './listing.ts';
+export { didYouMean, nearest } from './nearest.ts';
+export { DataError, type Problem, problemInEnglish, problemsInEnglish } from './problem.ts';
+export type { Sourced } from './provenance.ts';
+export type { FinancialQuery, QuarterValue, Span, YearValue } from './queries/financials.ts';
+export type { Guidance } from './queries/guidance.ts';
+export { countedElsewhere, OpeningPosition, type OpeningValue } from './queries/opening.ts';
+export { Vehicle } from './queries/vehicles.ts';
+export { type DataTables, readData } from './read-data.ts';
+export * from './tables/index.ts';
+export { type Dimension, dimensionOf, UNITS } from './units.ts';
