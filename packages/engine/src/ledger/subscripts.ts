@@ -1,5 +1,6 @@
 /** Resolves subscript text (`nvidia`, `company`, `borrower[facility]`) to member indices, once, when a model is expanded. */
 import type { DimensionDeclaration, ModelDeclaration } from '../declare.ts';
+import { nearest } from '../nearest.ts';
 import type { LedgerProblem } from './problems.ts';
 
 type Node = { name: string; argument?: Node };
@@ -138,27 +139,4 @@ function parse(text: string): Node | string {
   const tree = node();
   if (typeof tree === 'string') return tree;
   return at === tokens.length ? tree : `'${tokens[at]}' is one too many`;
-}
-
-/** The closest of `candidates` by edit distance, if close enough to be a slip. */
-function nearest(name: string, candidates: string[]): string | undefined {
-  let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
-  for (const c of candidates) {
-    const d = distance(key(name), key(c));
-    if (d < bestDistance) [best, bestDistance] = [c, d];
-  }
-  return best;
-}
-
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }
