@@ -1,6 +1,7 @@
 import type { ParameterChange } from '@buildout/engine';
 import { nearest } from '../facts/nearest.ts';
 import { isNamed, type ParameterSpace, readName } from './names.ts';
+import type { CompositionNote } from './notes.ts';
 import { type RunProblem, RunsError } from './problems.ts';
 import { numberAt, type Scenario, type Shock, type ShockUse, type When } from './scenario.ts';
 import { boundsProblem, changedValues, readAssignment, resolveSet, type Settings } from './settings.ts';
@@ -19,14 +20,6 @@ export interface Additions {
   /** After the scenario's own. */
   shocks?: ShockUse[];
 }
-
-/** Something worth saying about a composition that is not an error. */
-export type CompositionNote =
-  /** Two origins change the same parameter: a later `set` wins, factors multiply, sums add. */
-  | { code: 'same-parameter'; parameter: string; by: string[] }
-  | { code: 'beyond-evidence'; parameter: string; value: number; low: number; high: number; unit: string }
-  /** The change begins after the last step and has no effect. */
-  | { code: 'never-reached'; parameter: string; by: string; from: When };
 
 /** A scenario with everything added, resolved against a model. */
 export interface Composition {

@@ -10,7 +10,6 @@ export { canonicalJson } from './canonical.ts';
 export {
   type Additions,
   type Composition,
-  type CompositionNote,
   compose,
   findScenario,
   findShock,
@@ -33,6 +32,7 @@ export {
   measure,
 } from './metric.ts';
 export { type ParameterSpace, readName } from './names.ts';
+export { type CompositionNote, noteInEnglish } from './notes.ts';
 // Many runs: on this thread, or on several.
 export type { EnsemblePlan, Layout, Prepared } from './plan.ts';
 export { createPool, type Pool, type PoolOptions } from './pool.ts';

@@ -48,7 +48,7 @@ export function baseParameters(program: Program, settings: Settings): Float64Arr
  */
 export function sampler(program: Program, settings: Settings, seed: number): Sampler {
   const base = baseParameters(program, settings);
-  const distributions = dimensionsOf(program, settings).map((d) => d.distribution);
+  const distributions = dimensionsOf(program, settings).map((d) => (d.drawn ? d.distribution : NOT_DRAWN));
   const inputs = drawnInputs(program, settings);
   const fixed = fixedPlaces(program, settings);
   const writers = inputs.map((input) => writer(program, input, fixed));
@@ -77,6 +77,9 @@ function dimensionsOf(program: Program, settings: Settings) {
     return { parameter: p.id, distribution, drawn };
   });
 }
+
+/** Keeps the place of a parameter among the draws without drawing it. */
+const NOT_DRAWN: Distribution = { kind: 'fixed' };
 
 const isSpread = (distribution: Distribution | undefined) =>
   distribution !== undefined && distribution.kind !== 'fixed';

@@ -14,6 +14,8 @@ export interface EnsemblePlan {
   steps?: number;
   /** Scenarios a worker takes at a time; changes no result. */
   blockSize?: number;
+  /** Up to this many scenarios every value is kept and quantiles are exact; above, integer bins count them. 100,000 unless stated. */
+  keepUpTo?: number;
 }
 
 /** What a thread needs to run scenarios: functions, so each thread makes its own. */
@@ -43,9 +45,8 @@ export interface Layout {
   inputs: DrawnInput[];
 }
 
-/** Up to this many scenarios every value is kept and quantiles are exact; above, integer bins count them. */
 const MOST_KEPT = 100_000;
-/** Nor are more than this many numbers kept (1 GiB of them). */
+/** No more than this many numbers are kept in any case (1 GiB of them). */
 const MOST_NUMBERS = 2 ** 27;
 /** Scenarios kept from an ensemble that is binned, for rank correlations. */
 const SAMPLE = 10_000;
@@ -62,6 +63,7 @@ export function layOut({ program, metrics }: Prepared, plan: EnsemblePlan): Layo
   check('seed', plan.seed, 0, 2 ** 32 - 1);
   if (plan.steps !== undefined) check('horizon', plan.steps, 1, program.steps);
   if (plan.blockSize !== undefined) check('block size', plan.blockSize, 1, 2 ** 31 - 1);
+  if (plan.keepUpTo !== undefined) check('scenarios kept', plan.keepUpTo, 1, MOST_KEPT);
   if (problems.length > 0) throw new RunsError(problems);
 
   const context = { program, start: program.model.time.start, steps: plan.steps ?? program.steps };
@@ -73,7 +75,8 @@ export function layOut({ program, metrics }: Prepared, plan: EnsemblePlan): Layo
     return { id, label, unit, about, headline, first, count: cells.length - first };
   });
   const inputs = drawnInputs(program, plan.settings);
-  const all = plan.scenarios <= MOST_KEPT && plan.scenarios * (cells.length + inputs.length) <= MOST_NUMBERS;
-  const kept = all ? plan.scenarios : Math.min(plan.scenarios, SAMPLE);
-  return { scenarios: plan.scenarios, kept, metrics: laid, cells, inputs };
+  const { scenarios, keepUpTo = MOST_KEPT } = plan;
+  const all = scenarios <= keepUpTo && scenarios * (cells.length + inputs.length) <= MOST_NUMBERS;
+  const kept = all ? scenarios : Math.min(scenarios - 1, keepUpTo, SAMPLE);
+  return { scenarios, kept, metrics: laid, cells, inputs };
 }
