@@ -7,24 +7,32 @@ describe('facts', () => {
     const { facts } = JSON.parse(out);
     expect(facts).toHaveLength(3);
     for (const fact of facts) {
-      expect(fact.companies).toEqual(['coreweave']);
-      expect(fact.what).toContain('capex');
+      expect(fact.label).toMatch(/^coreweave .*capex/);
       expect(fact.source).not.toBe('');
       expect(['high', 'medium', 'low']).toContain(fact.confidence);
     }
   });
 
+  test('as of a day shows only what was known then', async () => {
+    const { out } = await buildout(['facts', '--file', 'deals', '--as-of', '2024-12-31', '--limit', '1000', '--json']);
+    const { facts } = JSON.parse(out);
+    expect(facts.length).toBeGreaterThan(0);
+    for (const { date } of facts) expect(date <= '2024-12-31').toBe(true);
+  });
+
   test('of a series shows its price, not its first number', async () => {
-    const { out } = await buildout(['facts', 'H100', '--kind', 'gpu_rental_prices', '--json']);
+    const { out } = await buildout(['facts', 'H100', '--file', 'series/gpu_rental_prices', '--json']);
     for (const { value, unit } of JSON.parse(out).facts) {
       expect(unit).toBe('USD per GPU-hour');
-      expect(value).toBeLessThan(30);
+      expect(Number(value)).toBeLessThan(30);
     }
   });
 
   test.each([
     [['facts', '--company', 'coreweve'], 'There is no company called "coreweve". Did you mean coreweave?'],
-    [['facts', '--kind', 'deel'], 'There is no kind of fact called "deel". Did you mean deal?'],
+    [['facts', '--file', 'deal'], 'There is no file of facts called "deal". Did you mean deals?'],
+    [['facts', '--as-of', '2025-02-30'], '--as-of is "2025-02-30"; there is no such day.'],
+    [['facts', '--as-of', 'yesterday'], '--as-of is "yesterday"; a date is written 2026-03-31.'],
     [['facts', '--limit', '0'], '--limit is "0"; it must be a whole number from 1'],
   ])('%j', async (argv, sentence) => {
     const { code, err } = await buildout(argv);

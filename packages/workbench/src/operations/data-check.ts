@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { checkData } from '../facts/check.ts';
-import { readData } from '../facts/read-data.ts';
+import { checkData, readData } from '../facts/index.ts';
 import { operation } from './operation.ts';
 
 const problem = z.object({

@@ -1,31 +1,19 @@
-/** The data of a host, read once for as long as its files stay the same. */
-import { checkData } from '../facts/check.ts';
-import { sha256 } from '../facts/hash.ts';
-import { DataError } from '../facts/problem.ts';
-import { type DataTables, readData } from '../facts/read-data.ts';
+/** The facts of a host as known at a day, read once for as long as the files stay the same. */
+import { dataHash, type Facts, loadFacts } from '../facts/index.ts';
 import type { Host } from './host.ts';
 
-export interface Data {
-  /** Path below the data folder → text. */
-  files: Map<string, string>;
-  tables: DataTables;
-  /** Of the names and texts of all files. */
-  hash: string;
-}
-
-const known = new Map<string, Data>();
+const known = new Map<string, Facts>();
+/** A program works with one folder and few days. */
+const MOST_KNOWN = 4;
 
 /** Reads and checks everything; throws DataError naming each bad row, so that nothing is computed from bad data. */
-export async function openData(host: Host): Promise<Data> {
+export async function openFacts(host: Host, asOf?: string): Promise<Facts> {
   const files = await host.files(host.data);
-  const hash = sha256(JSON.stringify([...files]));
-  const before = known.get(hash);
+  const key = `${dataHash(files)} ${asOf ?? ''}`;
+  const before = known.get(key);
   if (before) return before;
-  const problems = checkData(files);
-  if (problems.length > 0) throw new DataError(problems);
-  const data = { files, tables: readData(files).tables, hash };
-  // One is enough: a program works with one folder, and tests with small ones.
-  known.clear();
-  known.set(hash, data);
-  return data;
+  const facts = loadFacts(files, { asOf });
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, facts);
+  return facts;
 }

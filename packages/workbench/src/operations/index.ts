@@ -1,11 +1,13 @@
 /** Everything a user can ask, in the order of the manual. */
+import { companies } from './companies.ts';
 import { dataCheck } from './data-check.ts';
 import { facts } from './facts.ts';
 import type { Operation } from './operation.ts';
 import { params } from './params.ts';
 
-export const operations: Operation[] = [params, facts, dataCheck];
+export const operations: Operation[] = [params, facts, companies, dataCheck];
 
+export { companies } from './companies.ts';
 export { dataCheck } from './data-check.ts';
 export { facts } from './facts.ts';
 export type { Host, Progress } from './host.ts';

@@ -1,4 +1,4 @@
-import { nearest } from '../facts/nearest.ts';
+import { nearest } from '../facts/index.ts';
 import { OperationError } from './problems.ts';
 
 /** Throws OperationError with the nearest name unless `name` is one of `names`; `list` is the command that lists them. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openData } from './data.ts';
+import { openFacts } from './data.ts';
 import { mustBeKnown } from './known-name.ts';
 import { operation } from './operation.ts';
 
@@ -37,7 +37,7 @@ export const params = operation({
     { say: 'one parameter', input: { id: 'chip_price_decline' } },
   ],
   async do({ query, module, levers, id }, host) {
-    const { parameters } = (await openData(host)).tables;
+    const { parameters } = (await openFacts(host)).tables;
     if (id !== undefined)
       mustBeKnown(
         'parameter',

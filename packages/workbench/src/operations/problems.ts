@@ -1,3 +1,5 @@
+import { FactError } from '../facts/index.ts';
+
 /**
  * What can be wrong with a request, apart from what the rooms below report themselves (facts, model, runs): data first, words
  * in one place. Every such error carries `problems`, so that a terminal, an API and the page can each say it their way.
@@ -66,6 +68,10 @@ export interface AnyProblem {
  */
 export function problemsOf(error: unknown): { message: string; problems: AnyProblem[] } | undefined {
   if (!(error instanceof Error)) return undefined;
+  if (error instanceof FactError) {
+    const { message, code, value, closest } = error;
+    return { message, problems: [{ code, value, closest }] };
+  }
   const carried = error as { code?: string; problem?: object; problems?: object[] };
   const list = carried.problems ?? (carried.problem ? [carried.problem] : undefined);
   if (!Array.isArray(list)) return undefined;
