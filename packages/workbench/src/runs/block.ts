@@ -16,8 +16,26 @@ export interface Failure {
   equation?: string;
 }
 
-/** Runs scenarios `from` … `to − 1` into `memory` (and `bins`, where quantiles are counted); returns those that failed. */
-export type RunBlock = (from: number, to: number, memory: Memory, bins?: Bins) => Failure[];
+/** What is said of a block besides its numbers. */
+export interface BlockReport {
+  failures: Failure[];
+  closing: Closing;
+}
+
+/** The largest residual of any closing check, and the first scenario that has it. */
+export interface Closing {
+  maxResidual: number;
+  scenario: number;
+}
+
+/** The worse of two, whichever order they come in. */
+export function worse(a: Closing, b: Closing): Closing {
+  if (a.maxResidual !== b.maxResidual) return a.maxResidual > b.maxResidual ? a : b;
+  return a.scenario <= b.scenario ? a : b;
+}
+
+/** Runs scenarios `from` … `to − 1` into `memory` (and `bins`, where quantiles are counted). */
+export type RunBlock = (from: number, to: number, memory: Memory, bins?: Bins) => BlockReport;
 
 /**
  * Prepares a thread: one reusable run, one parameter vector. A scenario's numbers depend on its number alone, never on
@@ -39,28 +57,30 @@ export function blockRunner({ program, metrics }: Prepared, plan: EnsemblePlan, 
 
   return (from, to, memory, bins) => {
     const failures: Failure[] = [];
+    let closing: Closing = { maxResidual: 0, scenario: from };
     for (let scenario = from; scenario < to; scenario++) {
       const at = scenario - memory.first;
       fill(scenario, parameters, drawn);
       cells.fill(Number.NaN);
-      memory.residuals[at] = Number.NaN;
-      memory.status[at] = DONE;
+      let status = DONE;
       try {
         const run = runner.run({ ...options, scenario });
         for (let m = 0; m < metrics.length; m++) metrics[m].measure(run, parts[m]);
-        memory.residuals[at] = run.closing.maxResidual;
+        closing = worse(closing, { maxResidual: run.closing.maxResidual, scenario });
         if (bins !== undefined) bins.add(cells);
       } catch (error) {
         if (!(error instanceof RunError)) throw error;
-        memory.status[at] = FAILED;
+        cells.fill(Number.NaN);
+        status = FAILED;
         failures.push(failureOf(error, scenario));
       }
       if (at < memory.stride) {
+        memory.status[at] = status;
         for (let c = 0; c < cells.length; c++) memory.columns[c * memory.stride + at] = cells[c];
         for (let i = 0; i < drawn.length; i++) memory.drawn[i * memory.stride + at] = drawn[i];
       }
     }
-    return failures;
+    return { failures, closing };
   };
 }
 

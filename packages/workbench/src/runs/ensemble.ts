@@ -1,6 +1,6 @@
 import { Bins } from './bins.ts';
-import { blockRunner, type Failure } from './block.ts';
-import { FAILED, type Memory, reserve } from './memory.ts';
+import { type BlockReport, blockRunner, type Closing, type Failure, worse } from './block.ts';
+import { type Memory, reserve } from './memory.ts';
 import { type EnsemblePlan, type Layout, layOut, type Prepared } from './plan.ts';
 
 /** Everything an ensemble yields. Read it with `bandOf`, `ensembleBands`, `columnOf`, `shareOf` and `sensitivities`. */
@@ -10,13 +10,11 @@ export interface EnsembleResult {
   memory: Memory;
   /** Counts of every cell over all scenarios; only where not every value is kept. */
   bins?: Bins;
-  /** Scenarios without a result, by number; they have no values in any column. */
+  /** How many scenarios gave no result; they have no values in any column. */
+  failed: number;
+  /** Their numbers and reasons, in order; of very many, the first 10,000. */
   failures: Failure[];
-  closing: {
-    /** Largest residual of any closing check in any scenario that ran. */
-    maxResidual: number;
-    scenario: number;
-  };
+  closing: Closing;
 }
 
 /** What the caller may follow and stop. */
@@ -34,15 +32,15 @@ export function ensemble(prepared: Prepared, plan: EnsemblePlan, options: Ensemb
   const memory = reserve(layout);
   const bins = binsFor(layout);
   const runBlock = blockRunner(prepared, plan, layout);
-  const failures: Failure[] = [];
+  const tally = new Tally();
   const size = plan.blockSize ?? BLOCK;
   for (let from = 0; from < plan.scenarios; from += size) {
     options.signal?.throwIfAborted();
     const to = Math.min(plan.scenarios, from + size);
-    failures.push(...runBlock(from, to, memory, bins));
+    tally.add(runBlock(from, to, memory, bins));
     options.onProgress?.(to, plan.scenarios);
   }
-  return finish(plan, layout, memory, failures, bins);
+  return tally.result(plan, layout, memory, bins);
 }
 
 /** Bins where not every value can be kept. */
@@ -50,28 +48,30 @@ export function binsFor(layout: Layout): Bins | undefined {
   return layout.kept < layout.scenarios ? new Bins(layout.cells.length) : undefined;
 }
 
-/** Puts together what all threads wrote. */
-export function finish(
-  plan: EnsemblePlan,
-  layout: Layout,
-  memory: Memory,
-  failures: Failure[],
-  bins?: Bins,
-): EnsembleResult {
-  const closing = { maxResidual: 0, scenario: 0 };
-  for (let s = 0; s < memory.count; s++) {
-    if (memory.status[s] !== FAILED && memory.residuals[s] > closing.maxResidual) {
-      closing.maxResidual = memory.residuals[s];
-      closing.scenario = s;
-    }
+/** Failures described one by one; more are only counted. */
+const MOST_FAILURES = 10_000;
+
+/** Gathers the reports of blocks; the outcome does not depend on the order in which they come. */
+export class Tally {
+  #failed = 0;
+  #failures: Failure[] = [];
+  #closing: Closing = { maxResidual: 0, scenario: 0 };
+
+  add({ failures, closing }: BlockReport): void {
+    this.#failed += failures.length;
+    for (const failure of failures) this.#failures.push(failure);
+    if (this.#failures.length > 2 * MOST_FAILURES) this.#failures = this.#first();
+    this.#closing = worse(this.#closing, closing);
   }
-  const result: EnsembleResult = {
-    seed: plan.seed,
-    layout,
-    memory,
-    failures: failures.sort((a, b) => a.scenario - b.scenario),
-    closing,
-  };
-  if (bins !== undefined) result.bins = bins;
-  return result;
+
+  result(plan: EnsemblePlan, layout: Layout, memory: Memory, bins?: Bins): EnsembleResult {
+    const [failed, failures, closing] = [this.#failed, this.#first(), this.#closing];
+    const result: EnsembleResult = { seed: plan.seed, layout, memory, failed, failures, closing };
+    if (bins !== undefined) result.bins = bins;
+    return result;
+  }
+
+  #first(): Failure[] {
+    return this.#failures.toSorted((a, b) => a.scenario - b.scenario).slice(0, MOST_FAILURES);
+  }
 }

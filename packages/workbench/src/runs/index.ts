@@ -4,7 +4,7 @@
 export { atOf, bandOf, columnOf, ensembleBands, metricOf, quantile, quantilesOf, shareOf } from './bands.ts';
 // How long it takes.
 export { type BenchOptions, type BenchResult, benchEnsemble, benchOne, type Machine, type Timing } from './bench.ts';
-export type { Failure } from './block.ts';
+export type { Closing, Failure } from './block.ts';
 // What it is called: the id of a run and its manifest.
 export { canonicalJson } from './canonical.ts';
 export {

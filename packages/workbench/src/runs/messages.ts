@@ -1,5 +1,5 @@
 import type { BinCounts } from './bins.ts';
-import type { Failure } from './block.ts';
+import type { BlockReport } from './block.ts';
 import type { Memory } from './memory.ts';
 import type { EnsemblePlan, Layout } from './plan.ts';
 import type { RunProblem } from './problems.ts';
@@ -18,7 +18,7 @@ export type ToWorker =
 /** From a worker to the pool. */
 export type FromWorker =
   | { kind: 'ready'; task: number; layout: Layout }
-  | { kind: 'done'; task: number; from: number; to: number; failures: Failure[]; memory?: Memory }
+  | { kind: 'done'; task: number; from: number; to: number; report: BlockReport; memory?: Memory }
   | { kind: 'finished'; task: number; bins?: BinCounts }
   | { kind: 'broken'; task: number; message: string; stack?: string; problems?: RunProblem[] };
 

@@ -1,5 +1,4 @@
-import type { Failure } from './block.ts';
-import { BLOCK, binsFor, type EnsembleOptions, type EnsembleResult, finish } from './ensemble.ts';
+import { BLOCK, binsFor, type EnsembleOptions, type EnsembleResult, Tally } from './ensemble.ts';
 import { copyInto, type Memory, reserve } from './memory.ts';
 import { type FromWorker, STOPPED, type ToWorker } from './messages.ts';
 import type { EnsemblePlan, Layout } from './plan.ts';
@@ -88,7 +87,7 @@ class Gathering implements Listener {
   readonly #ports: Port[];
   readonly #shared: boolean;
   readonly #control: Int32Array;
-  readonly #failures: Failure[] = [];
+  readonly #tally = new Tally();
   readonly #result = Promise.withResolvers<EnsembleResult>();
   #layout: Layout | undefined;
   #memory: Memory | undefined;
@@ -125,7 +124,7 @@ class Gathering implements Listener {
         this.#begin(port, message.layout);
         break;
       case 'done':
-        this.#failures.push(...message.failures);
+        this.#tally.add(message.report);
         if (message.memory !== undefined) {
           copyInto(this.#memory!, message.memory);
           this.#giveBlock(port);
@@ -137,7 +136,7 @@ class Gathering implements Listener {
         if (message.bins !== undefined) this.#bins?.merge(message.bins);
         this.#finished++;
         if (this.#finished === this.#ports.length) {
-          this.#result.resolve(finish(this.#plan, this.#layout!, this.#memory!, this.#failures, this.#bins));
+          this.#result.resolve(this.#tally.result(this.#plan, this.#layout!, this.#memory!, this.#bins));
         }
         break;
       case 'broken':

@@ -38,12 +38,11 @@ export function serveBlocks(port: Port, prepare: Prepare): void {
       send(current.finished());
     } else if (message.kind === 'block') {
       const memory = reserve(current.layout, message.from, message.to);
-      const failures = current.run(message.from, message.to, memory, current.bins);
+      const report = current.run(message.from, message.to, memory, current.bins);
       const { task, from, to } = message;
-      send({ kind: 'done', task, from, to, failures, memory }, [
+      send({ kind: 'done', task, from, to, report, memory }, [
         memory.columns.buffer as ArrayBuffer,
         memory.drawn.buffer as ArrayBuffer,
-        memory.residuals.buffer as ArrayBuffer,
         memory.status.buffer as ArrayBuffer,
       ]);
     } else send(current.finished());
@@ -83,7 +82,7 @@ class Task {
       const from = Atomics.add(control, NEXT_BLOCK, 1) * blockSize;
       if (from >= scenarios) return;
       const to = Math.min(scenarios, from + blockSize);
-      send({ kind: 'done', task: this.id, from, to, failures: this.run(from, to, memory, this.bins) });
+      send({ kind: 'done', task: this.id, from, to, report: this.run(from, to, memory, this.bins) });
     }
   }
 
