@@ -54,6 +54,7 @@ export {
 } from './scenario.ts';
 export { readScenarioBook, scenarioFile, shockFile, type TextFile } from './scenario-files.ts';
 export { type Influence, type Sensitivity, sensitivities } from './sensitivity.ts';
+export { seriesMetric } from './series-metric.ts';
 export { type Prepare, serveBlocks } from './serve-blocks.ts';
 export { noSettings, readAssignment, type Settings } from './settings.ts';
 export { type Clock, monthAt, stepAt } from './time.ts';
