@@ -1,26 +1,53 @@
 import { CONFIDENCE, type Contract, type Deal, STATUSES } from './tables/index.ts';
 
 /**
- * Deals whose amounts may be added: of rows that speak of the same money (`overlaps_with`) only one stays, the firmest
- * (executed before binding before framework), then the best sourced, then the larger amount (the whole rather than its parts),
- * then the later announcement. Superseded and lapsed rows and rows without an amount never count.
+ * Deals whose amounts may be added. Rows connected by `overlaps_with` form a group that speaks of the same money; one row of each
+ * group stays: executed or binding before part-executed, contingent, reported, framework and plan; an amount in USD before one in
+ * pieces or power; anything before a row of low confidence; then the larger amount (the whole rather than its parts), the later
+ * announcement. Superseded and lapsed rows and rows without an amount never count. A group may so be counted too low, never twice.
  */
 export function countable(deals: Deal[]): Deal[] {
-  const ranked = deals
-    .filter((deal) => deal.amount !== undefined && deal.statusClass !== 'superseded' && deal.statusClass !== 'lapsed')
-    .sort(firmestDeal);
-  return independent(ranked, (deal) => deal.overlapsWith, deals);
+  const group = overlapGroups(deals);
+  const chosen = new Map<string, Deal>();
+  for (const deal of deals) {
+    if (deal.amount === undefined || deal.statusClass === 'superseded' || deal.statusClass === 'lapsed') continue;
+    const key = group.get(deal.id)!;
+    const before = chosen.get(key);
+    if (before === undefined || compareDeals(deal, before) < 0) chosen.set(key, deal);
+  }
+  return deals.filter((deal) => chosen.get(group.get(deal.id)!) === deal);
 }
 
-function firmestDeal(a: Deal, b: Deal): number {
+function compareDeals(a: Deal, b: Deal): number {
   return (
-    STATUSES.indexOf(a.statusClass) - STATUSES.indexOf(b.statusClass) ||
-    CONFIDENCE.indexOf(a.confidence) - CONFIDENCE.indexOf(b.confidence) ||
+    firmness(a) - firmness(b) ||
     Number(b.unit === 'USD') - Number(a.unit === 'USD') ||
+    Number(a.confidence === 'low') - Number(b.confidence === 'low') ||
     b.amount! - a.amount! ||
     order(b.announcedDate, a.announcedDate) ||
     order(a.id, b.id)
   );
+}
+
+/** Executed and binding are equally firm; `part-executed` marks programmes whose headline is far above what was signed. */
+function firmness({ statusClass }: Deal): number {
+  return statusClass === 'binding' ? STATUSES.indexOf('executed') : STATUSES.indexOf(statusClass);
+}
+
+/** Group of each deal: the first id of everything connected to it by overlaps. */
+function overlapGroups(deals: Deal[]): Map<string, string> {
+  const byId = new Map(deals.map((deal) => [deal.id, deal]));
+  const group = new Map<string, string>();
+  for (const { id: first } of deals) {
+    const open = group.has(first) ? [] : [first];
+    while (open.length > 0) {
+      const id = open.pop()!;
+      if (group.has(id)) continue;
+      group.set(id, first);
+      open.push(...(byId.get(id)?.overlapsWith ?? []));
+    }
+  }
+  return group;
 }
 
 /**

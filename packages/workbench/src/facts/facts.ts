@@ -1,6 +1,6 @@
 import { asOf as splitAt } from './as-of.ts';
 import { dayNumber } from './calendar.ts';
-import { checkData } from './check.ts';
+import { readAndCheck } from './check.ts';
 import { countable, countableContracts } from './countable.ts';
 import { creditLines } from './credits.ts';
 import { dataHash } from './hash.ts';
@@ -19,7 +19,7 @@ import {
 import { type Guidance, guidanceFor } from './queries/guidance.ts';
 import { OpeningPosition } from './queries/opening.ts';
 import { type Vehicle, vehiclesOf } from './queries/vehicles.ts';
-import { type DataTables, readData } from './read-data.ts';
+import type { DataTables } from './read-data.ts';
 import type { Company, Contract, Deal, Financial, SeriesName } from './tables/index.ts';
 
 /** Raised when something is asked of the facts that they do not have; `closest` is the name that may have been meant. */
@@ -165,9 +165,8 @@ export class Facts {
 /** Reads and checks `data/` (name below `data/` → text) and gives the facts known at a date. Throws DataError when a row is bad. */
 export function loadFacts(files: Map<string, string>, { asOf }: { asOf?: string } = {}): Facts {
   if (asOf !== undefined && dayNumber(asOf) === undefined) throw new FactError('bad-date', asOf);
-  const problems = checkData(files);
+  const { tables, problems } = readAndCheck(files);
   if (problems.length > 0) throw new DataError(problems);
-  const { tables } = readData(files);
   const hash = dataHash(files);
   if (asOf === undefined) return new Facts(tables, emptied(tables), hash, undefined);
   const { known, later } = splitAt(tables, asOf);
@@ -176,5 +175,18 @@ export function loadFacts(files: Map<string, string>, { asOf }: { asOf?: string 
 
 /** Nothing came later when everything may be used. */
 function emptied(tables: DataTables): DataTables {
-  return splitAt(tables, '9999-12-31').later;
+  const series = Object.fromEntries(
+    Object.keys(tables.series).map((name) => [name, []]),
+  ) as unknown as DataTables['series'];
+  return {
+    ...tables,
+    financials: [],
+    deals: [],
+    claims: [],
+    contracts: [],
+    opening: [],
+    vehicles: [],
+    facilities: [],
+    series,
+  };
 }

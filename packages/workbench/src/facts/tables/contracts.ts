@@ -60,7 +60,7 @@ function faults(row: Contract): Fault[] {
   const found: Fault[] = [];
   const total = String(row.totalUsd);
   const sum = cashProfile(row).reduce((left, { usd }) => left + usd, 0);
-  if (Math.abs(sum - row.totalUsd) > 1) {
+  if (Math.abs(sum - row.totalUsd) > 0.5) {
     found.push({ column: 'total_usd', value: total, reason: `the cash profile adds up to ${sum}` });
   }
   if (row.totalUsd < row.totalLow) {

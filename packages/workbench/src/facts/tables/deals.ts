@@ -2,7 +2,7 @@ import { choice, day, id, list, maybeNumber, maybeUnit, note, partialDay, someOf
 import { type Fault, type RowOf, table } from '../table.ts';
 import { provenance } from './shared.ts';
 
-/** Firmest first: the order in which overlapping rows are preferred. */
+/** Firmest first. */
 export const STATUSES = [
   'executed',
   'part-executed',
