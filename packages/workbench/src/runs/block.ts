@@ -1,4 +1,4 @@
-import { RunError } from '@buildout/engine';
+import { ModelError, RunError } from '@buildout/engine';
 import type { Bins } from './bins.ts';
 import { sampler } from './inputs.ts';
 import { DONE, FAILED, type Memory } from './memory.ts';
@@ -7,10 +7,11 @@ import type { EnsemblePlan, Layout, Prepared } from './plan.ts';
 /** A scenario that gave no result, and why. */
 export interface Failure {
   scenario: number;
+  code: 'not-finite' | 'no-solution' | 'operation' | 'out-of-bounds';
   /** The reason in a sentence. */
   message: string;
-  /** Where it happened, as far as the engine says. */
-  variable?: string;
+  /** The variable, or the parameter that left its bounds. */
+  variable: string;
   element?: string[];
   step?: number;
   equation?: string;
@@ -44,7 +45,7 @@ export type RunBlock = (from: number, to: number, memory: Memory, bins?: Bins) =
 export function blockRunner({ program, metrics }: Prepared, plan: EnsemblePlan, layout: Layout): RunBlock {
   const runner = program.runner();
   const { fill } = sampler(program, plan.settings, plan.seed);
-  const parameters = new Float64Array(program.parameters.reduce((most, p) => Math.max(most, p.offset + p.size), 0));
+  const parameters = new Float64Array(program.parameterCount);
   const drawn = new Float64Array(layout.inputs.length);
   const cells = new Float64Array(layout.cells.length);
   const parts = layout.metrics.map(({ first, count }) => cells.subarray(first, first + count));
@@ -69,10 +70,11 @@ export function blockRunner({ program, metrics }: Prepared, plan: EnsemblePlan, 
         closing = worse(closing, { maxResidual: run.closing.maxResidual, scenario });
         if (bins !== undefined) bins.add(cells);
       } catch (error) {
-        if (!(error instanceof RunError)) throw error;
+        const failure = failureOf(error, scenario);
+        if (failure === undefined) throw error;
         cells.fill(Number.NaN);
         status = FAILED;
-        failures.push(failureOf(error, scenario));
+        failures.push(failure);
       }
       if (at < memory.stride) {
         memory.status[at] = status;
@@ -84,13 +86,19 @@ export function blockRunner({ program, metrics }: Prepared, plan: EnsemblePlan, 
   };
 }
 
-/** Plain data, so that it can cross threads. */
-function failureOf(error: RunError, scenario: number): Failure {
-  const failure: Failure = { scenario, message: error.message };
-  const { variable, element, step, equation } = error as Partial<Omit<Failure, 'scenario'>>;
-  if (variable !== undefined) failure.variable = variable;
-  if (element !== undefined) failure.element = element;
-  if (step !== undefined) failure.step = step;
-  if (equation !== undefined) failure.equation = equation;
-  return failure;
+/**
+ * What went wrong with one scenario, as plain data that can cross threads: a run that broke down, or a draw that a change
+ * of the schedule carried out of its bounds. Undefined for errors that are not a scenario's own.
+ */
+function failureOf(error: unknown, scenario: number): Failure | undefined {
+  if (error instanceof RunError) {
+    const { code, variable, element, step, equation } = error.problem;
+    return { scenario, code, message: error.message, variable, element, step, equation };
+  }
+  if (!(error instanceof ModelError)) return undefined;
+  const [problem] = error.problems;
+  if (problem?.code !== 'out-of-bounds') return undefined;
+  const { code, parameter, step } = problem;
+  const failure: Failure = { scenario, code, message: error.message, variable: parameter };
+  return step === undefined ? failure : { ...failure, step };
 }

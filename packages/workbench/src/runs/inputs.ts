@@ -32,8 +32,7 @@ export function drawnInputs(program: Program, settings: Settings): DrawnInput[] 
 
 /** The parameter vector with the settings' values in place, before any draw. */
 export function baseParameters(program: Program, settings: Settings): Float64Array {
-  const size = program.parameters.reduce((most, p) => Math.max(most, p.offset + p.size), 0);
-  const base = new Float64Array(size);
+  const base = new Float64Array(program.parameterCount);
   for (const { values, offset } of program.parameters) base.set(values, offset);
   for (const [key, value] of Object.entries(settings.set)) {
     for (const index of placesOf(key, program)) base[index] = value;
@@ -72,10 +71,18 @@ function dimensionsOf(program: Program, settings: Settings) {
   const own = program.parameters.filter((p) => isSpread(p.distribution));
   const added = program.parameters.filter((p) => !isSpread(p.distribution) && p.id in stated);
   return [...own, ...added].map((p) => {
-    const distribution = stated[p.id] ?? p.distribution!;
+    const distribution = within(stated[p.id] ?? p.distribution!, p.min, p.max);
     const drawn = isSpread(distribution) && (p.id in stated || !(p.id in settings.set));
     return { parameter: p.id, distribution, drawn };
   });
+}
+
+/** A distribution with tails ends at the bounds where the parameter has a meaning. */
+function within(distribution: Distribution, min = -Infinity, max = Infinity): Distribution {
+  if (distribution.kind !== 'normal' && distribution.kind !== 'lognormal') return distribution;
+  const low = Math.max(distribution.low ?? -Infinity, min);
+  const high = Math.min(distribution.high ?? Infinity, max);
+  return { ...distribution, ...(low > -Infinity && { low }), ...(high < Infinity && { high }) };
 }
 
 /** Keeps the place of a parameter among the draws without drawing it. */
