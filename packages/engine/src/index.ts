@@ -1,1 +1,15 @@
-export {};
+/** Declared equations and transfers in, fast runs out. */
+export { type CompileOptions, compile } from './compile/compile.ts';
+export type * from './declare.ts';
+export { type Expression, parse, print, SyntaxProblem } from './language/index.ts';
+export { inEnglish, ModelError, type Place, type Problem, RunError, type RunProblem } from './problems.ts';
+export type {
+  Closing,
+  ParameterChange,
+  ParameterInfo,
+  Program,
+  Run,
+  Runner,
+  RunOptions,
+  VariableInfo,
+} from './run/types.ts';

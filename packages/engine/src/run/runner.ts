@@ -1,0 +1,214 @@
+import type { Scalar, Solve } from '../compile/stages.ts';
+import { ModelError, RunError } from '../problems.ts';
+import type { CheckLayout } from './closing.ts';
+import type { Elements } from './elements.ts';
+import { BlockMemory, solveBlock } from './newton.ts';
+import type { Parameters } from './parameters.ts';
+import { Results } from './results.ts';
+import type { Program, Run, Runner, RunOptions } from './types.ts';
+
+type Phase = (
+  s: RunState,
+  h: Float64Array,
+  p: Float64Array,
+  d: Float64Array,
+  t: Float64Array,
+  r: number,
+  q: number,
+  n: number,
+  k: number,
+) => void;
+
+type BlockFunction = (
+  x: Float64Array,
+  residual: Float64Array,
+  jacobian: Float64Array | null,
+  ...rest: Arguments<Phase>
+) => void;
+type Arguments<F> = F extends (...args: infer A) => void ? A : never;
+
+/** What generated code returns. */
+export interface EntryPoints {
+  constant: Phase;
+  start: Phase;
+  step: Phase;
+  advance: Phase;
+  blocks: { value: BlockFunction; slopes: BlockFunction }[];
+}
+
+/** What generated code may ask of the run. */
+export interface RunState {
+  seed: number;
+  scenario: number;
+  operate(operation: number, h: Float64Array, row: number): void;
+  solve(block: number, ...rest: Arguments<Phase>): void;
+}
+
+/** Everything a compiled model needs to run, shared by all its runners. */
+export interface Machine {
+  program: Program;
+  entries: EntryPoints;
+  operations: { id: string; run: (history: Float64Array, row: number) => void }[];
+  solves: Solve[];
+  data: Float64Array;
+  scratch: number;
+  /** Slots at the start of a row that hold what never changes in a run without schedule. */
+  fixedSlots: number;
+  parameters: Parameters;
+  elements: Elements;
+  checks: CheckLayout[];
+  /** Ranges of slots in order of dependency, with what to say about them. */
+  trace: { variable: string; offset: number; size: number; over: string[]; equation: string }[];
+}
+
+/** Runs a machine again and again in the same memory. */
+export class MachineRunner implements Runner {
+  private readonly machine: Machine;
+  private readonly results: Results;
+  private readonly current: Float64Array;
+  private readonly scratch: Float64Array;
+  private readonly memories: BlockMemory[];
+  private readonly state: RunState;
+  private step = 0;
+
+  constructor(machine: Machine) {
+    const { program, parameters, elements, checks, scratch, solves } = machine;
+    this.machine = machine;
+    this.results = new Results(program, elements, checks, new Float64Array((program.steps + 1) * program.slots));
+    this.current = new Float64Array(parameters.count);
+    this.scratch = new Float64Array(scratch);
+    this.memories = solves.map((s) => new BlockMemory(s.torn));
+    this.state = {
+      seed: 1,
+      scenario: 0,
+      operate: (operation, h, row) => this.operate(operation, h, row),
+      solve: (block, ...rest) => this.solve(block, rest),
+    };
+  }
+
+  run(options: RunOptions = {}): Run {
+    const { machine, results, current, scratch, state } = this;
+    const { program, entries, data, parameters, fixedSlots } = machine;
+    const { slots } = program;
+    const steps = whole(options.steps ?? program.steps, 'steps');
+    state.seed = whole(options.seed ?? 1, 'seed');
+    state.scenario = whole(options.scenario ?? 0, 'scenario');
+    const base = results.parameters;
+    parameters.fill(base, options);
+    const schedule = parameters.schedule(options.schedule);
+    current.set(base);
+    if (results.history.length !== (steps + 1) * slots) results.history = new Float64Array((steps + 1) * slots);
+    const h = results.history;
+    h.fill(0, 0, slots);
+    results.renew(steps);
+    for (let k = 0; k <= steps; k++) {
+      const r = k * slots;
+      this.step = k;
+      if (schedule.length > 0) parameters.at(k, base, schedule, current);
+      if (k === 0 || schedule.length > 0)
+        entries.constant(state, h, current, data, scratch, r, r - slots, r + slots, k);
+      else h.copyWithin(r, r - slots, r - slots + fixedSlots);
+      if (k === 0) entries.start(state, h, current, data, scratch, r, r - slots, r + slots, k);
+      else entries.step(state, h, current, data, scratch, r, r - slots, r + slots, k);
+      this.checkFinite(h, r);
+      if (k < steps) entries.advance(state, h, current, data, scratch, r, r - slots, r + slots, k);
+    }
+    return results;
+  }
+
+  private operate(number: number, h: Float64Array, row: number): void {
+    const operation = this.machine.operations[number];
+    try {
+      operation.run(h, row);
+    } catch (error) {
+      this.checkFinite(h, row, operation.id);
+      if (!(error instanceof Error)) throw error;
+      const { variable, element, value } = error as Error & { variable?: string; element?: string[]; value?: number };
+      throw new RunError(
+        {
+          code: 'operation',
+          variable: variable ?? operation.id,
+          element: element ?? [],
+          step: this.step,
+          scenario: this.state.scenario,
+          equation: this.machine.program.variable(variable ?? '')?.equation ?? '',
+          value: value ?? Number.NaN,
+          detail: error.message,
+        },
+        error,
+      );
+    }
+  }
+
+  /** The torn values start from last step's. */
+  private solve(number: number, rest: Arguments<Phase>): void {
+    const solve = this.machine.solves[number];
+    const memory = this.memories[number];
+    const code = this.machine.entries.blocks[number];
+    const [, h, , , , r, q, , k] = rest;
+    const at = (s: Scalar) => s.cell.store.offset + s.element;
+    for (let i = 0; i < solve.torn; i++) memory.x[i] = k > 0 ? h[q + at(solve.scalars[i])] : 0;
+    const failed = solveBlock(
+      {
+        value: (x, f) => code.value(x, f, null, ...rest),
+        slopes: (x, f, j) => code.slopes(x, f, j, ...rest),
+      },
+      memory,
+      solve.linear,
+    );
+    if (failed < 0) return;
+    this.checkFinite(h, r, undefined, new Set(solve.scalars.map((s) => s.cell.store.id)));
+    const worst = solve.scalars[failed];
+    const info = this.machine.trace.find((t) => t.offset === worst.cell.store.offset)!;
+    throw new RunError({
+      code: 'no-solution',
+      variable: worst.cell.owner,
+      block: [...new Set(solve.scalars.map((s) => s.cell.owner))],
+      element: info.over.length ? this.machine.elements.names(info.over, worst.element) : [],
+      step: k,
+      scenario: this.state.scenario,
+      equation: info.equation,
+      value: h[r + at(worst)],
+    });
+  }
+
+  /** Cheap per step: a sum that is not finite as soon as one number is not. Then, and only then, a search in order. */
+  private checkFinite(h: Float64Array, r: number, before?: string, except?: Set<string>): void {
+    const { trace, program, elements } = this.machine;
+    if (before === undefined && except === undefined) {
+      const end = r + program.slots;
+      let a = 0;
+      let b = 0;
+      let i = r;
+      for (; i + 1 < end; i += 2) {
+        a += h[i] * 0;
+        b += h[i + 1] * 0;
+      }
+      if (i < end) a += h[i] * 0;
+      if (a + b === 0) return;
+    }
+    for (const { variable, offset, size, over, equation } of trace) {
+      if (except?.has(variable)) return;
+      for (let i = 0; i < size; i++) {
+        const value = h[r + offset + i];
+        if (Number.isFinite(value)) continue;
+        throw new RunError({
+          code: 'not-finite',
+          variable,
+          element: elements.names(over, i),
+          step: this.step,
+          scenario: this.state.scenario,
+          equation,
+          value,
+        });
+      }
+    }
+  }
+}
+
+function whole(value: number, option: string): number {
+  if (Number.isInteger(value) && value >= 0) return value;
+  throw new ModelError([
+    { code: 'bad-option', option, value: String(value), reason: 'it is a whole number, 0 or more' },
+  ]);
+}
