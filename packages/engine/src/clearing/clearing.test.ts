@@ -68,7 +68,7 @@ function meansFrom(c: Case, paid: Float64Array): number[] {
 
 /** Plain iteration from above: slow where money goes round, right in the end. */
 function iterate(c: Case, rounds: number): Float64Array {
-  let paid = Float64Array.from(c.owed);
+  let paid: Float64Array = Float64Array.from(c.owed);
   for (let r = 0; r < rounds; r++) {
     const next = payFrom(c, meansFrom(c, paid));
     if (next.every((x, k) => x === paid[k])) break;
