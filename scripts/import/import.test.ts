@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkData } from '../../packages/workbench/src/facts/check.ts';
 import { DataError } from '../../packages/workbench/src/facts/problem.ts';
 import { importAll } from './index.ts';
-import { licenceOf } from './licences.ts';
+import { LICENCES, licenceOf } from './licences.ts';
 import { mint, type Sheet, shiftDecimal, toCsv } from './sheet.ts';
 
 /** A source folder in miniature; invented figures. The company ids are real ones because one facility file is CoreWeave's. */
@@ -243,4 +244,12 @@ test.each([
 
 test('ids differ when cells slide from one column to the next', () => {
   expect(mint('fin', 'ab', 'c')).not.toBe(mint('fin', 'a', 'bc'));
+});
+
+test('data/README.md names every licence and prints every credit', () => {
+  const readme = readFileSync(new URL('../../data/README.md', import.meta.url), 'utf8');
+  for (const { id, credit } of LICENCES) {
+    expect(readme).toContain(`| ${id} |`);
+    if (credit !== '') expect(readme).toContain(`* ${credit}`);
+  }
 });
