@@ -52,7 +52,8 @@ export {
   type ShockUse,
   type When,
 } from './scenario.ts';
-export { readScenarioBook, scenarioFile, shockFile, type TextFile } from './scenario-files.ts';
+export { readScenarioBook, type TextFile } from './scenario-files.ts';
+export { scenarioFile, shockFile } from './scenario-schema.ts';
 export { type Influence, type Sensitivity, sensitivities } from './sensitivity.ts';
 export { seriesMetric } from './series-metric.ts';
 export { type Prepare, serveBlocks } from './serve-blocks.ts';

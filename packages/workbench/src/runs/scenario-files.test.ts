@@ -92,6 +92,16 @@ describe('scenario files', () => {
       { ...scenario, schedule: [{ parameter: 'decay', from: 1, until: 3, months: 2, how: 'set', value: 0.1 }] },
       { code: 'bad-field', path: 'schedule[0]' },
     ],
+    [
+      'a shock before the start',
+      { ...scenario, start: '2027-09-30' },
+      { code: 'outside-horizon', text: '2027-06', start: '2027-09-30' },
+    ],
+    [
+      'a change that leaves the bounds',
+      { ...scenario, schedule: [{ parameter: 'decay', from: '2028-01', how: 'multiply', value: 4 }] },
+      { code: 'out-of-bounds', value: 0.64, max: 0.6 },
+    ],
   ])('with %s are refused by file and place', (_, text, problem) => {
     const [first] = problemsOf(() => book(text));
     expect(first).toMatchObject(problem);

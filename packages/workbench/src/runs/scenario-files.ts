@@ -1,106 +1,12 @@
 import { z } from 'zod';
 import { nearest } from '../facts/nearest.ts';
-import type { ScenarioBook } from './compose.ts';
+import { compose, type ScenarioBook } from './compose.ts';
 import { isNamed, type ParameterSpace, readName } from './names.ts';
 import { type RunProblem, RunsError } from './problems.ts';
 import { readQuantity } from './quantity.ts';
 import { baseline, type Ground, numberAt, type Scenario, type ScheduledChange, type Shock } from './scenario.ts';
+import { scenarioFile, shockFile } from './scenario-schema.ts';
 import { boundsProblem, changedValues, resolveSet } from './settings.ts';
-import { isDate, isWhen } from './time.ts';
-
-const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'must be lower-case letters, digits, - or _');
-const text = z.string().min(1);
-const date = z.string().refine(isDate, 'must be a date such as 2026-03-31');
-const when = z
-  .union([z.string(), z.int().nonnegative()])
-  .refine(
-    (value) => isWhen(String(value)),
-    'must be a month (2027-01), a date (2027-01-31) or a number of months from the start',
-  );
-const months = z.int().positive();
-const how = z.enum(['set', 'multiply', 'add']);
-const ground = {
-  basis: z.enum(['published', 'derived', 'ours']).optional(),
-  reason: text.optional(),
-  source: text.optional(),
-};
-const quantity = z.union([z.number(), text]);
-
-const distribution = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('fixed') }),
-  z.strictObject({ kind: z.literal('uniform'), low: z.number(), high: z.number() }),
-  z.strictObject({ kind: z.literal('triangular'), low: z.number(), mode: z.number(), high: z.number() }),
-  z.strictObject({
-    kind: z.literal('normal'),
-    mean: z.number(),
-    sd: z.number().nonnegative(),
-    low: z.number().optional(),
-    high: z.number().optional(),
-  }),
-  z.strictObject({
-    kind: z.literal('lognormal'),
-    median: z.number().positive(),
-    sigma: z.number().nonnegative(),
-    low: z.number().optional(),
-    high: z.number().optional(),
-  }),
-]);
-
-/**
- * A scenario as written in a file. A value is a number in the parameter's unit, text with a unit (`"12 bn USD/GW"`), or
- * `{value, basis, reason, source}`.
- */
-export const scenarioFile = z.strictObject({
-  id,
-  label: text,
-  about: text.optional(),
-  source: text.optional(),
-  set: z.record(z.string(), z.union([quantity, z.strictObject({ value: quantity, ...ground })])).default({}),
-  distributions: z.record(z.string(), distribution).optional(),
-  schedule: z
-    .array(
-      z.strictObject({
-        parameter: text,
-        from: when,
-        until: when.optional(),
-        months: months.optional(),
-        ramp: months.optional(),
-        how,
-        value: quantity,
-        ...ground,
-      }),
-    )
-    .optional(),
-  shocks: z.array(z.strictObject({ name: text, at: when.optional(), size: z.number().optional() })).optional(),
-  start: date.optional(),
-  asOf: date.optional(),
-  horizon: months.optional(),
-});
-
-/** A shock as written in a file. */
-export const shockFile = z.strictObject({
-  id,
-  label: text,
-  about: text,
-  source: text.optional(),
-  firstOrder: text.optional(),
-  at: when.default('2027-01'),
-  size: z
-    .strictObject({ label: text, unit: text, central: z.number(), low: z.number(), high: z.number() })
-    .refine((s) => s.low <= s.central && s.central <= s.high, 'low, central and high must be in this order'),
-  changes: z
-    .array(
-      z.strictObject({
-        parameter: text,
-        after: z.int().nonnegative().optional(),
-        months: months.optional(),
-        ramp: months.optional(),
-        how,
-        value: z.union([z.number(), z.strictObject({ base: z.number(), perSize: z.number() })]),
-      }),
-    )
-    .min(1),
-});
 
 /** A file as a host hands it over: its name for messages, and its text. */
 export interface TextFile {
@@ -120,23 +26,48 @@ export function readScenarioBook(
   const shocks = files.shocks.flatMap((file) => readShock(file, space, problems));
   const scenarios = files.scenarios.flatMap((file) => readScenario(file, space, problems));
   if (!scenarios.some((s) => s.id === baseline.id)) scenarios.unshift(baseline);
-  const ids = shocks.map((s) => s.id);
-  for (const scenario of scenarios) {
-    for (const [i, use] of (scenario.shocks ?? []).entries()) {
-      const where = `${scenario.id}.json, shocks[${i}]`;
-      const shock = shocks.find((s) => s.id === use.name);
-      if (shock === undefined) {
-        const closest = nearest(use.name, ids);
-        const problem: RunProblem = { code: 'unknown-shock', name: use.name, known: ids, where };
-        problems.push(closest === undefined ? problem : { ...problem, closest });
-      } else if (use.size !== undefined && !(use.size >= shock.size.low && use.size <= shock.size.high)) {
-        const { low, high } = shock.size;
-        problems.push({ code: 'size-out-of-range', shock: shock.id, size: use.size, low, high, where });
-      }
-    }
-  }
+  problems.push(...shockProblems(scenarios, shocks, files.shocks));
   if (problems.length > 0) throw new RunsError(problems);
-  return { scenarios, shocks };
+
+  const book = { scenarios, shocks };
+  for (const scenario of scenarios) problems.push(...compositionProblems(scenario, book, space));
+  if (problems.length > 0) throw new RunsError(problems);
+  return book;
+}
+
+/** Shocks that scenarios use but nobody wrote, and sizes outside a shock's range. A shock whose own file is bad is not missing. */
+function shockProblems(scenarios: Scenario[], shocks: Shock[], files: TextFile[]): RunProblem[] {
+  const known = shocks.map((s) => s.id);
+  const written = new Set(files.map((file) => fileId(file)));
+  return scenarios.flatMap((scenario) =>
+    (scenario.shocks ?? []).flatMap(({ name, size }, i): RunProblem[] => {
+      const where = `${scenario.id}.json, shocks[${i}]`;
+      const shock = shocks.find((s) => s.id === name);
+      if (shock === undefined) {
+        if (written.has(name)) return [];
+        const closest = nearest(name, known);
+        return [{ code: 'unknown-shock', name, known, where, ...(closest !== undefined && { closest }) }];
+      }
+      const { low, high } = shock.size;
+      if (size === undefined || (size >= low && size <= high)) return [];
+      return [{ code: 'size-out-of-range', shock: shock.id, size, low, high, where }];
+    }),
+  );
+}
+
+/** What only shows when a scenario is put together: months before the start, bounds that changes would leave. */
+function compositionProblems(scenario: Scenario, book: ScenarioBook, space: ParameterSpace): RunProblem[] {
+  const start = scenario.start ?? space.time.start;
+  try {
+    compose(scenario, {}, book, { ...space, time: { ...space.time, start } });
+    return [];
+  } catch (error) {
+    if (!(error instanceof RunsError)) throw error;
+    return error.problems.map((problem) => ({
+      ...problem,
+      where: `${scenario.id}.json${problem.where === undefined || problem.where === scenario.id ? '' : `, ${problem.where}`}`,
+    }));
+  }
 }
 
 function readScenario(file: TextFile, space: ParameterSpace, problems: RunProblem[]): Scenario[] {
@@ -253,6 +184,9 @@ function addGround(to: Record<string, Ground>, key: string, given: Partial<Groun
   to[key] = ground;
 }
 
+/** The id a file's name promises: `fast-decay` of `data/scenarios/fast-decay.json`. */
+const fileId = (file: TextFile) => file.name.replace(/^.*[\\/]/, '').replace(/\.json$/, '');
+
 /** JSON and shape of a file that must be named after the id it holds. */
 function parseFile<T extends { id: string }>(
   file: TextFile,
@@ -271,7 +205,7 @@ function parseFile<T extends { id: string }>(
     problems.push(...parsed.error.issues.map((issue) => fieldProblem(issue, schema, file.name)));
     return undefined;
   }
-  if (file.name.replace(/^.*[\\/]/, '') !== `${parsed.data.id}.json`) {
+  if (fileId(file) !== parsed.data.id) {
     problems.push({ code: 'id-is-not-file-name', id: parsed.data.id, where: file.name });
     return undefined;
   }
