@@ -1,0 +1,222 @@
+import type { Span } from '../text/sentences.ts';
+import { sentenceAt } from '../text/sentences.ts';
+import { APPROX_BEFORE, FALLING, FLOW_METRICS, GT_BEFORE, LT_BEFORE, STOCK_METRICS } from './lexicon/words.ts';
+import type { Scan } from './scan.ts';
+import type { Draft, Modifier } from './types.ts';
+
+/** What one sentence says about every figure in it. */
+export interface Sentence extends Span {
+  first: number;
+  last: number;
+  text: string;
+  metrics: { at: number; word: string; metric: string; flow: boolean }[];
+}
+
+/** The sentence of a figure, cached by the caller so that figures of one sentence share it. */
+export function sentenceOf(s: Scan, d: Draft, cache: Sentence[]): Sentence {
+  const known = cache.at(-1);
+  if (known && d.start >= known.start && d.end <= known.end) return known;
+  const span = sentenceAt(s.text, d.start);
+  const first = s.tokenAt(span.start);
+  let last = d.last;
+  while (last < s.count && s.start(last) < span.end) last++;
+  const metrics: Sentence['metrics'] = [];
+  for (let i = first; i < last; i++) {
+    if (!s.isWord(i)) continue;
+    let word = s.low(i).replace(/'s$/, '');
+    if (word === 'run' && s.isSymbol(i + 1, '-') && s.low(i + 2) === 'rate') word = 'run-rate';
+    if (word === 'cap' && s.low(i - 1) !== 'market') continue;
+    if (word === 'stock' && /^(exchange|market|pickers?)$/.test(s.low(i + 1))) continue;
+    const flow = FLOW_METRICS.get(word);
+    const stock = STOCK_METRICS.get(word);
+    if (word === 'business' && s.low(i - 1) === 'of') continue;
+    if (flow) metrics.push({ at: i, word, metric: flow, flow: true });
+    else if (stock !== undefined) metrics.push({ at: i, word, metric: stock, flow: false });
+  }
+  const made = { ...span, first, last, text: s.text.slice(span.start, span.end), metrics };
+  cache.push(made);
+  return made;
+}
+
+/** The metric word that belongs to a figure: the nearest, with words right after it preferred ("$2 of revenue", "2 billion in ARR"). */
+export function metricOf(
+  s: Scan,
+  d: Draft,
+  sentence: Sentence,
+): { metric: string; flow: boolean; distance: number } | undefined {
+  let best: { metric: string; flow: boolean; distance: number } | undefined;
+  for (const m of sentence.metrics) {
+    if (m.at >= d.first && m.at < d.last) continue;
+    const after = m.at >= d.last;
+    let distance = after ? m.at - d.last + 1 : d.first - m.at;
+    if (after && !sameClause(s, d.last, m.at)) distance += 8;
+    if (!after && !sameClause(s, m.at + 1, d.first)) distance += 5;
+    if (after && /^(in|of|on)$/.test(s.low(d.last)) && m.at - d.last <= 4) distance = 0;
+    if (m.metric === '') distance += 30;
+    if (distance > 22) continue;
+    if (!best || distance < best.distance) best = { metric: m.metric, flow: m.flow, distance };
+  }
+  return best;
+}
+
+function sameClause(s: Scan, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    if (s.isSymbol(i, ',;:—→')) return false;
+    if (/^(but|and|while|whereas|because|against)$/.test(s.low(i))) return false;
+  }
+  return true;
+}
+
+/** How exact: from the words just before and after. */
+export function modifierOf(s: Scan, d: Draft): Modifier {
+  if (d.modifier !== 'exact') return d.modifier;
+  const b1 = s.low(d.first - 1);
+  const b2 = s.low(d.first - 2);
+  const b3 = s.low(d.first - 3);
+  if (s.opensLine(d.first)) return after(s, d) ?? 'exact';
+  if (s.isSymbol(d.first - 1, '~≈±')) return 'approx';
+  if (s.isSymbol(d.first - 1, '>')) return 'gt';
+  if (s.isSymbol(d.first - 1, '<')) return 'lt';
+  if (s.isSymbol(d.first - 1, '≥')) return 'ge';
+  if (s.isSymbol(d.first - 1, '≤')) return 'le';
+  if (b1 === 'than') {
+    const no = b3 === 'no' || b3 === 'not';
+    if (/^(more|greater|higher|larger|better|bigger|longer)$/.test(b2)) return no ? 'le' : 'gt';
+    if (/^(less|fewer|lower|smaller|shorter)$/.test(b2)) return no ? 'ge' : 'lt';
+  }
+  if (b1 === 'least' && b2 === 'at') return 'ge';
+  if (
+    (b1 === 'most' && b2 === 'at') ||
+    (b1 === 'to' &&
+      b2 === 'up' &&
+      !/^(sped|went|goes|go|going|climbed|moved|grew|grow|increased|raised|came|jumped|rose|speed|bumped|scaled)$/.test(
+        b3,
+      )) ||
+    (b1 === 'of' && /^(maximum|max)$/.test(b2))
+  )
+    return 'le';
+  if (b1 === 'as' && /^(many|much)$/.test(b2)) return 'le';
+  if (b1 === 'of' && /^(north|upwards|excess)$/.test(b2)) return 'gt';
+  if (b1 === 'to' && /^(close|next|nearly|almost)$/.test(b2)) return 'approx';
+  if (GT_BEFORE.has(b1) && !(b1 === 'past' || b1 === 'over')) return 'gt';
+  if (b1 === 'over' && !/^(up|down|all|came|come)$/.test(b2)) return 'gt';
+  if (LT_BEFORE.has(b1)) return 'lt';
+  if (APPROX_BEFORE.has(b1) && !(b1 === 'like' && /^(not|companies|firms|places|looks?)$/.test(b2)) && b1 !== 'say')
+    return 'approx';
+  if (b1 === 'a' && APPROX_BEFORE.has(b2)) return 'approx';
+  if ((b1 === 'it' || b1 === 'a') && /^(call|it)$/.test(b2) && /^(let's|call)$/.test(b3)) return 'approx';
+  return after(s, d) ?? 'exact';
+}
+
+function after(s: Scan, d: Draft): Modifier | undefined {
+  const a1 = s.low(d.last);
+  const a2 = s.low(d.last + 1);
+  if (a1 === 'or' && a2 === 'so') return 'approx';
+  if (a1 === 'or' && a2 === 'more') return 'ge';
+  if (a1 === 'or' && (a2 === 'less' || a2 === 'fewer')) return 'le';
+  if (a1 === 'and' && a2 === 'change') return 'approx';
+  if (a1 === 'ish' || (a1 === 'give' && a2 === 'or')) return 'approx';
+  if (a1 === 'plus' && !s.isNumber(d.last + 1)) return 'ge';
+  return undefined;
+}
+
+/** Whether a fall is said of a percentage: "down 12 percent", "a 3% decline". */
+export function isFall(s: Scan, d: Draft): boolean {
+  if (d.kind !== 'percentage') return false;
+  for (let i = d.first - 1; i >= Math.max(0, d.first - 5); i--) {
+    const w = s.low(i);
+    if (s.opensLine(i + 1) || s.isSymbol(i, '.,;:()')) break;
+    if (
+      /^(to|from|between|for|of|in|than|is|are|was)$/.test(w) &&
+      !(w === 'than' && /^(more|less)$/.test(s.low(i - 1)))
+    ) {
+      if (w === 'of' && /^(decline|drop|fall|decrease|loss|cut|reduction|contraction|slump|plunge)$/.test(s.low(i - 1)))
+        return true;
+      break;
+    }
+    if (
+      FALLING.has(w) &&
+      !(w === 'off' && s.low(i - 1) === "it's") &&
+      !/^(cut|lose|losing|lost|minus|negative)$/.test(w)
+    )
+      return true;
+    if (/^(lost|lose|loses|losing|cut|cuts|shed|sheds)$/.test(w) && i >= d.first - 3) return true;
+  }
+  return /^(decline|drop|fall|decrease|decreases|declines|reduction|slump|plunge|lower|cheaper|fewer|less|contraction|haircut|discount)$/.test(
+    s.low(d.last),
+  );
+}
+
+const FUTURE =
+  /\b(will|won['’]t|['’]ll|(?:is|are|am|['’]re|['’]m|['’]s) (?:\w+ )?(?:going to|gonna)|gonna|expects?|expected to|expecting|forecasts?|project(?:s|ed|ing) |projections?|predicts?|predicted to|(?:is|are) set to|plans? to|planned|planning to|targets?|targeting|aims? to|guid(?:ance|ed|ing)|on track to|likely (?:to|settle|reach|be)|about to|could (?:reach|hit|become|be worth)|would (?:reach|hit)|next (?:year|quarter|decade|month)|by 20\d\d|in the (?:next|coming))\b/gi;
+const CONDITION =
+  /\b(if|suppose|supposing|imagine|assuming|assume|what if|unless|hypothetically|say you|were to|in case|let['’]s say)\b/gi;
+const DENIAL =
+  /\b(not|n['’]t|never|no longer|nor|neither|instead of|rather than|without|cannot|far from|nowhere near)\b|n['’]t\b/gi;
+
+/** Prediction, hypothesis and denial, from the words of the sentence before the figure. */
+export function flagsOf(
+  s: Scan,
+  d: Draft,
+  sentence: Sentence,
+): { prediction: boolean; hypothetical: boolean; negated: boolean } {
+  const before = s.text.slice(sentence.start, d.start);
+  const whole = sentence.text;
+  let hypothetical = false;
+  for (const m of before.matchAll(CONDITION)) {
+    const lead = before.slice(0, m.index).trimEnd();
+    if (/\b(as|even|see|know|wonder|asked?|matter|only)$/i.test(lead)) continue;
+    if (
+      /^(if)$/i.test(m[0]) &&
+      /^\s*(you|anything|not)\b[^,]*\b(look|think|read|have the quote|didn['’]t)\b/i.test(before.slice(m.index + 2))
+    )
+      continue;
+    hypothetical = true;
+  }
+  if (!hypothetical && /^\W*(could|can) you imagine\b|\bimagine them\b/i.test(before)) hypothetical = true;
+  let prediction = false;
+  for (const m of before.matchAll(FUTURE)) {
+    const rest = before.slice(m.index + m[0].length);
+    if (rest.length > 110 || rest.lastIndexOf('(') > rest.lastIndexOf(')')) continue;
+    if (/[;]|\bbut\b|\bwas\b|\bwere\b/.test(rest) && !/^by 20/.test(m[0])) continue;
+    prediction = true;
+  }
+  if (!prediction && /\bby (20[2-9]\d|the end of)\b/.test(whole.slice(d.end - sentence.start)) && d.kind !== 'date')
+    prediction = true;
+  if (
+    hypothetical &&
+    d.kind !== 'date' &&
+    d.kind !== 'duration' &&
+    /^\W*if (19|20)\d\d\b|\bif .{0,40}\b(brings|raises|reaches|doubles|spends)\b/i.test(whole)
+  )
+    prediction = true;
+  const reach = d.kind === 'duration' || d.kind === 'date' ? 2 : 8;
+  return { prediction, hypothetical, negated: !hypothetical && denied(before, reach) };
+}
+
+/** A denial reaches eight words, not past a comma, a contrast or another figure's clause. */
+function denied(before: string, reach: number): boolean {
+  for (const m of before.matchAll(DENIAL)) {
+    const rest = before.slice(m.index + m[0].length);
+    const words = rest.trim().split(/\s+/);
+    if (words.length > reach || /[,;:—.!?]|\b(but|because|that|who|which|when|until|unless|so)\b/.test(rest)) continue;
+    if (/^\s*(only|just|even|sure|know|necessarily|more than|less than|much more|that)\b/.test(rest)) continue;
+    return true;
+  }
+  return false;
+}
+
+/** The year, quarter or decade a sentence dates its figures to: the nearest date before the figure, else the first after. */
+export function asOfFor(d: Draft, dates: readonly Draft[], sentence: Sentence): string | undefined {
+  let best: Draft | undefined;
+  for (const date of dates) {
+    if (date === d || date.value === undefined || date.start < sentence.start || date.end > sentence.end) continue;
+    if (
+      !best ||
+      Math.abs(date.start - d.start) - (date.end <= d.start ? 40 : 0) <
+        Math.abs(best.start - d.start) - (best.end <= d.start ? 40 : 0)
+    )
+      best = date;
+  }
+  return best?.value === undefined ? undefined : String(best.value);
+}

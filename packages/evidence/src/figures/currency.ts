@@ -1,0 +1,119 @@
+import {
+  CAPITAL_PREFIXES,
+  CURRENCY_NAMES,
+  CURRENCY_PREFIX_WORDS,
+  CURRENCY_SIGNS,
+  CURRENCY_STARTS,
+  type CurrencyWord,
+  DOLLAR_PREFIXES,
+} from './lexicon/currencies.ts';
+import type { Scan } from './scan.ts';
+
+/** The currency that stands before the number at token i, and the first token of it. */
+export function currencyBefore(s: Scan, i: number): { code: string; first: number; factor: number } | undefined {
+  const at = i - 1;
+  if (at < 0 || (s.opensLine(i) && !s.glued(i))) return undefined;
+  if (s.isSymbol(at)) {
+    const raw = s.raw(at);
+    const code = CURRENCY_SIGNS.get(raw);
+    if (code) return withLetters(s, at, code, raw);
+    // "Rs. 100"
+    if (raw === '.' && s.glued(at) && s.isWord(at - 1)) {
+      const word = prefixWord(s, at - 1);
+      if (word && /^(rs|rp|fr|sfr|re|kr|fl|dm|r)$/.test(s.low(at - 1))) return { code: word, first: at - 1, factor: 1 };
+    }
+    return undefined;
+  }
+  if (!s.isWord(at)) return undefined;
+  const code = prefixWord(s, at);
+  return code ? { code, first: at, factor: 1 } : undefined;
+}
+
+function prefixWord(s: Scan, i: number): string | undefined {
+  const word = s.low(i);
+  const code = CURRENCY_PREFIX_WORDS.get(word);
+  if (!code) return undefined;
+  const raw = s.raw(i);
+  if (word === 'rs' || word === 'rp' || word === 'rm')
+    return raw[0] === word[0].toUpperCase() || word === 'rs' ? code : undefined;
+  if (CAPITAL_PREFIXES.has(word) && raw !== word.toUpperCase()) return undefined;
+  return raw === word.toUpperCase() || (raw === word && word.length === 3) || raw === 'Fr' || raw === 'kr'
+    ? code
+    : undefined;
+}
+
+/** Letters before the sign: "US$", "C$", "U.S.$", "CN¥". */
+function withLetters(s: Scan, at: number, code: string, raw: string): { code: string; first: number; factor: number } {
+  const factor = raw === '¢' ? 0.01 : 1;
+  if (raw === '$' && s.glued(at)) {
+    if (s.isWord(at - 1)) {
+      const named = DOLLAR_PREFIXES.get(s.low(at - 1));
+      if (named && s.low(at - 1) !== 'u') return { code: named, first: at - 1, factor };
+    }
+    if (s.isSymbol(at - 1, '.') && s.low(at - 2) === 's' && s.isSymbol(at - 3, '.') && s.low(at - 4) === 'u')
+      return { code: 'USD', first: at - 4, factor };
+  }
+  if (raw === '$' && s.isWord(at - 1) && s.raw(at - 1) === 'USD') return { code: 'USD', first: at - 1, factor };
+  if ((raw === '¥' || raw === '￥') && s.glued(at) && /^(cn|rmb)$/.test(s.low(at - 1)))
+    return { code: 'CNY', first: at - 1, factor };
+  if (raw === '£' && s.glued(at) && /^(ir|e|eg|l|cy)$/.test(s.low(at - 1))) {
+    const code2 = { ir: 'IEP', e: 'EGP', eg: 'EGP', l: 'LBP', cy: 'CYP' }[s.low(at - 1)];
+    return { code: code2 ?? code, first: at - 1, factor };
+  }
+  return { code, first: at, factor };
+}
+
+/** The currency that stands after a number, beginning at token i: "dollars", "US dollars", "€", "USD". */
+export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: number } | undefined {
+  if (s.isSymbol(i)) {
+    const raw = s.raw(i);
+    const code = CURRENCY_SIGNS.get(raw);
+    if (!code || s.opensLine(i)) return undefined;
+    // "5 $10": the sign belongs to the next number
+    if (s.isNumber(i + 1) && !(s.glued(i) && !s.glued(i + 1))) return undefined;
+    if (raw === '$' && !s.glued(i) && s.isNumber(i + 1)) return undefined;
+    return { word: { code, factor: raw === '¢' ? 0.01 : 1 }, next: i + 1 };
+  }
+  if (!s.isWord(i) || s.opensLine(i)) return undefined;
+  if (s.isSymbol(i + 1, '$') && s.glued(i + 1) && !s.isNumber(i + 2)) {
+    const code = DOLLAR_PREFIXES.get(s.low(i));
+    if (code) return { word: { code, factor: 1 }, next: i + 2 };
+  }
+  const first = s.low(i);
+  if (first === 'u' && s.isSymbol(i + 1, '.')) return longest(s, i);
+  if (!CURRENCY_STARTS.has(first)) {
+    const raw = s.raw(i);
+    if (raw.length === 3 && raw === raw.toUpperCase()) {
+      const code = CURRENCY_PREFIX_WORDS.get(first);
+      if (code) return { word: { code, factor: 1 }, next: i + 1 };
+    }
+    return undefined;
+  }
+  return longest(s, i);
+}
+
+function longest(s: Scan, i: number): { word: CurrencyWord; next: number } | undefined {
+  let best: { word: CurrencyWord; next: number } | undefined;
+  for (let last = i; last < i + 7 && last < s.count; last++) {
+    if (last > i && s.opensLine(last)) break;
+    if (!s.isWord(last)) continue;
+    const phrase = s.text.slice(s.start(i), s.end(last)).toLowerCase().replace(/\s+/g, ' ').replace(/-/g, ' ');
+    const word = CURRENCY_NAMES.get(phrase);
+    if (word) best = { word, next: last + 1 };
+  }
+  if (!best) return undefined;
+  const only = best.next === i + 1 ? s.low(i) : '';
+  // words that are also ordinary English: "won the", "real people", "pounds of"
+  if (only === 'won' && /^(the|a|an|in|by|his|her|their|its|over|against|this)$/.test(s.low(i + 1))) return undefined;
+  if ((only === 'mark' || only === 'sterling') && !s.isNumber(i - 1) && !s.isWord(i - 1)) return undefined;
+  if (only === 'mark') return undefined;
+  if (/^pounds?$/.test(only) && /^(of|per|overweight|lighter|heavier)$/.test(s.low(i + 1)) && s.low(i + 2) !== 'debt') {
+    return /^(of)$/.test(s.low(i + 1)) &&
+      /^(weight|flesh|meat|sugar|beef|fat|muscle|potatoes|flour|rice|coffee|force|thrust|pressure|explosives)$/.test(
+        s.low(i + 2),
+      )
+      ? undefined
+      : best;
+  }
+  return best;
+}

@@ -1,0 +1,265 @@
+import { findMentions, type Mention } from '../entities/find.ts';
+import type { Document } from '../text/document.ts';
+import { offsetsOf } from '../text/offsets.ts';
+import { asOfFor, flagsOf, isFall, metricOf, modifierOf, type Sentence, sentenceOf } from './context.ts';
+import { readDate } from './dates.ts';
+import { refuseFigure, refuseNumber } from './exclude.ts';
+import { everyDollar, readFrame, readRatio } from './frames.ts';
+import {
+  DECADE_PARTS,
+  FRACTIONS,
+  MAGNITUDES,
+  NUMERALS,
+  PLURAL_MAGNITUDES,
+  VULGAR_FRACTIONS,
+} from './lexicon/numerals.ts';
+import { UNITS } from './lexicon/units.ts';
+import { repair } from './repairs.ts';
+import { Scan } from './scan.ts';
+import { SYMBOL, WORD } from './tokens.ts';
+import type { Draft, Figure } from './types.ts';
+import { readVague } from './vague.ts';
+
+/** Words at which a figure may begin; every other word costs one look-up. */
+const STARTS: ReadonlySet<string> = new Set([
+  ...NUMERALS.keys(),
+  ...MAGNITUDES.keys(),
+  ...PLURAL_MAGNITUDES.keys(),
+  ...DECADE_PARTS.keys(),
+  'a',
+  'an',
+  'half',
+  'several',
+  'few',
+  'couple',
+  'multi',
+  'for',
+  'last',
+  'past',
+  'next',
+  'fiscal',
+  'fy',
+  ...[...UNITS].filter(([w, u]) => u.kind === 'duration' && w.endsWith('s') && w.length > 3).map(([w]) => w),
+  ...'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec'.split(
+    ' ',
+  ),
+]);
+const AFTER_ARTICLE: ReadonlySet<string> = new Set([
+  ...MAGNITUDES.keys(),
+  ...FRACTIONS.keys(),
+  'half',
+  'few',
+  'couple',
+  'year',
+  'month',
+  'week',
+  'decade',
+  'day',
+  'quarter',
+]);
+
+export interface FindOptions {
+  /** ISO date of the document, for "three years ago". */
+  date?: string;
+  /** Names already found in the text. */
+  mentions?: readonly Mention[];
+}
+
+/** Every figure of a document or text, in order, with its place in code points and UTF-16 and its meaning. */
+export function findFigures(source: Document | string, options: FindOptions = {}): Figure[] {
+  const text = typeof source === 'string' ? source : source.text;
+  const date = options.date ?? (typeof source === 'string' ? undefined : source.date);
+  const s = new Scan(text);
+  const drafts = readAll(s, date);
+  if (drafts.length === 0) return [];
+  const mentions = options.mentions ?? findMentions(text, s);
+  const offsets = typeof source === 'string' ? offsetsOf(text) : source.offsets;
+  const cache: Sentence[] = [];
+  const sentences = drafts.map((d) => sentenceOf(s, d, cache));
+  repair(s, drafts, sentences);
+  const owners = ownersOf(s, drafts, sentences, mentions);
+  const dates = drafts.filter((d) => d.kind === 'date');
+  return drafts.map((d, k) => {
+    const owner = owners[k];
+    const flags = flagsOf(s, d, sentences[k]);
+    if (d.kind === 'percentage' && isFall(s, d)) {
+      if (typeof d.value === 'number') d.value = -Math.abs(d.value);
+      else if (d.min !== undefined && d.max) [d.min, d.max] = [-d.max, -d.min];
+    }
+    if (d.repairs.includes('negated_carry')) flags.negated = true;
+    const metric = metricOf(s, d, sentences[k]);
+    const figure: Figure = {
+      start: offsets.toCodePoint(d.start),
+      end: offsets.toCodePoint(d.end),
+      startUtf16: d.start,
+      endUtf16: d.end,
+      text: text.slice(d.start, d.end),
+      unit: d.unit,
+      kind: d.kind,
+      entity: owner?.name ?? null,
+      ...flags,
+      repairs: owner?.misheard ? [...d.repairs, 'misheard_name'] : d.repairs,
+      modifier: modifierOf(s, d),
+      confidence: d.confidence,
+    };
+    if (d.value !== undefined) figure.value = d.value;
+    if (d.min !== undefined) figure.valueMin = d.min;
+    if (d.max !== undefined) figure.valueMax = d.max;
+    if (d.currency) figure.currency = d.currency;
+    if (d.denominator) figure.denominator = d.denominator;
+    if (metric?.metric && d.kind !== 'date') figure.metric = metric.metric;
+    const asOf = d.kind === 'date' ? undefined : asOfFor(d, dates, sentences[k]);
+    if (asOf) figure.asOf = asOf;
+    return figure;
+  });
+}
+
+function readAll(s: Scan, date: string | undefined): Draft[] {
+  const drafts: Draft[] = [];
+  const kinds = s.tokens.kind;
+  for (let i = 0; i < s.count; ) {
+    const kind = kinds[i];
+    let found: Draft[] | undefined;
+    if (kind === WORD) {
+      const word = s.low(i);
+      if (!STARTS.has(word)) {
+        const c = word.charCodeAt(0);
+        found = (c === 113 || c === 102 || c === 104) && word.length <= 6 ? one(readDate(s, i, date)) : undefined;
+      } else if ((word === 'a' || word === 'an') && !AFTER_ARTICLE.has(s.low(i + 1))) found = undefined;
+      else if (word === 'for') found = one(everyDollar(s, i));
+      else found = one(readDate(s, i, date)) ?? one(readVague(s, i)) ?? readFrame(s, i);
+    } else if (kind === SYMBOL) {
+      const c = s.text.charCodeAt(s.start(i));
+      if (c >= 0xbc && VULGAR_FRACTIONS.has(s.raw(i))) found = readFrame(s, i);
+    } else {
+      const refused = refuseNumber(s, i);
+      if (refused) {
+        i = skip(s, i, refused);
+        continue;
+      }
+      found = one(readDate(s, i, date)) ?? one(readVague(s, i)) ?? readFrame(s, i);
+    }
+    if (!found) {
+      i++;
+      continue;
+    }
+    let last = i + 1;
+    for (const d of found) {
+      last = Math.max(last, d.last);
+      if (refuseFigure(s, d)) continue;
+      d.start = s.start(d.first);
+      d.end = s.end(d.last - 1);
+      drafts.push(d);
+    }
+    i = last;
+  }
+  return place(s, readRatio(s, drafts));
+}
+
+function one(d: Draft | undefined): Draft[] | undefined {
+  return d ? [d] : undefined;
+}
+
+function place(s: Scan, drafts: Draft[]): Draft[] {
+  for (const d of drafts) {
+    d.start = s.start(d.first);
+    d.end = s.end(d.last - 1);
+  }
+  return drafts;
+}
+
+/** Moves past a refused number and what belongs to it, so that no part of a time or version is read again. */
+function skip(s: Scan, i: number, reason: string): number {
+  let at = i + 1;
+  if (reason === 'time' || reason === 'version' || reason === 'phone' || reason === 'idiom' || reason === 'code') {
+    while (s.isSymbol(at, ':.-/') && s.glued(at) && s.isNumber(at + 1) && s.glued(at + 1)) at += 2;
+  }
+  return at;
+}
+
+/** Whom each figure is about: the nearest name before it in the sentence, else after, else in the sentences before. "Respectively" pairs in order. */
+function ownersOf(
+  s: Scan,
+  drafts: Draft[],
+  sentences: Sentence[],
+  mentions: readonly Mention[],
+): (Mention | undefined)[] {
+  const owners: (Mention | undefined)[] = [];
+  let from = 0;
+  drafts.forEach((d, k) => {
+    const sentence = sentences[k];
+    while (from < mentions.length && mentions[from].end < sentence.start - 400) from++;
+    let before: Mention | undefined;
+    let after: Mention | undefined;
+    for (let m = from; m < mentions.length && mentions[m].start < sentence.end; m++) {
+      const mention = mentions[m];
+      if (mention.name === 'S&P 500') continue;
+      if (mention.start < sentence.start) continue;
+      else if (mention.end <= d.start) before = mention;
+      else if (!after && mention.start >= d.end) after = mention;
+    }
+    owners.push(before ?? after ?? topicBefore(s, mentions, sentence));
+  });
+  respectively(s, drafts, sentences, mentions, owners);
+  return owners;
+}
+
+/** The name the last sentences are about: the most often mentioned, subjects counting double, the nearest on a tie. */
+function topicBefore(s: Scan, mentions: readonly Mention[], sentence: Sentence): Mention | undefined {
+  const from = sentence.start - 1500;
+  const scores = new Map<string, { score: number; mention: Mention }>();
+  for (let m = firstAtOrAfter(mentions, from); m < mentions.length && mentions[m].start < sentence.start; m++) {
+    const mention = mentions[m];
+    if (mention.name === 'S&P 500') continue;
+    const opening = /(^|[.!?\n"“]\s*)(\w+,? ){0,2}$/.test(s.text.slice(Math.max(0, mention.start - 24), mention.start));
+    const known = scores.get(mention.name)?.score ?? 0;
+    scores.set(mention.name, { score: known + (opening ? 2 : 1), mention });
+  }
+  let best: { score: number; mention: Mention } | undefined;
+  for (const entry of scores.values())
+    if (!best || entry.score > best.score || (entry.score === best.score && entry.mention.start > best.mention.start))
+      best = entry;
+  if (!best || sentence.start - best.mention.end > 1000) return undefined;
+  return best.mention;
+}
+
+function firstAtOrAfter(mentions: readonly Mention[], index: number): number {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (mentions[mid].start < index) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
+
+function respectively(
+  s: Scan,
+  drafts: Draft[],
+  sentences: Sentence[],
+  mentions: readonly Mention[],
+  owners: (Mention | undefined)[],
+): void {
+  for (let k = 0; k < drafts.length; k++) {
+    if (k > 0 && sentences[k] === sentences[k - 1]) continue;
+    const sentence = sentences[k];
+    if (!sentence.text.includes('respectively')) continue;
+    const figures: number[] = [];
+    let end = k;
+    while (end + 1 < drafts.length && sentences[end + 1] === sentence) end++;
+    for (let j = k; j <= end; j++) if (drafts[j].unit === drafts[end].unit) figures.push(j);
+    const start = s.start(drafts[figures[0]].first);
+    const names = mentions.filter((m) => m.start >= sentence.start && m.end <= start);
+    if (figures.length < 2 || names.length < figures.length) continue;
+    // the names joined by "and" in one list, as many as there are figures: the first such run
+    const run = names.slice(0, figures.length);
+    figures.forEach((j, n) => {
+      owners[j] = run[n];
+    });
+    // a fall said of the first is said of all
+    if (figures.some((j) => drafts[j].kind === 'percentage' && isFall(s, drafts[j])))
+      for (const j of figures)
+        if (typeof drafts[j].value === 'number') drafts[j].value = -Math.abs(drafts[j].value as number);
+  }
+}

@@ -1,0 +1,315 @@
+import { UNITS } from './lexicon/units.ts';
+import { tidy } from './number.ts';
+import { readQuantity } from './quantity.ts';
+import type { Scan } from './scan.ts';
+import type { Draft } from './types.ts';
+
+/** Reads one figure or a frame of several at token i: ranges, "8 and 6 years", "two, five, or ten years", "a year or two", "3 to 1". */
+export function readFrame(s: Scan, i: number): Draft[] | undefined {
+  const yearOr = aYearOrTwo(s, i);
+  if (yearOr) return [yearOr];
+  const a = readQuantity(s, i);
+  if (!a) return undefined;
+  return range(s, a) ?? list(s, a) ?? [a];
+}
+
+/** "a year or two", "a month or so" is left to the modifier. */
+function aYearOrTwo(s: Scan, i: number): Draft | undefined {
+  if (s.low(i) !== 'a' && s.low(i) !== 'one') return undefined;
+  const unit = UNITS.get(s.low(i + 1));
+  if (unit?.kind !== 'duration' || s.low(i + 2) !== 'or' || !/^(two|three)$/.test(s.low(i + 3))) return undefined;
+  const high = s.low(i + 3) === 'two' ? 2 : 3;
+  const last = UNITS.get(s.low(i + 4)) === unit || UNITS.get(s.low(i + 4))?.unit === unit.unit ? i + 5 : i + 4;
+  return {
+    first: i,
+    last,
+    start: 0,
+    end: 0,
+    min: unit.factor,
+    max: high * unit.factor,
+    unit: unit.unit,
+    kind: 'duration',
+    modifier: 'range',
+    repairs: [],
+    magnitude: 1,
+    bare: false,
+    inWords: true,
+    confidence: 0.8,
+  };
+}
+
+const numeric = (d: Draft): number => d.value as number;
+
+/** "$5 to 10 billion", "between 3 and 5", "10–15%", "four or five months". */
+function range(s: Scan, a: Draft): Draft[] | undefined {
+  if (typeof a.value !== 'number') return undefined;
+  const at = a.last;
+  const before = s.low(a.first - 1);
+  const word = s.low(at);
+  const dash = s.isSymbol(at, '-–—‑') && !s.opensLine(at) && (s.glued(at) === s.glued(at + 1) || s.glued(at + 1));
+  const between = before === 'between' && (word === 'and' || word === 'to');
+  const joins = dash || word === 'to' || between || word === 'or' || (word === 'through' && before === 'from');
+  if (!joins || s.opensLine(at + 1)) return undefined;
+  if (dash && s.isSymbol(at, '—') && !s.glued(at)) return undefined;
+  let second = at + 1;
+  while (s.isSymbol(second, '$€£¥~')) second++;
+  if (/^(usd|eur|gbp|us)$/.test(s.low(second)) && (s.isNumber(second + 1) || s.isSymbol(second + 1, '$')))
+    second += s.isSymbol(second + 1) ? 2 : 1;
+  if (/^(about|around|roughly|even|maybe|perhaps|almost|nearly|over|as)$/.test(s.low(second)) && word !== 'or')
+    return undefined;
+  if (!s.isNumber(second) && !s.isWord(second)) return undefined;
+  const b = readQuantity(s, second);
+  if (!b || typeof b.value !== 'number' || b.first > second + 0) {
+    if (!b || typeof b.value !== 'number') return undefined;
+  }
+  if (dash && !s.isNumber(second)) return undefined;
+  if (dash && s.isSymbol(b.last, '-') && s.glued(b.last) && s.isNumber(b.last + 1)) return undefined;
+  const mergedRatio = ratio(s, a, b, word);
+  if (mergedRatio) return mergedRatio;
+  if (word === 'or' && (a.inWords !== b.inWords || numeric(a) >= numeric(b) || (b.bare && b.kind === 'number')))
+    return undefined;
+  if (!share(a, b)) return undefined;
+  if (opensWithFrom(s, a.first) && word !== 'through') {
+    const ranging = /^(ranges?|ranging|ranged|varies|vary|anywhere|anything)$/.test(s.low(a.first - 2));
+    if (!ranging) return [a, b];
+  }
+  if (numeric(a) > numeric(b)) return word === 'to' || dash ? undefined : [a, b];
+  if (word === 'or' && b.kind === 'count' && numeric(b) <= 3) return undefined;
+  return [
+    {
+      ...b,
+      first: Math.min(a.first, b.first),
+      value: undefined,
+      min: Math.min(numeric(a), numeric(b)),
+      max: numeric(b),
+      modifier: 'range',
+      inWords: a.inWords && b.inWords,
+      bare: b.bare,
+    },
+  ];
+}
+
+/** "from 10% to …", also "from, let's say, 10% to …". */
+function opensWithFrom(s: Scan, first: number): boolean {
+  for (let i = first - 1; i >= first - 7 && i >= 0; i--) {
+    if (s.low(i) === 'from') return true;
+    if (
+      !s.isSymbol(i, ',') &&
+      !/^(let's|say|like|about|around|roughly|maybe|almost|nearly|under|over|just|something|some|a)$/.test(s.low(i))
+    )
+      return false;
+  }
+  return false;
+}
+
+/** "3 to 1", "10-to-1". */
+function ratio(s: Scan, a: Draft, b: Draft, word: string): Draft[] | undefined {
+  if (word !== 'to' || b.value !== 1 || !b.bare || !a.bare || numeric(a) <= 1 || s.low(a.first - 1) === 'from')
+    return undefined;
+  return [{ ...a, last: b.last, unit: ':1', kind: 'ratio', bare: false }];
+}
+
+/** Gives the first of two what only the second says ("$5 to 10 billion" → both billions of dollars). False when they cannot be one pair. */
+function share(a: Draft, b: Draft): boolean {
+  if (typeof a.value !== 'number' || typeof b.value !== 'number') return false;
+  if (a.kind === 'date' || b.kind === 'date') return false;
+  const currency = a.currency ?? b.currency;
+  if (a.currency && b.currency && a.currency !== b.currency) return false;
+  if (b.bare && !a.bare) {
+    if (a.kind !== 'money' || !a.currency) return a.kind === 'percentage' && b.magnitude === 1 && passOn(a, b);
+    if (b.magnitude === 1 && a.magnitude > 1) return false;
+    b.currency = currency;
+    b.unit = b.denominator ? `${currency}/${b.denominator}` : currency!;
+    b.kind = a.kind;
+    b.bare = false;
+  }
+  if (
+    a.magnitude === 1 &&
+    b.magnitude > 1 &&
+    (a.bare || (a.kind === 'money' && b.kind === 'money')) &&
+    Math.abs(a.value) < 1000
+  ) {
+    a.value = tidy(a.value * b.magnitude);
+    a.magnitude = b.magnitude;
+  }
+  if (a.bare) {
+    if (
+      b.kind === 'duration' ||
+      b.kind === 'age' ||
+      b.kind === 'quantity' ||
+      b.kind === 'rate' ||
+      b.kind === 'percentage' ||
+      b.kind === 'multiple'
+    ) {
+      const factor =
+        b.kind === 'duration' && b.unit === 'years' && Number(b.value) >= 10 && Number(b.value) % 10 === 0 ? 1 : 1;
+      a.value = tidy(a.value * factor);
+    }
+    a.unit = b.unit;
+    a.kind = b.kind;
+    a.currency = b.currency;
+    a.denominator = b.denominator;
+    a.bare = b.bare;
+    return true;
+  }
+  if (a.kind !== b.kind && !(moneyLike(a) && moneyLike(b))) return false;
+  if (a.kind === 'money' && b.kind === 'price') {
+    a.unit = b.unit;
+    a.kind = b.kind;
+    a.denominator = b.denominator;
+    return true;
+  }
+  return a.unit === b.unit;
+}
+
+function passOn(a: Draft, b: Draft): boolean {
+  b.unit = a.unit;
+  b.kind = a.kind;
+  b.bare = false;
+  return true;
+}
+
+const moneyLike = (d: Draft) => d.kind === 'money' || d.kind === 'price';
+const SHARED_KINDS = new Set(['duration', 'age', 'percentage', 'quantity', 'multiple']);
+
+/** "8 and 6 years old respectively", "two, five, or even 10 years": the unit of the last belongs to all. */
+function list(s: Scan, a: Draft): Draft[] | undefined {
+  if (!a.bare || typeof a.value !== 'number' || a.magnitude > 1 || a.unit) return undefined;
+  const items = [a];
+  let comma = false;
+  let at = a.last;
+  while (items.length < 5) {
+    let next = at;
+    let joined = '';
+    if (s.isSymbol(next, ',')) {
+      comma = true;
+      joined = ',';
+      next++;
+    }
+    while (/^(and|or|even|maybe|perhaps|now)$/.test(s.low(next))) joined += s.low(next++);
+    if (!joined || s.opensLine(next) || (!s.isNumber(next) && !s.isWord(next))) return undefined;
+    const b = readQuantity(s, next);
+    if (!b || typeof b.value !== 'number' || b.first !== next) return undefined;
+    items.push(b);
+    if (b.bare && b.magnitude === 1) {
+      at = b.last;
+      continue;
+    }
+    if (!SHARED_KINDS.has(b.kind)) return undefined;
+    for (const item of items) {
+      if (item === b) continue;
+      item.unit = b.unit;
+      item.kind = b.kind;
+      item.bare = false;
+      item.repairs.push('unit_from_list');
+    }
+    if (items.length === 2 && comma && joined === ',' && numeric(a) < numeric(b)) {
+      // "two, three years": spoken range
+      return [
+        {
+          ...b,
+          first: a.first,
+          value: undefined,
+          min: numeric(a),
+          max: numeric(b),
+          modifier: 'range',
+          inWords: a.inWords && b.inWords,
+        },
+      ];
+    }
+    return items;
+  }
+  return undefined;
+}
+
+/** "$2 of revenue for every $1 of AI cost", "for every dollar on GPUs, another dollar": a ratio spanning both amounts. */
+export function readRatio(s: Scan, drafts: Draft[]): Draft[] {
+  const out: Draft[] = [];
+  for (let k = 0; k < drafts.length; k++) {
+    const a = drafts[k];
+    const b = drafts[k + 1];
+    if (
+      a &&
+      b &&
+      moneyLike(a) &&
+      moneyLike(b) &&
+      b.first - a.last <= 6 &&
+      typeof a.value === 'number' &&
+      typeof b.value === 'number'
+    ) {
+      const between = wordsBetween(s, a.last, b.first);
+      const m = /^(?:of |in |worth of )?((?:[\w-]+ ){0,3})for (?:every|each)$/.exec(between);
+      if (m && a.magnitude === 1 && b.magnitude === 1 && b.value > 0) {
+        const noun = nounPhrase(s, b.last);
+        out.push({
+          ...a,
+          last: noun.last,
+          value: tidy(a.value / b.value),
+          kind: 'ratio',
+          bare: false,
+          denominator: undefined,
+          unit: `${a.currency}${m[1] ? ` ${m[1].trim()}` : ''} / ${b.currency}${noun.text ? ` ${noun.text}` : ''}`,
+        });
+        k++;
+        continue;
+      }
+    }
+    out.push(a);
+  }
+  return out;
+}
+
+/** "of AI cost" after an amount. */
+export function nounPhrase(s: Scan, i: number): { text: string; last: number } {
+  if (!/^(of|on|in)$/.test(s.low(i))) return { text: '', last: i };
+  let last = i + 1;
+  const words: string[] = [];
+  while (
+    last < i + 4 &&
+    s.isWord(last) &&
+    !s.opensLine(last) &&
+    !/^(that|which|they|we|you|it|is|are|was|goes|and|or|to|for|from|in|on|spent|another|there)$/.test(s.low(last))
+  ) {
+    words.push(s.raw(last));
+    last++;
+  }
+  return words.length ? { text: words.join(' '), last } : { text: '', last: i };
+}
+
+function wordsBetween(s: Scan, from: number, to: number): string {
+  const words: string[] = [];
+  for (let i = from; i < to; i++) words.push(s.low(i));
+  return words.join(' ');
+}
+
+/** "For every dollar on GPUs, another dollar goes to …": one to one, from its first word to the second dollar. */
+export function everyDollar(s: Scan, i: number): Draft | undefined {
+  if (s.low(i) !== 'for' || !/^(every|each)$/.test(s.low(i + 1)) || !/^(dollar|euro|pound|buck)$/.test(s.low(i + 2)))
+    return undefined;
+  const noun = nounPhrase(s, i + 3);
+  let at = noun.last;
+  for (let turn = 0; turn < 8; turn++, at++) {
+    if (s.opensLine(at) || s.isSymbol(at, '.;')) return undefined;
+    if (/^(another|a|one)$/.test(s.low(at)) && s.low(at + 1) === s.low(i + 2)) {
+      const code = { dollar: 'USD', buck: 'USD', euro: 'EUR', pound: 'GBP' }[s.low(i + 2)]!;
+      const short = noun.text.replace(/s$/, '');
+      return {
+        first: i,
+        last: at + 2,
+        start: 0,
+        end: 0,
+        value: 1,
+        unit: `${code} other / ${code}${short ? ` ${short}` : ''}`,
+        kind: 'ratio',
+        currency: code,
+        modifier: 'exact',
+        repairs: [],
+        magnitude: 1,
+        bare: false,
+        inWords: false,
+        confidence: 0.7,
+      };
+    }
+  }
+  return undefined;
+}

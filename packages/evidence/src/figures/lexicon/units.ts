@@ -1,0 +1,169 @@
+import type { FigureKind } from '../types.ts';
+
+/** A unit of measure as it stands after a number. */
+export interface Unit {
+  unit: string;
+  kind: FigureKind;
+  /** The number times this gives the value in `unit`. */
+  factor: number;
+}
+
+const LOWER: [string, string, FigureKind, number?][] = [
+  ['percent|pct|percents|percentage', 'percent', 'percentage'],
+  ['bps|bp', 'basis points', 'percentage'],
+  ['nanosecond|ns', 'nanoseconds', 'duration'],
+  ['microsecond', 'microseconds', 'duration'],
+  ['millisecond|ms|msec', 'milliseconds', 'duration'],
+  ['second|sec|secs', 'seconds', 'duration'],
+  ['minute|min|mins', 'minutes', 'duration'],
+  ['hour|hr|hrs', 'hours', 'duration'],
+  ['day', 'days', 'duration'],
+  ['week|wk|wks', 'weeks', 'duration'],
+  ['month|mo|mos', 'months', 'duration'],
+  ['quarter', 'quarters', 'duration'],
+  ['year|yr|yrs', 'years', 'duration'],
+  ['decade', 'years', 'duration', 10],
+  ['century|centuries', 'years', 'duration', 100],
+  ['millennia|millennium', 'years', 'duration', 1000],
+  ['watt', 'W', 'quantity'],
+  ['kilowatt|kw', 'kW', 'quantity'],
+  ['megawatt|mw', 'MW', 'quantity'],
+  ['gigawatt|gw|gig', 'GW', 'quantity'],
+  ['terawatt|tw', 'TW', 'quantity'],
+  ['kwh', 'kWh', 'quantity'],
+  ['mwh', 'MWh', 'quantity'],
+  ['gwh', 'GWh', 'quantity'],
+  ['twh', 'TWh', 'quantity'],
+  ['kva', 'kVA', 'quantity'],
+  ['mva', 'MVA', 'quantity'],
+  ['joule', 'J', 'quantity'],
+  ['volt|kilovolt', 'V', 'quantity'],
+  ['hertz|hz', 'Hz', 'quantity'],
+  ['mhz|megahertz', 'MHz', 'quantity'],
+  ['ghz|gigahertz', 'GHz', 'quantity'],
+  ['byte', 'bytes', 'quantity'],
+  ['kb|kilobyte', 'KB', 'quantity'],
+  ['mb|megabyte', 'MB', 'quantity'],
+  ['gb|gigabyte', 'GB', 'quantity'],
+  ['tb|terabyte', 'TB', 'quantity'],
+  ['pb|petabyte', 'PB', 'quantity'],
+  ['eb|exabyte', 'EB', 'quantity'],
+  ['bit', 'bits', 'quantity'],
+  ['kbps|kilobit|kbit', 'kbit/s', 'rate'],
+  ['meg|megs|mbps|megabit|mbit', 'Mbit/s', 'rate'],
+  ['gbps|gigabit|gbit', 'Gbit/s', 'rate'],
+  ['tbps|terabit|tbit', 'Tbit/s', 'rate'],
+  ['flop|flops', 'FLOP', 'quantity'],
+  ['teraflop|tflops|tflop', 'TFLOP/s', 'rate'],
+  ['petaflop|pflops|pflop', 'PFLOP/s', 'rate'],
+  ['exaflop|eflops|eflop', 'EFLOP/s', 'rate'],
+  ['rpm', 'rpm', 'rate'],
+  ['mph', 'miles/hour', 'rate'],
+  ['kph|kmh', 'km/hour', 'rate'],
+  ['fps', 'frames/second', 'rate'],
+  ['nm|nanometer|nanometre', 'nm', 'quantity'],
+  ['micron|micrometer|micrometre', 'µm', 'quantity'],
+  ['millimeter|millimetre|mm', 'mm', 'quantity'],
+  ['centimeter|centimetre|cm', 'cm', 'quantity'],
+  ['meter|metre', 'm', 'quantity'],
+  ['km|kilometer|kilometre|kms', 'km', 'quantity'],
+  ['mile', 'miles', 'quantity'],
+  ['foot|feet|ft', 'feet', 'quantity'],
+  ['inch|inches', 'inches', 'quantity'],
+  ['yard', 'yards', 'quantity'],
+  ['mg|milligram', 'mg', 'quantity'],
+  ['gram', 'g', 'quantity'],
+  ['kg|kilogram|kilo|kgs', 'kg', 'quantity'],
+  ['ton|tonne', 'tons', 'quantity'],
+  ['lb|lbs', 'lb', 'quantity'],
+  ['ounce|oz', 'ounces', 'quantity'],
+  ['acre', 'acres', 'quantity'],
+  ['hectare|ha', 'hectares', 'quantity'],
+  ['ml|milliliter|millilitre', 'ml', 'quantity'],
+  ['liter|litre', 'litres', 'quantity'],
+  ['gallon', 'gallons', 'quantity'],
+  ['barrel|bbl', 'barrels', 'quantity'],
+  ['bushel', 'bushels', 'quantity'],
+  ['celsius', '°C', 'quantity'],
+  ['fahrenheit', '°F', 'quantity'],
+  ['kelvin', 'K', 'quantity'],
+  ['degree', 'degrees', 'quantity'],
+  ['calorie|kcal', 'calories', 'quantity'],
+];
+
+/** Words as units, lower case, with plurals. */
+export const UNITS: ReadonlyMap<string, Unit> = build();
+
+/** Letters glued to a number whose case decides: "5s", "3h", "7x". */
+export const GLUED_UNITS: ReadonlyMap<string, Unit> = new Map<string, Unit>([
+  ['s', { unit: 'seconds', kind: 'duration', factor: 1 }],
+  ['h', { unit: 'hours', kind: 'duration', factor: 1 }],
+  ['d', { unit: 'days', kind: 'duration', factor: 1 }],
+  ['y', { unit: 'years', kind: 'duration', factor: 1 }],
+  ['x', { unit: 'x', kind: 'multiple', factor: 1 }],
+  ['X', { unit: 'x', kind: 'multiple', factor: 1 }],
+  ['W', { unit: 'W', kind: 'quantity', factor: 1 }],
+  ['V', { unit: 'V', kind: 'quantity', factor: 1 }],
+  ['C', { unit: '°C', kind: 'quantity', factor: 1 }],
+  ['F', { unit: '°F', kind: 'quantity', factor: 1 }],
+  ['p', { unit: 'p', kind: 'quantity', factor: 1 }],
+]);
+
+/** Nouns that make a rate when "per second" and the like follow: the span then runs to the denominator. */
+export const RATE_NOUNS: ReadonlySet<string> = new Set(
+  'token tokens request requests query queries frame frames flop flops bit bits byte bytes operation operations transaction transactions'.split(
+    ' ',
+  ),
+);
+
+/** Times that may follow "per", "a", "each", "/" as a denominator; the value is the word used in `unit`. */
+export const PERIODS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    second: 'second',
+    sec: 'second',
+    s: 'second',
+    minute: 'minute',
+    min: 'minute',
+    hour: 'hour',
+    hr: 'hour',
+    h: 'hour',
+    day: 'day',
+    week: 'week',
+    wk: 'week',
+    month: 'month',
+    mo: 'month',
+    quarter: 'quarter',
+    qtr: 'quarter',
+    year: 'year',
+    yr: 'year',
+    y: 'year',
+    annum: 'year',
+    decade: 'decade',
+  }),
+);
+
+/** Adverbs of a period: "$3 billion annually". */
+export const PERIOD_ADVERBS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    annually: 'year',
+    yearly: 'year',
+    monthly: 'month',
+    daily: 'day',
+    weekly: 'week',
+    hourly: 'hour',
+    quarterly: 'quarter',
+  }),
+);
+
+function build(): Map<string, Unit> {
+  const out = new Map<string, Unit>();
+  for (const [names, unit, kind, factor = 1] of LOWER) {
+    for (const name of names.split('|')) {
+      out.set(name, { unit, kind, factor });
+      if (name.length > 3 && !name.endsWith('s') && !/(hertz|feet|flops|bps)$/.test(name) && !out.has(`${name}s`))
+        out.set(`${name}s`, { unit, kind, factor });
+    }
+  }
+  for (const short of ['day', 'ton', 'gig', 'bit', 'mo']) out.set(`${short}s`, out.get(short)!);
+  return out;
+}

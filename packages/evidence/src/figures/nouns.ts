@@ -1,0 +1,99 @@
+import { ADJECTIVES, COUNTED_WITHOUT_S, EMPTY_NOUNS, FUNCTION_WORDS, MEASURED_ATTRIBUTES } from './lexicon/words.ts';
+import type { Scan } from './scan.ts';
+
+/** The noun a number counts. */
+export interface CountedNoun {
+  /** Plural, as used in `unit`: "repositories". */
+  unit: string;
+  /** Token after the noun. */
+  next: number;
+  /** True for "things", "sides": a small number of them is no figure. */
+  empty: boolean;
+  /** True when the noun is certain (plural or known), not only the next word. */
+  sure: boolean;
+}
+
+const SHORT_FORMS: Readonly<Record<string, string>> = {
+  repos: 'repositories',
+  repo: 'repositories',
+  devs: 'developers',
+  apps: 'apps',
+  params: 'parameters',
+  param: 'parameters',
+  devices: 'devices',
+};
+const NOT_PLURAL = /(ss|us|is|ous|'s|less|ness|news|always|perhaps|across|towards|besides)$/;
+
+/** Finds the counted noun that begins at token i, at most four words on. */
+export function nounAfter(s: Scan, i: number): CountedNoun | undefined {
+  let at = i;
+  if (s.low(at) === 'of') {
+    at++;
+    while (/^(the|these|those|its|their|our|my|your|his|her|different|other)$/.test(s.low(at))) at++;
+  }
+  if (s.low(at) === 'context' && /^(length|window|size)$/.test(s.low(at + 1)))
+    return { unit: 'tokens', next: at + 2, empty: false, sure: true };
+  const kept: string[] = [];
+  for (let turn = 0; turn < 4; turn++, at++) {
+    if (s.isSymbol(at, '-‑') && s.glued(at) && s.glued(at + 1)) at++;
+    if (!s.isWord(at) || (s.opensLine(at) && turn > 0)) return undefined;
+    const word = s.low(at);
+    if (FUNCTION_WORDS.has(word) || /n't$/.test(word) || /^(year|month|day|week|hour)s?$/.test(word)) return undefined;
+    const next = s.joined(at + 1);
+    if (isPlural(s, at) || COUNTED_WITHOUT_S.has(word)) {
+      // "10 trillion parameter models": the attribute is what is counted
+      if (turn === 0 && MEASURED_ATTRIBUTES.has(word) && s.isWord(next))
+        return { unit: plural(word), next: at + 1, empty: false, sure: true };
+      return {
+        unit: [...kept, plural(s.raw(at) === s.raw(at).toUpperCase() ? s.raw(at) : preserved(s, at))].join(' '),
+        next: at + 1,
+        empty: EMPTY_NOUNS.has(word),
+        sure: true,
+      };
+    }
+    if (EMPTY_NOUNS.has(word)) return { unit: word, next: at + 1, empty: true, sure: true };
+    if (turn === 0 && MEASURED_ATTRIBUTES.has(word))
+      return { unit: plural(word), next: at + 1, empty: false, sure: true };
+    if (!ADJECTIVES.has(word) && !/(ing|ed|ly|ive|ous|ful|able|ible|ical)$/.test(word)) {
+      if (/[A-Z].*[A-Z]/.test(s.raw(at)) || (kept.length === 0 && turn <= 1 && !s.capital(at) && isPlural(s, next)))
+        kept.push(s.raw(at));
+    }
+  }
+  return undefined;
+}
+
+/** A plural noun by its shape: lower case or an acronym with a small s ("GPUs"). */
+export function isPlural(s: Scan, i: number): boolean {
+  if (!s.isWord(i)) return false;
+  const raw = s.raw(i);
+  if (raw.length < 4 || !raw.endsWith('s')) return raw === 'GPUs' || /^[A-Z]{2,}s$/.test(raw) || raw === 'men';
+  const low = s.low(i);
+  if (NOT_PLURAL.test(low)) return false;
+  return !/['’]/.test(raw) && !FUNCTION_WORDS.has(low) && !VERBS_IN_S.has(low);
+}
+
+const VERBS_IN_S = new Set(
+  'represents means makes takes gives needs wants comes goes says gets keeps looks seems feels shows brings helps works runs starts becomes remains includes thinks knows sees uses requires adds puts sits stands'.split(
+    ' ',
+  ),
+);
+
+function preserved(s: Scan, i: number): string {
+  const raw = s.raw(i);
+  return /^[A-Z]{2,}s$/.test(raw) || /[a-z][A-Z]/.test(raw) ? raw : raw.toLowerCase();
+}
+
+/** The plural of a noun, by the common rules. */
+export function plural(word: string): string {
+  const short = SHORT_FORMS[word];
+  if (short) return short;
+  if (
+    word.endsWith('s') ||
+    /^(people|men|women|children|data|staff|personnel|headcount|aircraft|feet|teeth)$/.test(word)
+  )
+    return word;
+  if (word === 'person') return 'people';
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+  if (/(x|ch|sh|z)$/.test(word)) return `${word}es`;
+  return `${word}s`;
+}

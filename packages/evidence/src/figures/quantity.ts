@@ -1,0 +1,175 @@
+import { currencyAfter, currencyBefore } from './currency.ts';
+import { nounAfter } from './nouns.ts';
+import { readNumber, tidy } from './number.ts';
+import type { Scan } from './scan.ts';
+import type { Draft } from './types.ts';
+import { denominatorAfter, isRateNoun, unitAfter } from './unit.ts';
+
+/** A number at token i with its currency, unit and denominator; undefined when no number begins there. */
+export function readQuantity(s: Scan, i: number): Draft | undefined {
+  const before = currencyBefore(s, i);
+  let money = before;
+  let at = i;
+  const sign = signBefore(s, i, before?.first);
+  if (s.isSymbol(i, '-−') && s.isNumber(i + 1)) at = i + 1;
+  const number = readNumber(s, at, money !== undefined);
+  if (!number) return undefined;
+  let first = money ? money.first : i;
+  let value = number.value;
+  if (sign !== undefined) {
+    value = -value;
+    first = Math.min(first, sign);
+  }
+  let next = number.next;
+  const draft: Draft = {
+    first,
+    last: next,
+    start: 0,
+    end: 0,
+    value,
+    unit: '',
+    kind: 'number',
+    modifier: number.plus ? 'ge' : 'exact',
+    repairs: [],
+    magnitude: number.magnitude,
+    bare: true,
+    inWords: number.inWords,
+    confidence: 0.9,
+  };
+  if (s.low(next) === 'plus' && !number.plus && (unitAfter(s, next + 1) || nounAfter(s, next + 1)?.sure)) {
+    draft.modifier = 'ge';
+    next++;
+  }
+  const after = money && isSign(s, next) ? undefined : currencyAfter(s, s.joined(next));
+  if (!money && after) money = { code: after.word.code, first, factor: after.word.factor };
+  else if (money && after && after.word.factor === 1 && (after.word.code === money.code || money.code === 'USD'))
+    money = { ...money, code: after.word.code };
+  if (after && money) next = after.next;
+  if (money) {
+    value *= money.factor;
+    if (after) {
+      const small = smallChange(s, next, money.code, money.factor);
+      if (small) {
+        value += Math.sign(value || 1) * small.value;
+        next = small.next;
+      }
+    }
+    draft.value = tidy(value);
+    draft.currency = money.code;
+    draft.unit = money.code;
+    draft.kind = 'money';
+    draft.bare = false;
+    return finish(s, draft, next, true);
+  }
+  const unit = number.onlyMagnitude && s.low(first) === 'dozen' ? undefined : unitAfter(s, next);
+  if (unit) {
+    draft.value = tidy(value * unit.unit.factor);
+    draft.unit = unit.unit.unit;
+    draft.kind = unit.unit.kind;
+    draft.bare = false;
+    next = unit.next;
+    if (draft.kind === 'duration') {
+      const old = ageAfter(s, next);
+      if (old) {
+        draft.kind = 'age';
+        next = old;
+      }
+    }
+    return finish(s, draft, next, draft.kind !== 'duration' && draft.kind !== 'age' && draft.kind !== 'percentage');
+  }
+  const noun = nounAfter(s, s.joined(next));
+  if (noun?.sure) {
+    draft.unit = noun.unit;
+    draft.kind = 'count';
+    draft.bare = false;
+    if (isRateNoun(s.low(noun.next - 1)) || isRateNoun(noun.unit)) {
+      const per = denominatorAfter(s, noun.next);
+      if (per?.inSpan) {
+        draft.denominator = per.text;
+        draft.unit = `${noun.unit}/${per.text}`;
+        draft.kind = 'rate';
+        next = per.next;
+      }
+    } else {
+      const per = denominatorAfter(s, noun.next);
+      if (per) {
+        draft.denominator = per.text;
+        draft.unit = `${noun.unit}/${per.text}`;
+        draft.kind = 'rate';
+      }
+    }
+    draft.last = next;
+    return draft;
+  }
+  if (number.fraction) draft.unit = 'fraction';
+  return finish(s, draft, next, number.magnitude > 1 || s.isNumber(i) || s.low(next) === 'per');
+}
+
+function isSign(s: Scan, i: number): boolean {
+  return s.isSymbol(i) && !s.glued(i);
+}
+
+function finish(s: Scan, draft: Draft, next: number, mayDivide: boolean): Draft {
+  let per = mayDivide ? denominatorAfter(s, next) : undefined;
+  if (!per && draft.kind === 'money' && s.low(next) === 'worth') {
+    const later = denominatorAfter(s, next + 1);
+    if (later && s.low(next + 1) !== 'of') per = { ...later, inSpan: false };
+  }
+  if (per) {
+    draft.denominator = per.text;
+    if (per.inSpan) next = per.next;
+    if (draft.kind === 'money') {
+      draft.unit = `${draft.currency}/${per.text}`;
+      const period = /^(second|minute|hour|day|week|month|quarter|year|decade)$/.test(per.text);
+      if (!period || Math.abs(Number(draft.value)) < 1e6) draft.kind = 'price';
+    } else if (draft.unit) {
+      draft.unit = `${draft.unit}/${per.text}`;
+      if (draft.kind === 'quantity') draft.kind = 'rate';
+    } else {
+      draft.unit = `/${per.text}`;
+      draft.kind = 'rate';
+    }
+  }
+  draft.last = next;
+  return draft;
+}
+
+/** "5 dollars and 30 cents", "2 pounds 50 pence". */
+function smallChange(s: Scan, i: number, code: string, factor: number): { value: number; next: number } | undefined {
+  if (factor !== 1) return undefined;
+  const at = s.low(i) === 'and' || s.isSymbol(i, ',') ? i + 1 : i;
+  if (!s.isNumber(at) && !s.isWord(at)) return undefined;
+  const number = readNumber(s, at);
+  if (!number || number.magnitude > 1 || number.value >= 100) return undefined;
+  const after = currencyAfter(s, number.next);
+  if (!after || after.word.factor >= 1) return undefined;
+  const same = after.word.code === code || after.word.code === 'USD' || (code === 'GBP' && after.word.code === 'GBP');
+  return same ? { value: number.value * after.word.factor, next: after.next } : undefined;
+}
+
+/** The token of a minus sign or "minus" before the number, when it is one. */
+function signBefore(s: Scan, i: number, currencyFirst: number | undefined): number | undefined {
+  const before = currencyFirst !== undefined ? currencyFirst - 1 : i - 1;
+  const touches = currencyFirst !== undefined ? s.glued(currencyFirst) : s.glued(i);
+  if (s.isSymbol(before, '-−–') && touches) {
+    const opens = !s.glued(before) || (s.isSymbol(before - 1) && !s.isSymbol(before - 1, '-–—%)”"’'));
+    if (opens && !s.isNumber(before - 1)) return before;
+    if (opens && !s.glued(before) && s.isNumber(before - 1) === false) return before;
+    if (currencyFirst === undefined && s.isSymbol(before - 1) && currencyBeforeSign(s, before)) return undefined;
+  }
+  if (/^(minus|negative)$/.test(s.low(before)) && (s.isNumber(i) || s.isWord(i)) && !s.isNumber(before - 1))
+    return before;
+  return undefined;
+}
+
+function currencyBeforeSign(s: Scan, i: number): boolean {
+  return currencyBefore(s, i) !== undefined;
+}
+
+/** "years old", "year-old", "years of age" after a unit of time: the token after, when present. */
+function ageAfter(s: Scan, i: number): number | undefined {
+  const at = s.joined(i);
+  if (s.low(at) === 'old') return at + 1;
+  if (s.low(i) === 'of' && s.low(i + 1) === 'age') return i + 2;
+  return undefined;
+}

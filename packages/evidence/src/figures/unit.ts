@@ -1,0 +1,245 @@
+import { currencyAfter } from './currency.ts';
+import { GLUED_UNITS, PERIOD_ADVERBS, PERIODS, RATE_NOUNS, UNITS, type Unit } from './lexicon/units.ts';
+import type { Scan } from './scan.ts';
+import { NUMBER } from './tokens.ts';
+
+/** A unit of measure that begins at token i (percent, time, power, …), after a space, a hyphen or nothing. */
+export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | undefined {
+  if (s.isSymbol(i)) {
+    const raw = s.raw(i);
+    if (raw === '%' || raw === '％') {
+      if (s.low(i + 1) === 'points' || s.low(i + 1) === 'pts') return percent(i + 2, 'percentage points');
+      return percent(i + 1);
+    }
+    if (raw === '‰') return { unit: { unit: 'per mille', kind: 'percentage', factor: 1 }, next: i + 1 };
+    if (raw === '×' && s.glued(i)) return { unit: { unit: 'x', kind: 'multiple', factor: 1 }, next: i + 1 };
+    if (raw === '°') {
+      const w = s.low(i + 1);
+      if (w === 'c' || w === 'f')
+        return { unit: { unit: w === 'c' ? '°C' : '°F', kind: 'quantity', factor: 1 }, next: i + 2 };
+      return { unit: { unit: 'degrees', kind: 'quantity', factor: 1 }, next: i + 1 };
+    }
+  }
+  const at = s.joined(i);
+  if (!s.isWord(at) || s.opensLine(at)) return undefined;
+  const word = s.low(at);
+  if (word === 'per' && s.low(at + 1) === 'cent') return percent(at + 2);
+  if (word === 'percentage' || word === '%') {
+    return /^(points?|pts)$/.test(s.low(at + 1)) ? percent(at + 2, 'percentage points') : undefined;
+  }
+  if (word === 'pp' || word === 'ppt' || word === 'ppts') return percent(at + 1, 'percentage points');
+  if (word === 'basis' && /^points?$/.test(s.low(at + 1))) return percent(at + 2, 'basis points');
+  if (/^(square|sq|cubic)$/.test(word)) {
+    const u = UNITS.get(s.low(s.isSymbol(at + 1, '.') ? at + 2 : at + 1));
+    if (u && u.kind === 'quantity')
+      return {
+        unit: { ...u, unit: `${word === 'sq' ? 'square' : word} ${u.unit}` },
+        next: s.isSymbol(at + 1, '.') ? at + 3 : at + 2,
+      };
+  }
+  if (s.glued(i) && at === i) {
+    const glued = GLUED_UNITS.get(s.raw(at));
+    if (glued && !s.glued(at + 1)) return { unit: glued, next: at + 1 };
+    if (glued && (glued.unit === 'x' || s.isSymbol(at + 1, '.,;:)”"\'’!?—–-/'))) return { unit: glued, next: at + 1 };
+  }
+  if ((word === 'x' || s.raw(at) === 'X') && at === i && !s.isNumber(at + 1))
+    return { unit: { unit: 'x', kind: 'multiple', factor: 1 }, next: at + 1 };
+  if (
+    word === 'times' &&
+    /^(as|more|less|faster|higher|larger|bigger|cheaper|greater|lower|better|smaller|its|the|that|earnings|sales|revenue|slower|longer)$/.test(
+      s.low(at + 1),
+    )
+  )
+    return { unit: { unit: 'x', kind: 'multiple', factor: 1 }, next: at + 1 };
+  if (word === 'fold') return { unit: { unit: 'x', kind: 'multiple', factor: 1 }, next: at + 1 };
+  const unit = UNITS.get(word);
+  if (!unit) return undefined;
+  // "5 second-generation": an attribute of something else
+  if (
+    word === 'second' &&
+    at === i &&
+    !s.glued(i) &&
+    /^(generation|quarter|half|largest|place|time|row|round)$/.test(s.low(at + 1))
+  )
+    return undefined;
+  if (word === 'meg' && at !== i + 0 && !s.glued(at)) return undefined;
+  return { unit, next: at + 1 };
+}
+
+function percent(next: number, unit = 'percent'): { unit: Unit; next: number } {
+  return { unit: { unit, kind: 'percentage', factor: 1 }, next };
+}
+
+/** What follows as "per …": the words for `unit`, the token after, and whether the span runs that far. */
+export interface Denominator {
+  text: string;
+  next: number;
+  /** "per share" and "a month" belong to the span; "a share" and adverbs only to the meaning. */
+  inSpan: boolean;
+}
+
+const LEADING = new Set([
+  'gpu',
+  'gpus',
+  'cpu',
+  'chip',
+  'kilowatt',
+  'megawatt',
+  'gigawatt',
+  'kw',
+  'mw',
+  'gw',
+  'user',
+  'person',
+  'man',
+  'monthly',
+  'daily',
+  'weekly',
+  'active',
+  'square',
+  'sq',
+  'metric',
+  'barrel',
+  'common',
+  'diluted',
+  'output',
+  'input',
+  'paying',
+  'h100',
+  'b200',
+  'a100',
+  'instance',
+  'node',
+]);
+const FOLLOWING = new Set([
+  'hour',
+  'hours',
+  'hr',
+  'year',
+  'month',
+  'day',
+  'user',
+  'foot',
+  'meter',
+  'metre',
+  'ton',
+  'tonne',
+  'mile',
+  'kilometer',
+  'share',
+  'token',
+  'tokens',
+  'active',
+  'kilometre',
+  'customer',
+  'users',
+]);
+const A_THING = new Set([
+  'share',
+  'barrel',
+  'ounce',
+  'pound',
+  'ton',
+  'tonne',
+  'gallon',
+  'unit',
+  'ticket',
+  'head',
+  'piece',
+  'bushel',
+  'night',
+  'seat',
+  'token',
+  'copy',
+  'litre',
+  'liter',
+  'kilo',
+  'person',
+  'chip',
+  'gpu',
+  'pop',
+  'bottle',
+  'bond',
+  'metric',
+  'word',
+  'mile',
+  'minute',
+  'user',
+]);
+
+/** The denominator that begins at token i. */
+export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
+  if (s.opensLine(i)) return undefined;
+  if (s.isSymbol(i, '/') && (s.isWord(i + 1) || s.isNumber(i + 1)) && !s.opensLine(i + 1)) return thing(s, i + 1, true);
+  if (!s.isWord(i)) {
+    if (s.isSymbol(i, '-') && s.glued(i) && s.low(i + 1) === 'per' && s.isSymbol(i + 2, '-'))
+      return thing(s, i + 3, true);
+    return undefined;
+  }
+  const word = s.low(i);
+  if (word === 'per') return s.low(i + 1) === 'cent' ? undefined : thing(s, i + 1, true);
+  if (word === 'a' || word === 'an' || word === 'each' || word === 'every') {
+    const period = PERIODS.get(s.low(i + 1));
+    if (period && s.low(i + 1).length > 1) {
+      if (word === 'a' && /^(ago|later|earlier|before|from|old|after|or|and)$/.test(s.low(i + 2))) return undefined;
+      return { text: period, next: i + 2, inSpan: true };
+    }
+    if (word !== 'every' && A_THING.has(s.low(i + 1))) {
+      const deep = s.low(i + 1) === 'metric' ? i + 3 : i + 2;
+      return { text: s.low(deep - 1), next: deep, inSpan: false };
+    }
+    return undefined;
+  }
+  const adverb = PERIOD_ADVERBS.get(word);
+  return adverb ? { text: adverb, next: i + 1, inSpan: false } : undefined;
+}
+
+/** The words of a denominator: "hour", "GPU-hour", "million tokens", "1,000 tokens". */
+function thing(s: Scan, i: number, inSpan: boolean): Denominator | undefined {
+  if (s.opensLine(i)) return undefined;
+  if (s.tokens.kind[i] === NUMBER || /^(million|thousand|billion|[mk]|hundred)$/.test(s.low(i))) {
+    let at = i;
+    const parts: string[] = [];
+    if (s.isNumber(at)) parts.push(s.raw(at++));
+    const scale = s.low(at);
+    if (/^(million|thousand|billion|m|k|b|hundred)$/.test(scale) && (parts.length === 0 || s.isWord(at))) {
+      parts.push({ m: 'million', k: 'thousand', b: 'billion' }[scale] ?? scale);
+      at++;
+    }
+    if (s.isWord(at) && !s.opensLine(at) && !currencyAfter(s, at)) {
+      const noun = s.low(at);
+      return { text: [...parts.filter((p) => p !== '1'), noun].join(' '), next: at + 1, inSpan };
+    }
+    return undefined;
+  }
+  if (!s.isWord(i)) return undefined;
+  let at = i + 1;
+  const parts = [s.raw(i)];
+  while (at - i < 5 && LEADING.has(s.low(at - 1))) {
+    const from = s.joined(at);
+    if (FOLLOWING.has(s.low(from)) || (LEADING.has(s.low(from)) && s.isWord(from))) {
+      parts.push(s.raw(from));
+      at = from + 1;
+    } else break;
+  }
+  if (parts.length === 1) {
+    const hyphen = s.joined(at);
+    if (hyphen !== at && FOLLOWING.has(s.low(hyphen))) {
+      parts.push(s.raw(hyphen));
+      at = hyphen + 1;
+    }
+  }
+  const first = PERIODS.get(s.low(i));
+  let text = parts.length === 1 ? (first ?? parts[0].toLowerCase()) : parts.join('-');
+  const again = s.low(at) === 'per' || (s.isSymbol(at, '/') && s.glued(at)) ? thing(s, at + 1, true) : undefined;
+  if (again && again.next - at <= 4) {
+    text += `/${again.text}`;
+    at = again.next;
+  }
+  return { text, next: at, inSpan };
+}
+
+/** Whether a noun makes a rate together with a denominator. */
+export function isRateNoun(word: string): boolean {
+  return RATE_NOUNS.has(word);
+}

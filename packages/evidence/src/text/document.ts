@@ -1,0 +1,87 @@
+import { type Offsets, offsetsOf } from './offsets.ts';
+import type { Warning } from './problem.ts';
+import { sha256 } from './sha256.ts';
+import type { TimedSpan } from './time-map.ts';
+
+/** A document after reading. Its text never changes; later stages only add spans. */
+export interface Document {
+  /** SHA-256 of the bytes it was read from, lower-case hex: the content address. */
+  readonly id: string;
+  readonly name: string;
+  /** Which reader read it: 'text', 'markdown', 'html', 'webvtt', … */
+  readonly format: string;
+  readonly text: string;
+  readonly offsets: Offsets;
+  /** In order of text; empty for documents without a recording. */
+  readonly times: readonly TimedSpan[];
+  /** Headings and chapters the file itself declares, by code-point offset. */
+  readonly chapters: readonly DeclaredChapter[];
+  readonly title?: string;
+  /** ISO date of publication when the file states one. */
+  readonly date?: string;
+  /** BCP 47, when the file states it. */
+  readonly language?: string;
+  readonly warnings: readonly Warning[];
+}
+
+export interface DeclaredChapter {
+  /** Code points; undefined when only the time is known. */
+  start?: number;
+  from?: number;
+  to?: number;
+  title: string;
+  url?: string;
+}
+
+/** What a reader hands over; `documentOf` adds the address and the offset index. */
+export interface Reading {
+  format: string;
+  text: string;
+  times?: TimedSpan[];
+  chapters?: DeclaredChapter[];
+  title?: string;
+  date?: string;
+  language?: string;
+  warnings?: Warning[];
+}
+
+export function documentOf(bytes: Uint8Array, name: string, reading: Reading): Document {
+  return Object.freeze({
+    id: sha256(bytes),
+    name,
+    format: reading.format,
+    text: reading.text,
+    offsets: offsetsOf(reading.text),
+    times: reading.times ?? [],
+    chapters: reading.chapters ?? [],
+    title: reading.title,
+    date: reading.date ?? dateIn(reading.text),
+    language: reading.language,
+    warnings: reading.warnings ?? [],
+  });
+}
+
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+
+/** The first full date within the first lines of a page, which is where pages print their date of publication. */
+function dateIn(text: string): string | undefined {
+  const head = text.slice(0, 1500);
+  const iso = /\b(20\d\d|19\d\d)[-/](0?[1-9]|1[0-2])[-/](0?[1-9]|[12]\d|3[01])\b/g;
+  const long =
+    /\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})(?:st|nd|rd|th)?, (\d{4})\b/;
+  const british =
+    /\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December),? (\d{4})\b/;
+  const found: { at: number; date: string }[] = [];
+  const pad = (n: string | number) => String(n).padStart(2, '0');
+  for (const m of head.matchAll(iso)) {
+    const line = head.slice(head.lastIndexOf('\n', m.index) + 1, m.index + m[0].length);
+    if (line.length <= 60 && !/\bon\b/.test(line))
+      found.push({ at: m.index, date: `${m[1]}-${pad(m[2])}-${pad(m[3])}` });
+  }
+  const l = long.exec(head);
+  if (l) found.push({ at: l.index, date: `${l[3]}-${pad(MONTHS.indexOf(l[1].toLowerCase()) + 1)}-${pad(l[2])}` });
+  const b = british.exec(head);
+  if (b) found.push({ at: b.index, date: `${b[3]}-${pad(MONTHS.indexOf(b[2].toLowerCase()) + 1)}-${pad(b[1])}` });
+  found.sort((x, y) => x.at - y.at);
+  return found[0]?.date;
+}

@@ -1,0 +1,7 @@
+export { decode, MAX_BYTES } from './decode.ts';
+export { type DeclaredChapter, type Document, documentOf, type Reading } from './document.ts';
+export { type Offsets, offsetsOf } from './offsets.ts';
+export { EvidenceError, inEnglish, type Problem, type Warning, warningInEnglish } from './problem.ts';
+export { type Span, sentenceAt, sentencesOf } from './sentences.ts';
+export { sha256 } from './sha256.ts';
+export { clock, offsetAt, type TimedSpan, timeAt } from './time-map.ts';

@@ -1,0 +1,63 @@
+/** What can go wrong with a document, as data; `inEnglish` is the only place with sentences. */
+export type Problem =
+  | { code: 'empty'; name: string }
+  | { code: 'binary'; name: string; byte: number; offset: number }
+  | { code: 'too-large'; name: string; bytes: number; limit: number }
+  | { code: 'malformed'; name: string; format: string; detail: string }
+  | { code: 'unknown-option'; option: string; value: string; known: string[] };
+
+/** One marked weakness of a document that could still be read. */
+export type Warning =
+  | { code: 'assumed-latin1'; offset: number }
+  | { code: 'replaced-characters'; count: number }
+  | { code: 'truncated'; format: string; kept: number; detail: string }
+  | { code: 'skipped-cues'; count: number; firstLine: number }
+  | { code: 'depth-limited'; limit: number }
+  | { code: 'size-limited'; limit: number }
+  | { code: 'no-main-text'; detail: string };
+
+/** Thrown for input that gives no document at all; callers print `message` or return `problem`. */
+export class EvidenceError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(inEnglish(problem));
+    this.name = 'EvidenceError';
+    this.problem = problem;
+  }
+}
+
+/** A problem in words: what, the value, why, what now. */
+export function inEnglish(p: Problem): string {
+  switch (p.code) {
+    case 'empty':
+      return `${p.name} is empty: there is no text to read. Was the download finished?`;
+    case 'binary':
+      return `${p.name} is not text: byte ${p.byte} at offset ${p.offset}. Export it as text, HTML, subtitles or JSON first.`;
+    case 'too-large':
+      return `${p.name} has ${p.bytes} bytes, above the limit of ${p.limit}. Split it, or raise the limit with maxBytes.`;
+    case 'malformed':
+      return `${p.name} looks like ${p.format} but cannot be read: ${p.detail}.`;
+    case 'unknown-option':
+      return `${p.option} is "${p.value}"; known are ${p.known.join(', ')}.`;
+  }
+}
+
+/** A warning in words. */
+export function warningInEnglish(w: Warning): string {
+  switch (w.code) {
+    case 'assumed-latin1':
+      return `not valid UTF-8 (byte offset ${w.offset}); read as Latin-1, so accents may be wrong`;
+    case 'replaced-characters':
+      return `${w.count} unreadable characters were replaced`;
+    case 'truncated':
+      return `the ${w.format} ends early (${w.detail}); ${w.kept} parts were kept`;
+    case 'skipped-cues':
+      return `${w.count} malformed cues were skipped, the first at line ${w.firstLine}`;
+    case 'depth-limited':
+      return `markup nested deeper than ${w.limit} was flattened`;
+    case 'size-limited':
+      return `only the first ${w.limit} characters were read`;
+    case 'no-main-text':
+      return w.detail;
+  }
+}
