@@ -82,12 +82,13 @@ export function clearOperation(
       const clock = createClock();
       const interfere = tamper && applyTamper(tamper, transfers, elements, index);
       return (history, row) => {
+        const now = clock(row);
         openClaims(claims, history, row, dt);
         for (let b = 0; b < count; b++) {
           const k = byClass[b]!;
           let amount = history[row + wanted[k]!]!;
           if (!(amount >= 0) || (!active[k] && amount > 0)) {
-            const error = amountError(amount, k, elements, transfers, names, clock(row));
+            const error = amountError(amount, k, elements, transfers, names, now);
             if (error) throw error;
             amount = 0;
           }
@@ -137,7 +138,7 @@ export function clearOperation(
             history[row + settledTo + step.costTo]! += lost;
           }
         }
-        interfere?.(history, row, clock(row), settledTo);
+        interfere?.(history, row, now, settledTo);
       };
     },
   };

@@ -1,4 +1,5 @@
 /** What can be wrong with a ledger: data first, words in one place. */
+import { ModelError } from '../problems.ts';
 
 export type LedgerProblem =
   | { code: 'ledger-unknown-name'; where: string; text: string; name: string; nearest?: string }
@@ -15,13 +16,12 @@ export type LedgerProblem =
   | { code: 'ledger-duplicate-name'; where: string; name: string }
   | { code: 'ledger-no-outside'; where: string };
 
-/** The declaration of the ledger does not hold together. Carries every problem found, not only the first. */
-export class LedgerError extends Error {
-  readonly problems: LedgerProblem[];
+/** The declaration of the ledger does not hold together: a ModelError that also has the problems in the ledger's terms. */
+export class LedgerError extends ModelError {
+  readonly ledgerProblems: LedgerProblem[];
   constructor(problems: LedgerProblem[]) {
-    super(problems.map(ledgerProblemInEnglish).join('\n'));
-    this.name = 'LedgerError';
-    this.problems = problems;
+    super(problems.map((p) => ({ code: 'declaration', id: p.where, message: ledgerProblemInEnglish(p) })));
+    this.ledgerProblems = problems;
   }
 }
 
@@ -58,18 +58,18 @@ export function ledgerProblemInEnglish(p: LedgerProblem): string {
   switch (p.code) {
     case 'ledger-unknown-name': {
       const hint = p.nearest ? ` Did you mean '${p.nearest}'?` : '';
-      return `${p.where}: '${p.text}' names '${p.name}', which is no dimension, relation or member here.${hint}`;
+      return `'${p.text}' names '${p.name}', which is no dimension, relation or member here.${hint}`;
     }
     case 'ledger-bad-subscript':
-      return `${p.where}: '${p.text}' is not a subscript: ${p.reason}. Write a company, a dimension of the loop, or relation[dimension].`;
+      return `'${p.text}' is not a subscript: ${p.reason}. Write a company, a dimension of the loop, or relation[dimension].`;
     case 'ledger-not-company':
-      return `${p.where}: '${p.text}' gives a member of '${p.dimension}', not of '${p.company}'. Use a relation that leads to '${p.company}'.`;
+      return `'${p.text}' gives a member of '${p.dimension}', not of '${p.company}'. Use a relation that leads to '${p.company}'.`;
     case 'ledger-claim-mismatch':
-      return `${p.where}[${p.element.join(',')}]: money and claim go to different companies: '${p.instrument}' expects ${p.expected}, the transfer has ${p.found}. Make from and to agree with the holder and issuer of the claim.`;
+      return `at [${p.element.join(', ')}] money and claim go to different companies: '${p.instrument}' expects ${p.expected}, the transfer has ${p.found}. Make from and to agree with the holder and issuer of the claim.`;
     case 'ledger-duplicate-name':
-      return `${p.where}: the ledger generates a variable named '${p.name}', which the model already has. Rename yours.`;
+      return `the ledger generates a variable named '${p.name}', which the model already has. Rename yours.`;
     case 'ledger-no-outside':
-      return `${p.where}: a cost of bankruptcy has to be paid to somebody: name at least one company in 'outside'.`;
+      return `a cost of bankruptcy has to be paid to somebody: name at least one company in 'outside'.`;
   }
 }
 

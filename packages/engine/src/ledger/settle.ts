@@ -75,12 +75,13 @@ export function settleOperation(
       const interfere = tamper && applyTamper(tamper, transfers, elements, index);
       const receiptsCount = stage === 'finance';
       return (history, row) => {
+        const now = clock(row);
         total.fill(0);
         openClaims(claims, history, row, dt);
         for (let k = 0; k < count; k++) {
           let amount = history[row + wanted[k]!]!;
           if (!(amount >= 0) || (!active[k] && amount > 0)) {
-            const error = amountError(amount, k, elements, transfers, names, clock(row));
+            const error = amountError(amount, k, elements, transfers, names, now);
             if (error) throw error;
             amount = 0;
           }
@@ -110,7 +111,7 @@ export function settleOperation(
           history[row + settledTo + p]! -= amount;
           history[row + settledTo + q]! += amount;
         }
-        interfere?.(history, row, clock(row), settledTo);
+        interfere?.(history, row, now, settledTo);
       };
     },
   };
