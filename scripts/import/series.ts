@@ -10,6 +10,8 @@ interface SeriesPlan {
   identity: string[];
   rest: string[];
   rename?: Record<string, string>;
+  /** Medians are computed from this series, so rows that may not ship are still of use. */
+  pooled?: boolean;
   /** Column whose day stands for the source date when the version of the copy carries none. */
   day: string;
 }
@@ -30,6 +32,7 @@ const PLANS: SeriesPlan[] = [
     ],
     rest: ['usd_per_gpu_hour', 'unit', 'statistic', 'n_obs', 'date_basis', 'quality'],
     rename: { units: 'unit' },
+    pooled: true,
     day: 'date',
   },
   {
@@ -50,6 +53,7 @@ const PLANS: SeriesPlan[] = [
       'quality',
     ],
     rename: { units: 'unit' },
+    pooled: true,
     day: 'date',
   },
   {
@@ -142,7 +146,10 @@ export function importSeries(from: SourceFolder): Map<string, ImportedSeries> {
   return new Map(PLANS.map((plan) => [plan.name, importOne(from, plan)]));
 }
 
-function importOne(from: SourceFolder, { name, identity, rest, rename = {}, day }: SeriesPlan): ImportedSeries {
+function importOne(
+  from: SourceFolder,
+  { name, identity, rest, rename = {}, pooled = false, day }: SeriesPlan,
+): ImportedSeries {
   const rows = from.rows(`series/${name}.csv`);
   const out = sheet(`series/${name}.csv`, ['id', ...identity, ...rest, ...TAIL], rows.length);
   const usable: Line[] = [];
@@ -160,7 +167,8 @@ function importOne(from: SourceFolder, { name, identity, rest, rename = {}, day 
     line.confidence = { A: 'high', B: 'medium', C: 'low' }[row.quality] ?? 'high';
     line.id = mint('ser', name, ...identity.map((column) => line[column]), row.source, row.source_url);
     usable.push(line);
-    if (rule.ships === 'aggregates') count(out.left, `no licence stated (${row.source}): enters medians only`);
+    if (rule.ships === 'aggregates')
+      count(out.left, `no licence stated (${row.source})${pooled ? ': enters medians only' : ''}`);
     else out.lines.push(line);
   }
   uniqueIds(out.lines);

@@ -4,10 +4,17 @@ const DAY = 86_400_000;
 
 /** Days since 1970-01-01 of an ISO date, or undefined when the day does not exist. */
 export function dayNumber(iso: string): number | undefined {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
-  if (!match) return undefined;
-  const time = Date.UTC(+match[1], +match[2] - 1, +match[3]);
-  return new Date(time).toISOString().slice(0, 10) === iso ? time / DAY : undefined;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return undefined;
+  const year = +iso.slice(0, 4);
+  const month = +iso.slice(5, 7);
+  const day = +iso.slice(8);
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  return Date.UTC(year, month - 1, day) / DAY;
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** The ISO date so many days after 1970-01-01. */

@@ -139,7 +139,7 @@ test('a missing file, an empty file and a broken quote are problems, not crashes
     'the file is empty; expected a header line',
   );
   const quote = checkData(smallData().set('claims.csv', 'id,claim_date\n"c_1,2025-01-01\n'));
-  expect(quote.some(({ file, reason }) => file === 'claims.csv' && /not a CSV line/.test(reason))).toBe(true);
+  expect(quote.some(({ file, reason }) => file === 'claims.csv' && /never closed/.test(reason))).toBe(true);
 });
 
 test('any problem stops a run, with every problem in the error', () => {
