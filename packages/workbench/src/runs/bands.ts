@@ -1,3 +1,4 @@
+import { type CountedShare, countedShare, quantiles } from '@buildout/engine/statistics/index.ts';
 import type { EnsembleResult } from './ensemble.ts';
 import { type At, type Band, type Bands, orNull } from './metric.ts';
 import type { LaidMetric } from './plan.ts';
@@ -40,7 +41,7 @@ export function ensembleBands(result: EnsembleResult): Bands {
 
 /**
  * Quantiles of one cell and the number of scenarios they rest on: exact (linear between order statistics) where every
- * value was kept, otherwise from the bins, to within a bin's width. NaN where no scenario has a value.
+ * value was kept, otherwise from the bins, within 1/256 of their size. NaN where no scenario has a value.
  */
 export function quantilesOf(
   result: EnsembleResult,
@@ -52,35 +53,22 @@ export function quantilesOf(
     const index = indexOfCell(result, metric, cell);
     return { values: probabilities.map((p) => result.bins!.quantile(index, p)), n: result.bins.count(index) };
   }
-  const sorted = columnOf(result, metric, cell)
-    .filter((value) => !Number.isNaN(value))
-    .sort();
-  return { values: probabilities.map((p) => quantile(sorted, p)), n: sorted.length };
+  const values = columnOf(result, metric, cell).filter((value) => !Number.isNaN(value));
+  return { values: quantiles(values, probabilities), n: values.length };
 }
 
-/** A quantile of sorted values, linear between neighbours: the smallest at 0, the largest at 1. */
-export function quantile(sorted: ArrayLike<number>, probability: number): number {
-  if (sorted.length === 0) return Number.NaN;
-  const position = (sorted.length - 1) * probability;
-  const below = Math.floor(position);
-  const low = sorted[below];
-  if (below + 1 >= sorted.length) return low;
-  const high = sorted[below + 1];
-  return low === high ? low : low + (position - below) * (high - low);
-}
-
-/** The share of scenarios in which a cell meets a condition, and its sampling error; of the kept scenarios with a value. */
+/**
+ * The share of scenarios in which a cell meets a condition, with its sampling error and Wilson's 95 % interval; of the kept
+ * scenarios with a value. All but `n` are NaN where there are none.
+ */
 export function shareOf(
   result: EnsembleResult,
   metric: string,
   cell: number,
   condition: (value: number) => boolean,
-): { share: number | null; standardError: number | null; n: number } {
+): CountedShare & { n: number } {
   const values = columnOf(result, metric, cell).filter((value) => !Number.isNaN(value));
-  const n = values.length;
-  if (n === 0) return { share: null, standardError: null, n };
-  const share = values.filter(condition).length / n;
-  return { share, standardError: Math.sqrt((share * (1 - share)) / n), n };
+  return { ...countedShare(values.filter(condition).length, values.length), n: values.length };
 }
 
 function indexOfCell(result: EnsembleResult, metric: string, cell: number): number {

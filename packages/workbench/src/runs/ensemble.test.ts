@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bandOf, columnOf, ensembleBands, quantile, shareOf } from './bands.ts';
+import { bandOf, columnOf, ensembleBands, shareOf } from './bands.ts';
 import { type EnsembleResult, ensemble } from './ensemble.ts';
 import { prepareSmall, savings, thousand } from './fixtures/small.ts';
 import { answersOf } from './metric.ts';
@@ -124,12 +124,20 @@ describe('an ensemble', () => {
 describe('an ensemble too large to keep', () => {
   const binned = ensemble(prepared, { ...plan, keepUpTo: 50 });
 
-  test('counts every scenario, and its quantiles lie within a bin of the exact ones', () => {
+  test('counts every scenario, and its quantiles are those of the values to within half a bin', () => {
     for (let cell = 0; cell < 4; cell++) {
-      const [counted, exact] = [bandOf(binned, 'savings', cell), bandOf(result, 'savings', cell)];
-      expect(counted.n).toBe(exact.n);
-      for (const p of ['p10', 'p50', 'p90'] as const) {
-        expect(Math.abs(counted[p]! - exact[p]!)).toBeLessThan(exact[p]! / 128);
+      const { n, p10, p50, p90 } = bandOf(binned, 'savings', cell);
+      const sorted = columnOf(result, 'savings', cell)
+        .filter((value) => !Number.isNaN(value))
+        .sort();
+      expect(n).toBe(sorted.length);
+      for (const [counted, p] of [
+        [p10!, 0.1],
+        [p50!, 0.5],
+        [p90!, 0.9],
+      ]) {
+        const exact = sorted[Math.floor(p * n)];
+        expect(Math.abs(counted - exact)).toBeLessThanOrEqual(exact / 256);
       }
     }
   });
@@ -150,7 +158,10 @@ describe('answers', () => {
     expect(ants.p10).toBeLessThan(ants.p50!);
     expect(ants.p50).toBeLessThan(ants.p90!);
     const column = [...columnOf(result, 'savings', 2)].filter((v) => !Number.isNaN(v)).sort((a, b) => a - b);
-    expect(ants.p90).toBe(quantile(column, 0.9));
+    // Type 7: position (n − 1) × 0.9 between order statistics.
+    const position = (column.length - 1) * 0.9;
+    const below = Math.floor(position);
+    expect(ants.p90).toBeCloseTo(column[below] + (position - below) * (column[below + 1] - column[below]), 9);
     expect(month.sentence).toMatch(/^The ants have saved 1000 in month \d+\.$/);
   });
 
@@ -164,17 +175,10 @@ describe('answers', () => {
 
   test('as shares come with their sampling error', () => {
     const { share, standardError, n } = shareOf(result, 'savings', 2, (value) => value > 1200);
-    expect(standardError).toBeCloseTo(Math.sqrt((share! * (1 - share!)) / n), 12);
+    expect(share).toBeGreaterThan(0);
+    expect(share).toBeLessThan(1);
+    expect(standardError).toBeCloseTo(Math.sqrt((share * (1 - share)) / n), 12);
   });
-});
-
-test.each([
-  [[1, 2, 3, 4, 5], 0.5, 3],
-  [[1, 2, 3, 4], 0.5, 2.5],
-  [[1, 2, 3, 4, 5], 0.1, 1.4], // position 4 × 0.1 = 0.4 between 1 and 2
-  [[7], 0.9, 7],
-])('quantile of %j at %d is %d', (sorted, p, value) => {
-  expect(quantile(sorted, p)).toBeCloseTo(value, 12);
 });
 
 test('any variable’s path is a metric, with its month', () => {

@@ -1,7 +1,7 @@
 /** From a scenario to a run to an ensemble: settings in, answers with bands out. */
 
 // What an ensemble says.
-export { atOf, bandOf, columnOf, ensembleBands, metricOf, quantile, quantilesOf, shareOf } from './bands.ts';
+export { atOf, bandOf, columnOf, ensembleBands, metricOf, quantilesOf, shareOf } from './bands.ts';
 // How long it takes.
 export { type BenchOptions, type BenchResult, benchEnsemble, benchOne, type Machine, type Timing } from './bench.ts';
 export type { Closing, Failure } from './block.ts';

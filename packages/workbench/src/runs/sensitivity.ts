@@ -1,3 +1,4 @@
+import { ranks } from '@buildout/engine/statistics/index.ts';
 import { columnOf } from './bands.ts';
 import type { EnsembleResult } from './ensemble.ts';
 import type { At } from './metric.ts';
@@ -58,10 +59,10 @@ function influences(result: EnsembleResult, column: Float64Array, present: numbe
   const answer = centredRanks(values);
   if (answer === undefined) return [];
   return result.layout.inputs.flatMap(({ parameter, label, unit }, input): Influence[] => {
-    const { ranks, order } = rankings.of(input, present);
-    if (ranks === undefined) return [];
+    const { centred, order } = rankings.of(input, present);
+    if (centred === undefined) return [];
     let product = 0;
-    for (let i = 0; i < answer.length; i++) product += answer[i] * ranks[i];
+    for (let i = 0; i < answer.length; i++) product += answer[i] * centred[i];
     const correlation = Math.max(-1, Math.min(1, product));
     const sign = correlation < 0 ? -1 : 1;
     return [{ parameter, label, unit, correlation, sign, effect: fifths(values, order) }];
@@ -80,7 +81,7 @@ function fifths(values: Float64Array, order: Uint32Array): number {
 class Rankings {
   readonly #result: EnsembleResult;
   #key = '';
-  #known = new Map<number, { ranks: Float64Array | undefined; order: Uint32Array }>();
+  #known = new Map<number, { centred: Float64Array | undefined; order: Uint32Array }>();
 
   constructor(result: EnsembleResult) {
     this.#result = result;
@@ -96,7 +97,7 @@ class Rankings {
     if (found === undefined) {
       const { stride, drawn } = this.#result.memory;
       const values = Float64Array.from(present, (s) => drawn[input * stride + s]);
-      found = { ranks: centredRanks(values), order: orderOf(values) };
+      found = { centred: centredRanks(values), order: orderOf(values) };
       this.#known.set(input, found);
     }
     return found;
@@ -110,18 +111,8 @@ function orderOf(values: Float64Array): Uint32Array {
 
 /** Ranks (ties share their mean) less their mean, scaled to length 1; undefined when all values are equal. */
 export function centredRanks(values: Float64Array): Float64Array | undefined {
-  const n = values.length;
-  const order = orderOf(values);
-  const ranks = new Float64Array(n);
-  for (let from = 0; from < n; ) {
-    let to = from + 1;
-    while (to < n && values[order[to]] === values[order[from]]) to++;
-    for (let i = from; i < to; i++) ranks[order[i]] = (from + to - 1) / 2 - (n - 1) / 2;
-    from = to;
-  }
-  let square = 0;
-  for (let i = 0; i < n; i++) square += ranks[i] * ranks[i];
-  if (!(square > 0)) return undefined;
-  const length = Math.sqrt(square);
-  return ranks.map((rank) => rank / length);
+  const mean = (values.length + 1) / 2;
+  const centred = ranks(values).map((rank) => rank - mean);
+  const length = Math.sqrt(centred.reduce((sum, rank) => sum + rank * rank, 0));
+  return length > 0 ? centred.map((rank) => rank / length) : undefined;
 }
