@@ -11,6 +11,7 @@ import { importSeries } from './series.ts';
 import type { Sheet } from './sheet.ts';
 import { SourceFolder } from './source-folder.ts';
 import { importVehicles } from './vehicles.ts';
+import { plainWording } from './wording.ts';
 
 /** Turns a folder with `facts/` and `series/` (file name → text) into the sheets of `data/`. Pure: the same files give the same bytes. */
 export function importAll(files: Map<string, string>): Sheet[] {
@@ -21,7 +22,7 @@ export function importAll(files: Map<string, string>): Sheet[] {
   const series = importSeries(from);
   const rents = series.get('gpu_rental_prices')!;
   const tokens = series.get('token_prices')!;
-  return [
+  const sheets = [
     licenceSheet(),
     importCompanies(from),
     financials,
@@ -35,4 +36,5 @@ export function importAll(files: Map<string, string>): Sheet[] {
     gpuRentalMedians(rents.usable, new Set(rents.sheet.lines)),
     tokenPriceMedians(tokens.usable, new Set(tokens.sheet.lines)),
   ];
+  return sheets.map(plainWording);
 }
