@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkData } from './check.ts';
 import { loadFacts } from './facts.ts';
@@ -151,4 +152,30 @@ test('any problem stops a run, with every problem in the error', () => {
 test('files with Windows or mixed line ends and a byte order mark read the same', () => {
   const files = new Map([...smallData()].map(([name, text]) => [name, `\uFEFF${text.replace(/\n/, '\r\n')}`]));
   expect(checkData(files)).toEqual([]);
+});
+
+test('whatever is typed anywhere, data is either used or refused with a place, never a crash', () => {
+  const names = [...smallData().keys()];
+  const typed = fc.oneof(
+    fc.string({ maxLength: 12 }),
+    fc.constantFrom('', '0', '-1', '1e308', '2025-02-30', 'maker', 'd_whole', 'd_whole;d_whole', '"', ',', '\n'),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...names), fc.nat(500), fc.nat(20), typed, (name, at, cut, insert) => {
+      const files = smallData();
+      const text = files.get(name)!;
+      const from = at % text.length;
+      files.set(name, text.slice(0, from) + insert + text.slice(from + cut));
+      try {
+        loadFacts(files, { asOf: '2025-03-31' }).search('maker');
+      } catch (error) {
+        expect(error).toBeInstanceOf(DataError);
+        for (const { file, line } of (error as DataError).problems) {
+          expect(files.has(file)).toBe(true);
+          expect(line).toBeGreaterThanOrEqual(0);
+        }
+      }
+    }),
+    { numRuns: 400 },
+  );
 });
