@@ -68,10 +68,10 @@ function read(context: Context, e: Expression, scope: Scope): Value {
       return binary(context, e, scope);
     case 'if': {
       const condition = context.value(e.condition, scope);
-      const then = context.value(e.then, scope);
-      const otherwise = context.value(e.otherwise, scope);
+      const then = context.value(e.yes, scope);
+      const otherwise = context.value(e.no, scope);
       context.needUnit(condition, e.condition, ONE, 'a condition', 'Compare it with something.');
-      const unit = context.sameUnit(then, e.then, otherwise, e.otherwise, 'Both branches need the same unit.');
+      const unit = context.sameUnit(then, e.yes, otherwise, e.no, 'Both branches need the same unit.');
       return { node: nodes.if(condition.node, then.node, otherwise.node), unit };
     }
     case 'call': {

@@ -17,7 +17,7 @@ export type Expression =
   | ({ kind: 'name'; name: string; subscripts?: Subscript[] } & Span)
   | ({ kind: 'unary'; operator: '+' | '-' | 'NOT'; operand: Expression } & Span)
   | ({ kind: 'binary'; operator: BinaryOperator; left: Expression; right: Expression } & Span)
-  | ({ kind: 'if'; condition: Expression; then: Expression; otherwise: Expression } & Span)
+  | ({ kind: 'if'; condition: Expression; yes: Expression; no: Expression } & Span)
   /** `SUM(e OVER d1, d2)` has `over`, `SUM(e BY relation)` has `by`. */
   | ({ kind: 'call'; name: string; args: Expression[]; over?: Word[]; by?: Word } & Span);
 

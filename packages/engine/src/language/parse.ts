@@ -13,6 +13,7 @@ export const LEVELS: BinaryOperator[][] = [
 
 /** Deeper nesting than this is a mistake, and would overflow the stack. */
 const DEEPEST = 200;
+const LONGEST = 1000;
 
 /** Reads one expression. Throws SyntaxProblem with the place and what was expected. */
 export function parse(text: string): Expression {
@@ -50,9 +51,10 @@ export function parse(text: string): Expression {
   function level(n: number): Expression {
     if (n === LEVELS.length) return unary();
     let left = level(n + 1);
-    for (;;) {
+    for (let count = 0; ; count++) {
       const operator = LEVELS[n].find(at);
       if (!operator) return left;
+      if (count === LONGEST) fail('fewer terms in a row: total an array, or split the equation');
       next();
       const right = level(n + 1);
       left = { kind: 'binary', operator, left, right, start: left.start, end: right.end };
@@ -80,7 +82,9 @@ export function parse(text: string): Expression {
   function power(): Expression {
     const left = primary();
     if (!accept('^')) return left;
+    if (++depth > DEEPEST) fail('less nesting');
     const right = unary(); // from the right: 2^-x, a^b^c = a^(b^c)
+    depth--;
     return { kind: 'binary', operator: '^', left, right, start: left.start, end: right.end };
   }
 
@@ -107,10 +111,10 @@ export function parse(text: string): Expression {
     if (accept('IF')) {
       const condition = expression();
       expect('THEN', 'THEN or an operator');
-      const then = expression();
+      const yes = expression();
       expect('ELSE', 'ELSE or an operator');
-      const otherwise = expression();
-      return { kind: 'if', condition, then, otherwise, start: token.start, end: otherwise.end };
+      const no = expression();
+      return { kind: 'if', condition, yes, no, start: token.start, end: no.end };
     }
     return fail('a number, a name or an opening parenthesis');
   }

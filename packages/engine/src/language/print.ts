@@ -20,7 +20,7 @@ export function print(e: Expression): string {
       return `${inside(e.left, n)} ${e.operator} ${inside(e.right, n + 1)}`;
     }
     case 'if':
-      return `IF ${inside(e.condition, 0)} THEN ${inside(e.then, 0)} ELSE ${inside(e.otherwise, 0)}`;
+      return `IF ${inside(e.condition, 0)} THEN ${inside(e.yes, 0)} ELSE ${inside(e.no, 0)}`;
     case 'call': {
       const over = e.over ? ` OVER ${e.over.map((d) => d.name).join(', ')}` : '';
       const by = e.by ? ` BY ${e.by.name}` : '';

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compile } from '../compile/compile.ts';
+import { RunError } from '../problems.ts';
+import { auxiliary, data, model, parameter } from '../small-models.ts';
+
+const solve = (variables: [string, string][], steps = 5) =>
+  compile(
+    model({ time: { start: null, steps, unit: 'month' }, variables: variables.map(([id, e]) => auxiliary(id, e)) }),
+  ).run();
+
+describe('simultaneous equations', () => {
+  test('nonlinear ones, to the last digits', () => {
+    // x = cos(x) at 0.73908513321516064…
+    expect(solve([['x', 'COS(x)']]).value('x', 0)).toBeCloseTo(0.7390851332151607, 15);
+    // x^2 + y^2 = 4, x*y = 1 with x > y: x = sqrt(2 + sqrt 3)
+    const run = solve([
+      ['x', 'SQRT(4 - y^2)'],
+      ['y', '1/x'],
+    ]);
+    expect(run.value('x', 3)).toBeCloseTo(Math.sqrt(2 + Math.sqrt(3)), 14);
+    // Kepler's equation at many times; the solution is used as the next start
+    const kepler = solve([['e', '0.1*STEP_NUMBER + 0.9*SIN(e)']], 60);
+    for (let k = 0; k <= 60; k++) {
+      const e = kepler.value('e', k);
+      expect(e - 0.9 * Math.sin(e)).toBeCloseTo(0.1 * k, 12);
+    }
+  });
+
+  test('with kinks', () => {
+    const run = solve([
+      ['price', 'MAX(1, 10 - supply)'],
+      ['supply', 'IF price > 4 THEN 2*price - 4 ELSE price'],
+      ['capped', 'MIN(price, 100) + 0*capped'],
+    ]);
+    // price = 10 - (2 price - 4) → 14/3, above the kink
+    expect(run.value('price', 1)).toBeCloseTo(14 / 3, 13);
+    expect(run.value('supply', 1)).toBeCloseTo(16 / 3, 13);
+  });
+
+  test('random linear systems agree with elimination', () => {
+    const entry = fc.double({ min: -1, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc
+          .integer({ min: 2, max: 8 })
+          .chain((n) =>
+            fc.record({
+              a: fc.array(entry, { minLength: n * n, maxLength: n * n }),
+              b: fc.array(entry, { minLength: n, maxLength: n }),
+            }),
+          ),
+        ({ a, b }) => {
+          const n = b.length;
+          const program = compile(
+            model({
+              dimensions: [
+                { id: 'row', members: b.map((_, i) => `r${i}`) },
+                { id: 'column', members: b.map((_, i) => `r${i}`), subsetOf: 'row' },
+              ],
+              data: [
+                data(
+                  'a',
+                  a.map((x) => x / n / 2),
+                  ['row', 'column'],
+                ),
+                data('b', b, ['row']),
+              ],
+              variables: [auxiliary('x', 'b + SUM(a * x[column] OVER column)', '1', ['row'])],
+            }),
+          );
+          const x = program.run().at('x', 2);
+          for (let i = 0; i < n; i++) {
+            let right = b[i];
+            for (let j = 0; j < n; j++) right += (a[i * n + j] / n / 2) * x[j];
+            expect(x[i]).toBeCloseTo(right, 13);
+          }
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  test('a block of sixty equations in arrays, beside PREVIOUS and parameters', () => {
+    const members = Array.from({ length: 20 }, (_, i) => `s${i}`);
+    const program = compile(
+      model({
+        time: { start: null, steps: 50, unit: 'month' },
+        dimensions: [{ id: 'sector', members }],
+        relations: [
+          { id: 'buyer', from: 'sector', to: 'sector', of: members.map((_, i) => members[(i * 7 + 3) % 20]) },
+        ],
+        parameters: [parameter('spend', 0.6), parameter('tax', 0.2)],
+        variables: [
+          auxiliary('income', 'cost[buyer[sector]] + 1 + 0.1*PREVIOUS(wealth, 0)', '1', ['sector']),
+          auxiliary('cost', 'spend * (1 - tax) * income ^ 0.98', '1', ['sector']),
+          auxiliary('wealth', 'PREVIOUS(wealth, 0) + income - cost - tax*income', '1', ['sector']),
+          auxiliary('total', 'SUM(income OVER sector)'),
+        ],
+      }),
+    );
+    const run = program.run({ schedule: [{ parameter: 'spend', from: 20, how: 'set', value: 0.7 }] });
+    const income = run.at('income', 30);
+    const cost = run.at('cost', 30);
+    const before = run.at('wealth', 29);
+    for (let i = 0; i < 20; i++) {
+      expect(cost[i] / (0.7 * 0.8 * income[i] ** 0.98) - 1).toBeCloseTo(0, 12);
+      expect(income[i] / (cost[(i * 7 + 3) % 20] + 1 + 0.1 * before[i]) - 1).toBeCloseTo(0, 12);
+    }
+  });
+
+  test('without a solution are reported by name', () => {
+    try {
+      solve([
+        ['x', 'y + 1'],
+        ['y', 'x'],
+      ]);
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(RunError);
+      expect((error as RunError).problem).toMatchObject({
+        code: 'no-solution',
+        block: expect.arrayContaining(['x', 'y']),
+        step: 0,
+      });
+    }
+    expect(() => solve([['x', 'x^2 + 1']])).toThrow(
+      /No solution found at step 0, scenario 0 for the simultaneous equations x/,
+    );
+  });
+
+  test('stay solved when a parameter makes them trivial', () => {
+    const program = compile(
+      model({ parameters: [parameter('p', 0.5)], variables: [auxiliary('x', 'p*y + 1'), auxiliary('y', 'p*x')] }),
+    );
+    expect(program.run({ set: { p: 0 } }).value('x', 2)).toBe(1);
+    expect(program.run({ set: { p: 0 } }).value('y', 2)).toBe(0);
+  });
+});
