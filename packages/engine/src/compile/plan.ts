@@ -62,11 +62,16 @@ export function makePlan(
   const laterItems: Item[] = [];
   const advance = lowering.phase();
   const advanced: Stage[] = [];
+  // From row 0 there is no earlier row: a flow that reads the past takes its initial values.
+  const advanceFirst = lowering.phase();
+  const advancedFirst: Stage[] = [];
   for (const cell of cells) {
     if (fixedCells.has(cell)) continue;
     if (cell.kind === 'stock') {
       const next = nodes.add(nodes.read(cell.store, identity(cell)), phases.later(cell.flow!));
       advanced.push({ ...assign(cell, advance.lower(next)), next: true });
+      const first = nodes.add(nodes.read(cell.store, identity(cell)), phases.start(cell.flow!));
+      advancedFirst.push({ ...assign(cell, advanceFirst.lower(first)), next: true });
     } else laterItems.push({ cell, node: phases.later(cell.equation!), id: cell.id });
   }
   const startItems: Item[] = [];
@@ -144,6 +149,7 @@ export function makePlan(
     start: arrange(start),
     step: arrange(step),
     advance: arrange([...advanced, ...advance.stages]),
+    advanceFirst: arrange([...advancedFirst, ...advanceFirst.stages]),
     solves,
   };
   return { plan, fixedCells };

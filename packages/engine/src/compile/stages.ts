@@ -80,5 +80,7 @@ export interface Plan {
   step: Stage[][];
   /** Stocks of the next step. */
   advance: Stage[][];
+  /** The same from step 0, where there is no earlier row to read. */
+  advanceFirst: Stage[][];
   solves: Solve[];
 }

@@ -33,6 +33,7 @@ export interface EntryPoints {
   start: Phase;
   step: Phase;
   advance: Phase;
+  advanceFirst: Phase;
   blocks: { value: BlockFunction; slopes: BlockFunction }[];
 }
 
@@ -111,7 +112,8 @@ export class MachineRunner implements Runner {
       if (k === 0) entries.start(state, h, current, data, scratch, r, r - slots, r + slots, k);
       else entries.step(state, h, current, data, scratch, r, r - slots, r + slots, k);
       this.checkFinite(h, r);
-      if (k < steps) entries.advance(state, h, current, data, scratch, r, r - slots, r + slots, k);
+      const advance = k === 0 ? entries.advanceFirst : entries.advance;
+      if (k < steps) advance(state, h, current, data, scratch, r, r - slots, r + slots, k);
     }
     return results;
   }
@@ -176,16 +178,7 @@ export class MachineRunner implements Runner {
   private checkFinite(h: Float64Array, r: number, before?: string, except?: Set<string>): void {
     const { trace, program, elements } = this.machine;
     if (before === undefined && except === undefined) {
-      const end = r + program.slots;
-      let a = 0;
-      let b = 0;
-      let i = r;
-      for (; i + 1 < end; i += 2) {
-        a += h[i] * 0;
-        b += h[i + 1] * 0;
-      }
-      if (i < end) a += h[i] * 0;
-      if (a + b === 0) return;
+      if (allFinite(h, r, r + program.slots)) return;
     }
     for (const { variable, offset, size, over, equation } of trace) {
       if (except?.has(variable)) return;
@@ -204,6 +197,23 @@ export class MachineRunner implements Runner {
       }
     }
   }
+}
+
+/** Products with 0 add up to 0 unless one factor is not finite; four sums at a time, because each waits for its last. */
+function allFinite(h: Float64Array, from: number, to: number): boolean {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let i = from;
+  for (; i + 3 < to; i += 4) {
+    a += h[i] * 0;
+    b += h[i + 1] * 0;
+    c += h[i + 2] * 0;
+    d += h[i + 3] * 0;
+  }
+  for (; i < to; i++) a += h[i] * 0;
+  return a + b + c + d === 0;
 }
 
 function whole(value: number, option: string): number {

@@ -1,0 +1,49 @@
+import type { ModelDeclaration } from '@buildout/engine';
+import type { World } from '../facts/opening/world.ts';
+import type { ModelModule } from './declare.ts';
+import { accounts } from './modules/accounts.ts';
+import { boxes } from './modules/boxes.ts';
+import { capital } from './modules/capital.ts';
+import { clock } from './modules/clock.ts';
+import { contracts } from './modules/contracts.ts';
+import { demand } from './modules/demand.ts';
+import { failure } from './modules/failure.ts';
+import { fleet } from './modules/fleet.ts';
+import { labs } from './modules/labs.ts';
+import { market } from './modules/market.ts';
+import { power } from './modules/power.ts';
+import { race } from './modules/race.ts';
+
+export type { ModelModule } from './declare.ts';
+
+/** The modules of the reference model, in reading order. */
+export const modules: ModelModule[] = [clock, fleet, power, market, demand, labs, contracts, race, boxes, capital, failure, accounts];
+
+/** The reference model on a world: dimensions, relations, data and parameters from facts; equations from the modules. */
+export function buildModel(world: World, options: { months?: number } = {}): ModelDeclaration {
+  const tagged = <T extends { module?: string }>(of: (module: ModelModule) => T[] | undefined): T[] =>
+    modules.flatMap((module) => (of(module) ?? []).map((declaration) => ({ ...declaration, module: module.id })));
+  return {
+    id: 'reference',
+    title: 'The AI build-out',
+    time: { start: world.start, steps: options.months ?? 120, unit: 'month' },
+    dimensions: world.dimensions,
+    relations: world.relations,
+    parameters: world.parameters,
+    data: world.data,
+    variables: tagged((module) => module.variables),
+    ledger: {
+      company: 'company',
+      currency: 'USD',
+      cash: 'opening_cash[company]',
+      outside: world.outside,
+      writeOff: 'written_share[company]',
+      instruments: modules.flatMap((module) => module.instruments ?? []),
+      realAssets: modules.flatMap((module) => module.realAssets ?? []),
+      transfers: tagged((module) => module.transfers),
+      entries: tagged((module) => module.entries),
+    },
+    checks: modules.flatMap((module) => module.checks ?? []),
+    files: Object.fromEntries(modules.map((module) => [module.id, `packages/workbench/src/model/${module.file}`])),
+  };
+}
