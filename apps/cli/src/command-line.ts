@@ -34,6 +34,8 @@ export async function commandLine(argv: string[], place: { terminal: Terminal; h
     if (!(error instanceof CommanderError)) return report(error, { terminal, json });
     const usage = fromCommander(error, argv, namesOf(program));
     return usage ? report(usage, { terminal, json }) : EXIT.ok;
+  } finally {
+    await place.host.close?.();
   }
 }
 

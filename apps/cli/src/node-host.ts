@@ -2,26 +2,51 @@
 import { randomBytes } from 'node:crypto';
 import type { Dirent } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import type { Host } from '@buildout/workbench/operations/host.ts';
 import { OperationError } from '@buildout/workbench/operations/problems.ts';
+import { createPool, nodePort, type Pool } from '@buildout/workbench/runs/index.ts';
 
 /** The folder of the repository. */
 export const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 
 export function nodeHost(over: Partial<Host> = {}): Host {
+  const threads = over.threads ?? availableParallelism();
+  let pool: Pool | undefined;
   const out = over.out ?? resolve(process.env.BUILDOUT_OUT ?? join(root, 'out'));
   return {
     data: resolve(process.env.BUILDOUT_DATA ?? join(root, 'data')),
     out,
-    threads: availableParallelism(),
+    threads,
+    pool: () => (pool ??= createPool({ workers: threads, start: startWorker })),
+    close: async () => {
+      await pool?.close();
+      pool = undefined;
+    },
+    machine,
+    memory: () => process.memoryUsage.rss(),
     now: () => new Date(),
     read: readText,
     files: readFolder,
     write: (path, text) => writeWhole(resolve(out, path), text),
     ...over,
+  };
+}
+
+const WORKER = new URL(import.meta.resolve('@buildout/workbench/operations/ensemble-worker.ts'));
+
+const startWorker = () => nodePort(new Worker(WORKER));
+
+function machine() {
+  const { node, v8 } = process.versions;
+  return {
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: availableParallelism(),
+    load: loadavg()[0],
+    versions: { node, v8 },
   };
 }
 

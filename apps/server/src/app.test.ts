@@ -23,6 +23,8 @@ const host: Host = {
   data: '/nowhere',
   out: '/nowhere',
   threads: 1,
+  machine: () => ({ cpu: '', cores: 1, load: 0, versions: {} }),
+  memory: () => 0,
   now: () => new Date(0),
   read: async () => '',
   files: async () => new Map(),

@@ -17,14 +17,11 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/**
- * `port` undefined takes the first free one from 4870 on, 0 any free one. A port that was asked for and is in use throws
- * OperationError `port-in-use`.
- */
-export async function listen(options: Omit<AppOptions, 'token' | 'port'> & { port?: number }): Promise<Listening> {
-  const port = await freePort(options.port);
+/** Opens it on a port that `freePort` gave. */
+export async function listen(options: Omit<AppOptions, 'token'>): Promise<Listening> {
+  const { port } = options;
   const token = randomBytes(16).toString('base64url');
-  const app = createApp({ ...options, port, token });
+  const app = createApp({ ...options, token });
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const opened = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, () => resolve(opened));
     opened.on('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? inUse(port) : error));
@@ -38,7 +35,11 @@ export async function listen(options: Omit<AppOptions, 'token' | 'port'> & { por
 
 const inUse = (port: number) => new OperationError({ code: 'port-in-use', port });
 
-async function freePort(asked: number | undefined): Promise<number> {
+/**
+ * `asked` undefined gives the first free port from 4870 on, 0 any free one. A port that was asked for and is in use throws
+ * OperationError `port-in-use`.
+ */
+export async function freePort(asked: number | undefined): Promise<number> {
   if (asked !== undefined) {
     const port = await tryPort(asked);
     if (port === undefined) throw inUse(asked);

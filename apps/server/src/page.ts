@@ -59,6 +59,9 @@ function build(root: string, web: string): Promise<void> {
     child.stderr.on('data', (text) => (output += text));
     const failed = (reason: string) => reject(new OperationError({ code: 'not-built', what: 'The page', reason }));
     child.on('error', (error) => failed(error.message));
-    child.on('exit', (code) => (code === 0 ? resolve() : failed(output.trim() || `Vite ended with ${code}`)));
+    child.on('exit', (code) => (code === 0 ? resolve() : failed(firstLines(output) || `Vite ended with ${code}`)));
   });
 }
+
+/** Vite prints the reason first and where it came from after. */
+const firstLines = (text: string) => text.trim().split('\n').slice(0, 6).join('\n');

@@ -2,18 +2,34 @@
 import { dataHash, type Facts, loadFacts } from '../facts/index.ts';
 import type { Host } from './host.ts';
 
-const known = new Map<string, Facts>();
+export interface Data {
+  facts: Facts;
+  /** Name below the data folder → text of every table. */
+  files: Map<string, string>;
+}
+
+const known = new Map<string, Data>();
 /** A program works with one folder and few days. */
 const MOST_KNOWN = 4;
 
 /** Reads and checks everything; throws DataError naming each bad row, so that nothing is computed from bad data. */
 export async function openFacts(host: Host, asOf?: string): Promise<Facts> {
-  const files = await host.files(host.data);
+  return (await openData(host, asOf)).facts;
+}
+
+/** As `openFacts`, with the texts of the tables. */
+export async function openData(host: Host, asOf?: string): Promise<Data> {
+  const files = tablesOf(await host.files(host.data));
   const key = `${dataHash(files)} ${asOf ?? ''}`;
   const before = known.get(key);
   if (before) return before;
-  const facts = loadFacts(files, { asOf });
+  const data = { facts: loadFacts(files, { asOf }), files };
   if (known.size >= MOST_KNOWN) known.clear();
-  known.set(key, facts);
-  return facts;
+  known.set(key, data);
+  return data;
+}
+
+/** The tables among the files; what explains them (README) and scenarios decide no fact. */
+function tablesOf(files: Map<string, string>): Map<string, string> {
+  return new Map([...files].filter(([name]) => name.endsWith('.csv')));
 }

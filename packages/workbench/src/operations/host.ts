@@ -1,3 +1,6 @@
+import type { Machine } from '../runs/bench.ts';
+import type { Pool } from '../runs/index.ts';
+
 /** What an operation may ask of the place where it runs: a terminal, a server, or a page's worker. */
 export interface Host {
   /** Absolute folder of the data (`companies.csv`, `scenarios/` …). */
@@ -6,6 +9,12 @@ export interface Host {
   out: string;
   /** Threads an ensemble may use. */
   threads: number;
+  /** The threads themselves, started when first asked for; absent where there is only this one. */
+  pool?: () => Pool;
+  /** What machine this is, for measurements. */
+  machine(): Machine;
+  /** Bytes of memory the process holds. */
+  memory(): number;
   /** This moment, for the date printed on a report; never reaches a run. */
   now(): Date;
   /** Called now and then during long work; absent where nobody looks. */
@@ -16,6 +25,8 @@ export interface Host {
   files(folder: string): Promise<Map<string, string>>;
   /** Writes the whole file or, on any error, nothing (OperationError `unwritable`). Relative paths are under `out`. Returns the absolute path. */
   write(path: string, text: string): Promise<string>;
+  /** Ends the threads. */
+  close?(): Promise<void>;
 }
 
 /** `done` of `total` of what is being done. */
