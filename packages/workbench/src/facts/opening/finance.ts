@@ -272,6 +272,11 @@ function listFacilities(context: Context): Facility[] {
   return list;
 }
 
+/** Who buys new shares: the public for listed companies, funds for private ones. */
+function issueInvestor(id: string): string {
+  return PRIVATE.has(id) ? 'investors' : 'public_investors';
+}
+
 function declareStakes({ builder, tables, date, facts, position, value, peek }: Context): void {
   const companies = new Set(tables.companies.map((row) => row.id));
   const as = (id: string): string =>
@@ -317,7 +322,7 @@ function declareStakes({ builder, tables, date, facts, position, value, peek }: 
   builder.dimension('pledge', [...pledge.keys()]);
   const pledgeStake = new Map(pledges.map((row) => [row.id, add(row.holder, row.receiver, 0)]));
   const roundStake = new Map(builder.members('lab').map((lab) => [lab, add('investors', lab, 0)]));
-  const issueStake = new Map(builder.members('issuer').map((id) => [id, add('public_investors', id, 0)]));
+  const issueStake = new Map(builder.members('issuer').map((id) => [id, add(issueInvestor(id), id, 0)]));
   const boxStake = new Map(tables.boxes.map((row) => [row.id, add(row.sponsor, row.id, 0)]));
   builder.dimension('stake', [...stakes.keys()]);
   builder.relation('stake_holder', 'stake', 'company', (id) => stakes.get(id)!.holder);
@@ -347,7 +352,8 @@ function declareStakes({ builder, tables, date, facts, position, value, peek }: 
   builder.relation('round_investor', 'lab', 'company', () => 'investors');
   builder.relation('round_fund', 'lab', 'fund', () => 'investors');
   builder.relation('issue_stake', 'issuer', 'stake', (id) => issueStake.get(id));
-  builder.relation('issue_fund', 'issuer', 'fund', () => 'public_investors');
+  builder.relation('issue_fund', 'issuer', 'fund', issueInvestor);
+  builder.relation('issue_investor', 'issuer', 'company', issueInvestor);
   builder.relation('payout_fund', 'payer', 'fund', () => 'public_investors');
   builder.relation('box_stake', 'box', 'stake', (id) => boxStake.get(id));
 }

@@ -40,7 +40,7 @@ export function declarePeople({ builder, tables, sector, date }: Context): void 
     'company',
   );
   builder.dimension('taxpayer', [...sector('lab', 'neocloud', 'chip_maker')], 'company');
-  builder.dimension('issuer', ['oracle', 'coreweave', 'nebius', 'iren', 'neoclouds'], 'company');
+  builder.dimension('issuer', ['oracle', ...sector('neocloud')], 'company');
   builder.dimension(
     'gpu_box',
     tables.boxes.filter((row) => row.vendor !== '').map((row) => row.id),

@@ -224,7 +224,7 @@ export const capital: ModelModule = {
       'share_issue',
       'Shares sold by listed companies',
       ['issuer'],
-      'public_investors',
+      'issue_investor[issuer]',
       'issuer',
       'shares_wanted[issuer]',
       finance(3),

@@ -170,25 +170,29 @@ export const contracts: ModelModule = {
       ['route'],
       'lab_signing[route_to_lab[route]] * route_share[route] * alive[route_provider[route]]',
     ),
-    stock('route_waiting', 'Signed and not yet started', 'GW', ['route'], '0', 'route_signed[route] - route_started[route]'),
+    aux('route_live', 'One while both sides live', '1', ['route'], 'alive[route_to_lab[route]] * alive[route_provider[route]]'),
     aux('route_started', 'Signed compute that starts', 'GW/month', ['route'], 'DELAY(route_signed, route_lead_time / DT, 0)'),
-    stock(
+    aux(
+      'route_waiting',
+      'Signed and not yet started',
+      'GW',
+      ['route'],
+      'route_live[route] * TRAILING(route_signed[route], route_lead_time / DT, 0) * DT',
+    ),
+    aux(
       'route_gw',
       'Compute under contracts signed during the run',
       'GW',
       ['route'],
-      '0',
-      `route_started[route] - DELAY(route_started, contract_term / DT, 0)
-        - (IF alive[route_to_lab[route]] < 0.5 OR alive[route_provider[route]] < 0.5 THEN route_gw[route] / DT ELSE 0)`,
+      'route_live[route] * TRAILING(route_started[route], contract_term / DT, 0) * DT',
     ),
-    stock(
+    aux('route_started_value', 'Yearly amount of signed compute that starts', 'USD/(year*month)', ['route'], 'route_started[route] * contract_price_new'),
+    aux(
       'route_value',
       'Yearly amount under contracts signed during the run',
       'USD/year',
       ['route'],
-      '0',
-      `route_started[route] * contract_price_new - DELAY(route_started * contract_price_new, contract_term / DT, 0)
-        - (IF alive[route_to_lab[route]] < 0.5 OR alive[route_provider[route]] < 0.5 THEN route_value[route] / DT ELSE 0)`,
+      'route_live[route] * TRAILING(route_started_value[route], contract_term / DT, 0) * DT',
     ),
     aux(
       'contracted_ahead_usd',

@@ -113,7 +113,7 @@ export const fleet: ModelModule = {
       'Share of waiting units that finds power',
       '1',
       ['builder'],
-      'SAFEDIV(MIN(dark_gw[builder], power_room[builder]), dark_gw[builder], 0)',
+      'alive[builder] * SAFEDIV(MIN(dark_gw[builder], power_room[builder]), dark_gw[builder], 0)',
     ),
     aux(
       'installed_now',
@@ -127,7 +127,7 @@ export const fleet: ModelModule = {
       'Units lost to failure',
       'H100e/month',
       ['builder', 'generation'],
-      'installed[builder, generation] * failure_rate / months_per_year',
+      'installed[builder, generation] * failure_rate / months_per_year * alive[builder]',
     ),
     aux(
       'running_cost_hour',
@@ -148,7 +148,7 @@ export const fleet: ModelModule = {
       'Units switched off: earning less than they cost to run, or giving way',
       'H100e/month',
       ['builder', 'generation'],
-      `installed[builder, generation] * (
+      `installed[builder, generation] * alive[builder] * (
         (IF 0.9 * PREVIOUS(realised_price, opening_price * realised_price_ratio) < running_cost_hour[generation] THEN retirement_rate ELSE 0)
         + (IF class_age[generation] >= swap_age THEN swap_rate_now[builder] ELSE 0))`,
     ),
