@@ -1,0 +1,135 @@
+/** The workbench: scenarios on top, choices at the left, charts at the right, the books at the bottom. */
+import { useEffect, useRef, useState } from 'react';
+import { Announcer } from './parts/announcer.tsx';
+import { ChartPanel } from './parts/chart-panel.tsx';
+import { Chips } from './parts/chips.tsx';
+import { Choices } from './parts/choices.tsx';
+import { FirstVisit } from './parts/first-visit.tsx';
+import { Footer } from './parts/footer.tsx';
+import { Miniatures } from './parts/miniatures.tsx';
+import { Notice } from './parts/notice.tsx';
+import { Panels } from './parts/panels.tsx';
+import { ScenarioTabs } from './parts/scenario-tabs.tsx';
+import { Toolbar } from './parts/toolbar.tsx';
+import { openSession, type Picture, type Session } from './session.ts';
+import { activeTab } from './state/scenario.ts';
+import { StoreProvider, useStore } from './state/store.tsx';
+import { compareViews, viewsOf } from './state/views.ts';
+import type { Catalogue, Shown } from './worker/messages.ts';
+
+/** Draws behind the bands: few while something moves, more when it rests. */
+const drawsMoving = 50;
+const drawsAtRest = 200;
+
+export interface Compared {
+  id: string;
+  label: string;
+  shown: Map<string, Shown>;
+}
+
+export function Page() {
+  const [catalogue, setCatalogue] = useState<Catalogue>();
+  const [picture, setPicture] = useState<Picture>();
+  const [compared, setCompared] = useState<Compared[]>();
+  const [refused, setRefused] = useState<string>();
+  const [failed, setFailed] = useState<string>();
+  const session = useRef<Session>(null);
+
+  useEffect(() => {
+    const opened = openSession({
+      opened: setCatalogue,
+      picture(next) {
+        setRefused(undefined);
+        setPicture(next);
+      },
+      compared: setCompared,
+      refused: setRefused,
+      failed: setFailed,
+    });
+    session.current = opened;
+    return () => opened.close();
+  }, []);
+
+  if (failed) {
+    return (
+      <main className="alone" role="alert">
+        <h1>Buildout could not compute</h1>
+        <p>{failed}</p>
+        <p>
+          The same answers come from a terminal: <code>npx buildout run</code>
+        </p>
+      </main>
+    );
+  }
+  if (!catalogue) {
+    return (
+      <main className="alone" aria-busy="true">
+        <h1>Buildout</h1>
+        <p>Reading the facts and building the model …</p>
+      </main>
+    );
+  }
+  return (
+    <StoreProvider catalogue={catalogue}>
+      <Workbench session={session} picture={picture} compared={compared} refused={refused} />
+    </StoreProvider>
+  );
+}
+
+function Workbench({
+  session,
+  picture,
+  compared,
+  refused,
+}: {
+  session: { current: Session | null };
+  picture?: Picture;
+  compared?: Compared[];
+  refused?: string;
+}) {
+  const { state, catalogue } = useStore();
+  const { present, moving } = state.history;
+  const { looking } = state;
+  const { from, set, shocks } = activeTab(present);
+  const isMoving = moving !== undefined;
+
+  useEffect(() => {
+    session.current?.show({ from, set, shocks }, viewsOf(looking, catalogue), isMoving ? drawsMoving : drawsAtRest);
+  }, [session, from, set, shocks, looking, catalogue, isMoving]);
+
+  const comparing = looking.panel === 'compare';
+  useEffect(() => {
+    if (!comparing || isMoving) return;
+    const scenarios = present.tabs.map((t) => ({
+      id: t.id,
+      label: t.label,
+      asked: { from: t.from, set: t.set, shocks: t.shocks },
+    }));
+    session.current?.compare(scenarios, compareViews(looking, catalogue));
+  }, [session, comparing, isMoving, present.tabs, looking, catalogue]);
+
+  return (
+    <div className="page">
+      <header className="top">
+        <h1 className="brand">Buildout</h1>
+        <ScenarioTabs />
+        <Toolbar picture={picture} />
+      </header>
+      <Chips />
+      {state.linkProblem && <Notice kind="warning">{state.linkProblem}</Notice>}
+      {refused && <Notice kind="error">{refused}</Notice>}
+      <FirstVisit />
+      <Choices />
+      <main className="charts" aria-label="Charts">
+        <div className="pair">
+          <ChartPanel index={0} picture={picture} />
+          <ChartPanel index={1} picture={picture} />
+        </div>
+        <Miniatures picture={picture} />
+        <Panels picture={picture} compared={compared} />
+      </main>
+      <Footer picture={picture} />
+      <Announcer picture={picture} />
+    </div>
+  );
+}

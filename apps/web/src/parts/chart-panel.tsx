@@ -1,0 +1,54 @@
+/** Chart A or B: its title is a menu of everything the model can show. */
+import { useMemo } from 'react';
+import { ChartView } from '../charts/chart-view.tsx';
+import { quantityChart } from '../charts/quantity-chart.ts';
+import { useWidth } from '../charts/use-width.ts';
+import type { Picture } from '../session.ts';
+import type { ChartChoice, Looking } from '../state/looking.ts';
+import { activeTab } from '../state/scenario.ts';
+import { useStore } from '../state/store.tsx';
+import { chartKey } from '../state/views.ts';
+import { LinePicker } from './line-picker.tsx';
+import { QuantityPicker } from './quantity-picker.tsx';
+
+export function ChartPanel({ index, picture }: { index: 0 | 1; picture?: Picture }) {
+  const { state, catalogue, dispatch } = useStore();
+  const [ref, width] = useWidth<HTMLDivElement>(560);
+  const name = `Chart ${'AB'[index]}`;
+  const choice = state.looking.charts[index];
+  const scenario = activeTab(state.history.present).label;
+  const shown = picture?.shown.get(chartKey(index));
+  const credit = catalogue.credits.join('; ');
+  const chart = useMemo(() => {
+    if (!picture || shown?.kind !== 'quantity') return undefined;
+    return quantityChart(shown, picture, { scenario, credit, width });
+  }, [picture, shown, scenario, credit, width]);
+  const choose = (next: ChartChoice) => {
+    const charts = state.looking.charts.with(index, next) as Looking['charts'];
+    dispatch({ kind: 'look', at: { charts } });
+  };
+  return (
+    <div ref={ref} className="chart-panel">
+      {chart && shown?.kind === 'quantity' ? (
+        <ChartView name={name} chart={chart}>
+          <QuantityPicker name={name} value={choice.quantity} onChoose={(quantity) => choose({ quantity })} />
+          {shown.all.length > 1 && (
+            <LinePicker
+              name={name}
+              all={shown.all}
+              chosen={shown.lines.map((l) => l.id)}
+              onChoose={(lines) => choose({ ...choice, lines })}
+            />
+          )}
+        </ChartView>
+      ) : (
+        <section className="chart" aria-label={name}>
+          <div className="chart-head">
+            <QuantityPicker name={name} value={choice.quantity} onChoose={(quantity) => choose({ quantity })} />
+          </div>
+          <p className="muted">{shown?.kind === 'nothing' ? shown.reason : 'Computing …'}</p>
+        </section>
+      )}
+    </div>
+  );
+}

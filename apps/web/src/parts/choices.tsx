@@ -1,0 +1,92 @@
+/** The left column: choices somebody makes, and assumptions about the world, by module; a search over both. */
+import { useDeferredValue, useState } from 'react';
+import { Button, Disclosure, DisclosurePanel, Heading, Input, Label, SearchField } from 'react-aria-components';
+import { activeTab } from '../state/scenario.ts';
+import { useStore } from '../state/store.tsx';
+import type { Lever } from '../worker/messages.ts';
+import { LeverControl } from './lever.tsx';
+import { Shocks } from './shocks.tsx';
+
+export function Choices() {
+  const { state, catalogue } = useStore();
+  const [query, setQuery] = useState('');
+  const asked = useDeferredValue(query.trim().toLowerCase());
+  const { set } = activeTab(state.history.present);
+  const words = asked.split(/\s+/).filter(Boolean);
+  const found = (lever: Lever) =>
+    words.every((w) => `${lever.label} ${lever.id} ${lever.module}`.toLowerCase().includes(w));
+  const groups = (choice: boolean) =>
+    catalogue.modules
+      .map((m) => ({
+        ...m,
+        levers: catalogue.levers.filter((l) => l.choice === choice && l.module === m.id && found(l)),
+      }))
+      .filter((g) => g.levers.length > 0);
+  const section = (title: string, choice: boolean) => (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      {groups(choice).map((group, i) => (
+        // Searching opens what it finds; a new key lets each group start open or closed.
+        <Group
+          key={`${group.id}${asked ? ' found' : ''}`}
+          title={group.title}
+          levers={group.levers}
+          set={set}
+          open={asked !== '' || (choice && i === 0)}
+        />
+      ))}
+    </section>
+  );
+  const none = asked !== '' && groups(true).length + groups(false).length === 0;
+  return (
+    <aside className="choices" aria-label="Choices and assumptions">
+      <SearchField value={query} onChange={setQuery} className="search">
+        <Label>Search choices and assumptions</Label>
+        <Input placeholder="rental price, margin, power …" />
+      </SearchField>
+      {none && <p className="muted">Nothing is called “{query}”.</p>}
+      {section('Choices', true)}
+      {!asked && <Shocks />}
+      {section('Assumptions', false)}
+    </aside>
+  );
+}
+
+function Group({
+  title,
+  levers,
+  set,
+  open,
+}: {
+  title: string;
+  levers: Lever[];
+  set: Record<string, number>;
+  open: boolean;
+}) {
+  const [isOpen, setOpen] = useState(open);
+  const changed = levers.filter((l) => set[l.id] !== undefined).length;
+  return (
+    <Disclosure isExpanded={isOpen} onExpandedChange={setOpen} className="group">
+      <Heading level={3}>
+        <Button slot="trigger">
+          <span aria-hidden="true" className="turn">
+            ▸
+          </span>
+          {title}
+          <span className="count">{changed > 0 ? `${changed} of ${levers.length} set` : levers.length}</span>
+        </Button>
+      </Heading>
+      <DisclosurePanel>
+        {isOpen &&
+          levers.map((lever) => (
+            <LeverControl
+              key={lever.id}
+              lever={lever}
+              value={set[lever.id] ?? lever.value}
+              isSet={set[lever.id] !== undefined}
+            />
+          ))}
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,76 @@
+/** All scenarios of the page for the same question: one line each, and the headlines in one table. */
+import { lineChart, type Table } from '@buildout/workbench/charts/index.ts';
+import { useMemo } from 'react';
+import { ChartView, DataTable } from '../charts/chart-view.tsx';
+import { useWidth } from '../charts/use-width.ts';
+import type { Compared } from '../page.tsx';
+import type { Picture } from '../session.ts';
+import { useStore } from '../state/store.tsx';
+import { chartKey, miniKey, miniQuantities } from '../state/views.ts';
+
+export function ComparePanel({ compared, picture }: { compared?: Compared[]; picture?: Picture }) {
+  const { catalogue } = useStore();
+  const [ref, width] = useWidth<HTMLDivElement>(900);
+  const credit = catalogue.credits.join('; ');
+  const charts = useMemo(
+    () =>
+      [0, 1].flatMap((index) => {
+        const shown = (compared ?? []).flatMap((c) => {
+          const one = c.shown.get(chartKey(index));
+          return one?.kind === 'quantity' && one.lines[0] ? [{ ...c, one, line: one.lines[0] }] : [];
+        });
+        const first = shown[0];
+        if (!first) return [];
+        const name =
+          first.one.lines.length > 1 ? `${first.one.quantity.label}, ${first.line.label}` : first.one.quantity.label;
+        const chart = lineChart({
+          title: `${name}, ${shown.length} scenarios`,
+          unit: first.one.quantity.unit,
+          source: `Buildout: ${shown.map((s) => s.label).join(', ')}`,
+          credit,
+          lines: shown.map((s) => ({
+            id: s.id,
+            label: s.label,
+            values: s.line.values.map(({ t, value }) => ({ t, value })),
+          })),
+          width: Math.max(320, Math.floor(width / (width > 900 ? 2 : 1)) - 12),
+          height: 320,
+        });
+        return [{ index, chart }];
+      }),
+    [compared, credit, width],
+  );
+  const table = useMemo(() => headlines(compared ?? [], catalogue), [compared, catalogue]);
+  return (
+    <div ref={ref}>
+      {charts.length === 0 && <p className="muted">{picture ? 'Computing each scenario …' : 'Computing …'}</p>}
+      <div className="pair">
+        {charts.map(({ index, chart }) => (
+          <ChartView key={index} name={`Scenarios, chart ${'AB'[index]}`} chart={chart} />
+        ))}
+      </div>
+      {table.map((one) => (
+        <DataTable key={one.title} table={one.table} label={one.title} />
+      ))}
+    </div>
+  );
+}
+
+/** One table per unit would scale each alone; headlines differ in unit, so each row is its own table of one row. */
+function headlines(
+  compared: Compared[],
+  catalogue: Parameters<typeof miniQuantities>[0],
+): { title: string; table: Table }[] {
+  if (compared.length === 0) return [];
+  return miniQuantities(catalogue).map((q) => {
+    const cells = compared.map((c) => {
+      const shown = c.shown.get(miniKey(q.id));
+      return shown?.kind === 'quantity' ? (shown.lines[0]?.values.at(-1)?.value ?? null) : null;
+    });
+    const columns = [
+      { id: 'what', label: 'at the end' },
+      ...compared.map((c) => ({ id: c.id, label: c.label, unit: q.unit })),
+    ];
+    return { title: q.label, table: { columns, rows: [[q.label, ...cells]] } };
+  });
+}

@@ -1,0 +1,59 @@
+/** Do the books balance, which run is this, whose data. */
+import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import type { Picture } from '../session.ts';
+import { useStore } from '../state/store.tsx';
+
+/** Residuals above this are an error of the model, not of floating-point arithmetic. */
+const tolerance = 1e-9;
+
+const small = (residual: number) => (residual === 0 ? '0' : residual.toExponential(1));
+
+export function Footer({ picture }: { picture?: Picture }) {
+  const { catalogue } = useStore();
+  const books = picture?.books;
+  const balance = books !== undefined && books.maxResidual <= tolerance;
+  const { done, of } = picture?.draws ?? { done: 0, of: 0 };
+  return (
+    <footer className="foot">
+      {books && (
+        <DialogTrigger>
+          <Button className={`books ${balance ? 'good' : 'bad'}`}>
+            {balance ? 'books balance ✓' : 'books do not balance ✗'}{' '}
+            <span className="muted">largest residual {small(books.maxResidual)}</span>
+          </Button>
+          <Popover>
+            <Dialog className="dialog">
+              <Heading slot="title">Closing checks at every step</Heading>
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">check</th>
+                    <th scope="col" className="n">
+                      largest residual
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {books.checks.map((c) => (
+                    <tr key={c.id}>
+                      <td>{c.label}</td>
+                      <td className="n">{small(c.maxResidual)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+              <p className="muted">Relative to the money that moved in the step.</p>
+            </Dialog>
+          </Popover>
+        </DialogTrigger>
+      )}
+      <span className="muted">
+        {picture
+          ? `run ${picture.runId} · ${Math.round(picture.milliseconds)} ms${of ? ` · ${done} of ${of} draws` : ''}`
+          : 'computing …'}
+      </span>
+      <span className="grow" />
+      <span className="muted credit">{catalogue.credits.join(' · ')}</span>
+    </footer>
+  );
+}

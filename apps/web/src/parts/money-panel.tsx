@@ -1,0 +1,118 @@
+/** Who pays whom in a year; money that comes back as lanes below; a chosen company's revenue by where it began. */
+import { moneyFlowChart, plain, stackedBars, withUnit } from '@buildout/workbench/charts/index.ts';
+import { useMemo } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { ChartView } from '../charts/chart-view.tsx';
+import { useWidth } from '../charts/use-width.ts';
+import type { Picture } from '../session.ts';
+import { activeTab } from '../state/scenario.ts';
+import { useStore } from '../state/store.tsx';
+import type { Catalogue, Shown } from '../worker/messages.ts';
+import { CompanyPicker } from './company-picker.tsx';
+import { YearHandle } from './year-handle.tsx';
+
+type Flows = Extract<Shown, { kind: 'flows' }>;
+
+export function MoneyPanel({ picture }: { picture?: Picture }) {
+  const { state, catalogue, dispatch } = useStore();
+  const [ref, width] = useWidth<HTMLDivElement>(900);
+  const { colour, company } = state.looking;
+  const scenario = activeTab(state.history.present).label;
+  const shown = picture?.shown.get('flows');
+  const flows = shown?.kind === 'flows' ? shown : undefined;
+  const head = useMemo(
+    () => ({ source: `Buildout, ${scenario}`, credit: catalogue.credits.join('; '), runId: picture?.runId ?? '' }),
+    [scenario, catalogue, picture],
+  );
+  const chart = useMemo(() => {
+    if (!flows) return undefined;
+    return moneyFlowChart({
+      ...head,
+      title: findingOf(flows, catalogue),
+      unit: 'USD/year',
+      companies: catalogue.companies,
+      sectors: catalogue.sectors,
+      keepOrder: true,
+      flows: flows.flows,
+      origins: flows.origins,
+      colourBy: colour,
+      ...(company ? { highlight: company } : {}),
+      width,
+      height: Math.max(480, Math.min(640, width * 0.6)),
+    });
+  }, [flows, head, catalogue, colour, company, width]);
+  const hasOrigins = (flows?.origins.length ?? 0) > 0;
+  return (
+    <div ref={ref}>
+      <div className="controls">
+        <YearHandle />
+        <CompanyPicker label="Company" none="all companies" />
+        {hasOrigins && (
+          <RadioGroup
+            className="radios"
+            orientation="horizontal"
+            value={colour}
+            onChange={(v) => dispatch({ kind: 'look', at: { colour: v === 'origin' ? 'origin' : 'payer' } })}
+          >
+            <Label>Colours show</Label>
+            <Radio value="payer">the payer</Radio>
+            <Radio value="origin">where the money began</Radio>
+          </RadioGroup>
+        )}
+      </div>
+      {chart ? (
+        <ChartView
+          name="Money flows"
+          chart={chart}
+          onCompany={(id) => dispatch({ kind: 'look', at: { company: id === company ? undefined : id } })}
+        />
+      ) : (
+        <p className="muted">{shown?.kind === 'nothing' ? shown.reason : 'Computing …'}</p>
+      )}
+      {flows?.revenue && <RevenueOrigin flows={flows} head={head} width={width} />}
+    </div>
+  );
+}
+
+function findingOf({ flows, year }: Flows, { companies }: Catalogue): string {
+  const name = (id: string) => companies.find((c) => c.id === id)?.label ?? id;
+  const largest = flows.reduce<Flows['flows'][number] | undefined>(
+    (most, f) => (!most || f.value > most.value ? f : most),
+    undefined,
+  );
+  return largest
+    ? `The largest payment in ${year}: ${name(largest.from)} to ${name(largest.to)}, ${withUnit(largest.value, 'USD/year')}`
+    : `No payments in ${year}`;
+}
+
+function RevenueOrigin({
+  flows,
+  head,
+  width,
+}: {
+  flows: Flows;
+  head: { source: string; credit: string; runId: string };
+  width: number;
+}) {
+  const { catalogue } = useStore();
+  const { revenue, year } = flows;
+  const chart = useMemo(() => {
+    if (!revenue) return undefined;
+    const name = catalogue.companies.find((c) => c.id === revenue.company)?.label ?? revenue.company;
+    const largest = [...revenue.shares].sort((a, b) => b.share - a.share)[0];
+    return stackedBars({
+      ...head,
+      title: largest
+        ? `${plain(100 * largest.share, 0)} % of ${name}’s revenue in ${year} began as ${largest.label}`
+        : `${name} had no revenue in ${year}`,
+      unit: 'share',
+      sideways: true,
+      barLabel: 'company',
+      parts: revenue.shares.map(({ id, label }) => ({ id, label })),
+      bars: [{ label: `${name}, ${withUnit(revenue.total, 'USD/year')}`, values: revenue.shares.map((s) => s.share) }],
+      width,
+      height: 190,
+    });
+  }, [revenue, year, head, catalogue, width]);
+  return chart ? <ChartView name="Origin of revenue" chart={chart} /> : null;
+}

@@ -1,0 +1,18 @@
+/** A sentence across the page: what went wrong and what to do. */
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { useStore } from '../state/store.tsx';
+
+export function Notice({ kind, children }: { kind: 'warning' | 'error'; children: ReactNode }) {
+  const { dispatch } = useStore();
+  return (
+    <div className={`notice ${kind}`} role="alert">
+      <span>{children}</span>
+      {kind === 'warning' && (
+        <Button className="quiet" onPress={() => dispatch({ kind: 'dismiss' })}>
+          Close
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+/** A menu of answers and variables with a search: the chart's title. */
+import { useMemo } from 'react';
+import {
+  Button,
+  ComboBox,
+  Header,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Popover,
+} from 'react-aria-components';
+import { useStore } from '../state/store.tsx';
+
+export function QuantityPicker({
+  name,
+  value,
+  onChoose,
+  only,
+}: {
+  name: string;
+  value: string;
+  onChoose: (id: string) => void;
+  only?: 'variable';
+}) {
+  const { catalogue } = useStore();
+  const groups = useMemo(
+    () =>
+      [
+        { id: 'answer', title: 'Answers' },
+        { id: 'variable', title: 'Variables' },
+      ]
+        .map((g) => ({
+          ...g,
+          items: catalogue.quantities.filter((q) => q.group === g.id && (!only || only === q.group)),
+        }))
+        .filter((g) => g.items.length > 0),
+    [catalogue, only],
+  );
+  return (
+    <ComboBox
+      className="quantity"
+      defaultItems={groups}
+      selectedKey={value}
+      onSelectionChange={(key) => key !== null && key !== value && onChoose(String(key))}
+      menuTrigger="focus"
+    >
+      <Label className="unseen">{name} shows</Label>
+      <div className="combo">
+        <Input onFocus={(event) => event.target.select()} />
+        <Button>▾</Button>
+      </div>
+      <Popover className="popover tall">
+        <ListBox<(typeof groups)[number]>>
+          {(group) => (
+            <ListBoxSection id={group.id}>
+              <Header>{group.title}</Header>
+              {group.items.map((q) => (
+                <ListBoxItem key={q.id} id={q.id} textValue={q.label}>
+                  {q.label}
+                  <span className="muted">
+                    {' '}
+                    {q.unit}
+                    {q.over.length ? ` by ${q.over.join(', ')}` : ''}
+                  </span>
+                </ListBoxItem>
+              ))}
+            </ListBoxSection>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}

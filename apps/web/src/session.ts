@@ -1,0 +1,94 @@
+/** The page's end of the line to its worker: one run at a time, and whatever was asked meanwhile becomes one more. */
+import type { Asked, Bands, Books, Catalogue, FromWorker, Shown, ToWorker, View } from './worker/messages.ts';
+
+export interface Picture {
+  runId: string;
+  books: Books;
+  shown: Map<string, Shown>;
+  bands: Bands;
+  /** Draws so far, and how many were asked for. */
+  draws: { done: number; of: number };
+  /** Milliseconds the worker took for the run and its views. */
+  milliseconds: number;
+}
+
+export interface Listeners {
+  opened(catalogue: Catalogue): void;
+  picture(picture: Picture): void;
+  compared(results: { id: string; label: string; shown: Map<string, Shown> }[]): void;
+  refused(message: string): void;
+  failed(message: string): void;
+}
+
+export interface Session {
+  show(scenario: Asked, views: View[], draws: number): void;
+  compare(scenarios: { id: string; label: string; asked: Asked }[], views: View[]): void;
+  close(): void;
+}
+
+type Request =
+  | { kind: 'show'; scenario: Asked; views: View[]; draws: number }
+  | { kind: 'compare'; scenarios: { id: string; label: string; asked: Asked }[]; views: View[] };
+
+const byKey = (shown: Shown[]) => new Map(shown.map((one) => [one.key, one]));
+
+export function openSession(listeners: Listeners): Session {
+  const worker = new Worker(new URL('./worker/index.ts', import.meta.url), { type: 'module' });
+  const say = (message: ToWorker) => worker.postMessage(message);
+  let asked = 0;
+  let waiting = false;
+  let next: Partial<Record<Request['kind'], Request>> = {};
+  let picture: Picture | undefined;
+
+  const send = () => {
+    const request = next.show ?? next.compare;
+    if (waiting || !request) return;
+    delete next[request.kind];
+    waiting = true;
+    asked++;
+    say({ ...request, asked });
+  };
+  const answered = () => {
+    waiting = false;
+    send();
+  };
+
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    if (data.kind === 'opened') listeners.opened(data.catalogue);
+    else if (data.kind === 'failed') listeners.failed(data.message);
+    else if (data.kind === 'bands') {
+      // Bands of an earlier question are of no use any more.
+      if (data.asked !== asked || !picture) return;
+      picture = { ...picture, bands: data.bands, draws: { done: data.done, of: data.of } };
+      listeners.picture(picture);
+    } else if (data.kind === 'shown') {
+      const { runId, books, milliseconds } = data;
+      picture = { runId, books, milliseconds, shown: byKey(data.shown), bands: {}, draws: { done: 0, of: 0 } };
+      listeners.picture(picture);
+      answered();
+    } else if (data.kind === 'compared') {
+      listeners.compared(data.results.map((r) => ({ ...r, shown: byKey(r.shown) })));
+      answered();
+    } else {
+      listeners.refused(data.message);
+      answered();
+    }
+  });
+  worker.addEventListener('error', (event) => listeners.failed(event.message || 'The worker could not be loaded.'));
+  say({ kind: 'open' });
+
+  return {
+    show(scenario, views, draws) {
+      next.show = { kind: 'show', scenario, views, draws };
+      send();
+    },
+    compare(scenarios, views) {
+      next.compare = { kind: 'compare', scenarios, views };
+      send();
+    },
+    close() {
+      next = {};
+      worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/** What the page shows of the active scenario. Changing it is not undone by undo: it changes no number. */
+
+export type Panel = 'money' | 'companies' | 'explain' | 'compare';
+
+export interface ChartChoice {
+  /** Id of a quantity: an answer or a variable. */
+  quantity: string;
+  /** Lines to draw; the largest where left out. */
+  lines?: string[];
+}
+
+export interface Looking {
+  charts: [ChartChoice, ChartChoice];
+  panel: Panel;
+  /** Calendar year of the money picture and the companies table. */
+  year: number;
+  company?: string;
+  variable?: string;
+  /** What colours mean in the money picture. */
+  colour: 'payer' | 'origin';
+}

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { BookScenario } from '../worker/messages.ts';
+import { move, redo, settle, start, step, undo } from './history.ts';
+import { decodeLink, encodeLink, type Linked } from './link.ts';
+import { addTab, closeTab, isChanged, resetToBaseline, resetToScenario, setLever } from './scenario.ts';
+
+const state: Linked = {
+  chosen: { tabs: [{ id: 'baseline', label: 'Baseline', from: 'baseline', set: {}, shocks: [] }], active: 'baseline' },
+  looking: {
+    charts: [{ quantity: 'a' }, { quantity: 'b', lines: ['x'] }],
+    panel: 'money',
+    year: 2027,
+    colour: 'payer',
+  },
+};
+
+describe('a link', () => {
+  test('gives back any state that was put into it', () => {
+    const set = fc.dictionary(
+      fc.string({ minLength: 1, maxLength: 20 }).filter((key) => key !== '__proto__'),
+      fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }).map((v) => v + 0),
+    );
+    fc.assert(
+      fc.property(
+        set,
+        fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }).filter((s) => s.length <= 120),
+        (values, label) => {
+          const asked: Linked = {
+            ...state,
+            chosen: {
+              active: 'x',
+              tabs: [{ id: 'x', label, from: 'baseline', set: { ...values }, shocks: [{ name: 's', size: 0.5 }] }],
+            },
+          };
+          expect(decodeLink(`#${encodeLink(asked)}`)).toEqual(JSON.parse(JSON.stringify(asked)));
+        },
+      ),
+    );
+  });
+
+  test.each([
+    ['cut short', `#${encodeLink(state).slice(0, -20)}`],
+    ['not ours', '#hello'],
+    ['from a newer version', '#v99.e30'],
+    ['of another form', '#v1.e30'],
+  ])('that is %s is refused with a reason', (_, hash) => {
+    expect(decodeLink(hash)).toHaveProperty('problem');
+  });
+
+  test('is absent on a first visit', () => {
+    expect(decodeLink('')).toBeUndefined();
+  });
+});
+
+describe('undo', () => {
+  test('takes a whole movement of a slider back at once', () => {
+    let history = start(0);
+    for (const value of [1, 2, 3]) history = move(history, value);
+    history = settle(history);
+    history = step(history, 10);
+    expect(undo(history).present).toBe(3);
+    expect(undo(undo(history)).present).toBe(0);
+    expect(redo(undo(undo(history))).present).toBe(3);
+  });
+
+  test('then redo returns to where one was, whatever was done', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat()), fc.nat(20), (values, back) => {
+        let history = start(-1);
+        for (const value of values) history = step(history, value);
+        const before = history.present;
+        const depth = Math.min(back, history.past.length);
+        for (let i = 0; i < depth; i++) history = undo(history);
+        for (let i = 0; i < depth; i++) history = redo(history);
+        expect(history.present).toBe(before);
+      }),
+    );
+  });
+});
+
+describe('scenarios', () => {
+  const book: BookScenario[] = [
+    { id: 'baseline', label: 'Baseline', set: {}, shocks: [], grounds: {} },
+    { id: 'camp', label: 'Camp', set: { decay: 0.3 }, shocks: [], grounds: {} },
+  ];
+  const chosen = {
+    active: 'camp',
+    tabs: [{ id: 'camp', label: 'Camp', from: 'camp', set: { decay: 0.3 }, shocks: [] }],
+  };
+
+  test('two resets mean two things', () => {
+    const changed = setLever(chosen, 'margin', 0.4, 0.5);
+    expect(resetToScenario(changed, book).tabs[0]?.set).toEqual({ decay: 0.3 });
+    expect(resetToBaseline(changed).tabs[0]?.set).toEqual({});
+  });
+
+  test('setting the declared value takes the setting away', () => {
+    expect(setLever(chosen, 'decay', 0.16, 0.16).tabs[0]?.set).toEqual({});
+  });
+
+  test('a copy stands beside its original, under another name', () => {
+    const copied = addTab(chosen, chosen.tabs[0] as (typeof chosen.tabs)[0]);
+    expect(copied.tabs.map((t) => t.label)).toEqual(['Camp', 'Camp 2']);
+    expect(copied.active).toBe('camp-2');
+    expect(closeTab(copied, 'camp-2')).toMatchObject({ active: 'camp' });
+  });
+
+  test('a scenario as the book has it counts as unchanged', () => {
+    expect(isChanged(chosen.tabs[0] as (typeof chosen.tabs)[0], book)).toBe(false);
+    expect(isChanged(resetToBaseline(chosen).tabs[0] as (typeof chosen.tabs)[0], book)).toBe(true);
+  });
+});

@@ -1,0 +1,118 @@
+/** Everything the page remembers, and the one way to change it. */
+import { createContext, type Dispatch, type ReactNode, useContext, useEffect, useMemo, useReducer } from 'react';
+import type { Catalogue } from '../worker/messages.ts';
+import { type History, move, redo, settle, start, step, undo } from './history.ts';
+import { decodeLink, encodeLink } from './link.ts';
+import type { Looking } from './looking.ts';
+import { type Chosen, firstVisit } from './scenario.ts';
+
+export interface State {
+  history: History<Chosen>;
+  looking: Looking;
+  /** Why the link that was opened could not be read. */
+  linkProblem?: string;
+  /** Nobody has changed anything yet and no link was opened. */
+  firstVisit: boolean;
+}
+
+export type Action =
+  /** A change of the scenarios; `moving` while a slider is held. */
+  | { kind: 'change'; to: (chosen: Chosen) => Chosen; moving?: boolean }
+  | { kind: 'settle' }
+  | { kind: 'undo' }
+  | { kind: 'redo' }
+  /** Switching tabs or closing a notice changes no number and is not undone. */
+  | { kind: 'activate'; id: string }
+  | { kind: 'look'; at: Partial<Looking> }
+  | { kind: 'dismiss' };
+
+function reduce(state: State, action: Action): State {
+  const { history } = state;
+  switch (action.kind) {
+    case 'change': {
+      const next = action.to(history.present);
+      return { ...state, firstVisit: false, history: action.moving ? move(history, next) : step(history, next) };
+    }
+    case 'settle':
+      return { ...state, history: settle(history) };
+    case 'undo':
+      return { ...state, history: undo(history) };
+    case 'redo':
+      return { ...state, history: redo(history) };
+    case 'activate':
+      return { ...state, history: { ...settle(history), present: { ...history.present, active: action.id } } };
+    case 'look':
+      return { ...state, looking: { ...state.looking, ...action.at } };
+    case 'dismiss': {
+      const { linkProblem: _, ...rest } = state;
+      return { ...rest, firstVisit: false };
+    }
+  }
+}
+
+/** What a first visit looks at: two headlines, the money picture two years in. */
+function firstLook(catalogue: Catalogue): Looking {
+  const headlines = catalogue.quantities.filter((q) => q.headline);
+  const [a, b] = [
+    headlines[0] ?? catalogue.quantities[0],
+    headlines[1] ?? catalogue.quantities[1] ?? catalogue.quantities[0],
+  ];
+  return {
+    charts: [{ quantity: a?.id ?? '' }, { quantity: b?.id ?? '' }],
+    panel: 'money',
+    year: Math.min(catalogue.years[1], catalogue.years[0] + 1),
+    colour: 'payer',
+  };
+}
+
+function open(catalogue: Catalogue): State {
+  const linked = decodeLink(window.location.hash);
+  if (linked && !('problem' in linked)) {
+    // A link may name what a later model no longer has; the first look stands in for it.
+    const look = firstLook(catalogue);
+    const known = new Set(catalogue.quantities.map((q) => q.id));
+    const charts = linked.looking.charts.map((c, i) => (known.has(c.quantity) ? c : look.charts[i === 0 ? 0 : 1]));
+    const year = Math.min(catalogue.years[1], Math.max(catalogue.years[0], linked.looking.year));
+    return {
+      history: start(linked.chosen),
+      looking: { ...linked.looking, year, charts: charts as Looking['charts'] },
+      firstVisit: false,
+    };
+  }
+  return {
+    history: start(firstVisit(catalogue)),
+    looking: firstLook(catalogue),
+    firstVisit: true,
+    ...(linked ? { linkProblem: linked.problem } : {}),
+  };
+}
+
+interface Store {
+  state: State;
+  catalogue: Catalogue;
+  dispatch: Dispatch<Action>;
+}
+
+const Context = createContext<Store | null>(null);
+
+export function StoreProvider({ catalogue, children }: { catalogue: Catalogue; children: ReactNode }) {
+  const [state, dispatch] = useReducer(reduce, catalogue, open);
+  const { present, moving } = state.history;
+  const { looking } = state;
+  useEffect(() => {
+    // Browsers slow down pages that rewrite their address at every move of a slider.
+    if (moving !== undefined) return;
+    const timer = setTimeout(() => {
+      window.history.replaceState(null, '', `#${encodeLink({ chosen: present, looking })}`);
+    }, 200);
+    return () => clearTimeout(timer);
+  }, [present, looking, moving]);
+  const store = useMemo(() => ({ state, catalogue, dispatch }), [state, catalogue]);
+  return <Context value={store}>{children}</Context>;
+}
+
+export function useStore(): Store {
+  const store = useContext(Context);
+  if (!store) throw new Error('useStore outside StoreProvider');
+  return store;
+}

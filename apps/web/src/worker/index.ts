@@ -1,0 +1,79 @@
+/** The page's engine room: opens the workbench once, then answers one question at a time. */
+
+import { openWorkbench, type Workbench } from '@buildout/workbench/operations/workbench.ts';
+import { catalogueOf } from './catalogue.ts';
+import { drawBands } from './draws.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+import { pageHost } from './page-host.ts';
+import { Shower } from './show.ts';
+
+const started = performance.now();
+let workbench: Workbench | undefined;
+let shower: Shower | undefined;
+/** The last question; answers to earlier ones stop. */
+let newest = 0;
+
+const say = (message: FromWorker) => postMessage(message);
+
+/** A turn of the event loop, without the delay that timers have. */
+const channel = new MessageChannel();
+const pause = () =>
+  new Promise<void>((resolve) => {
+    channel.port1.onmessage = () => resolve();
+    channel.port2.postMessage(0);
+  });
+
+async function open(): Promise<void> {
+  workbench = await openWorkbench(pageHost);
+  const catalogue = catalogueOf(workbench, 0);
+  shower = new Shower(workbench, catalogue.quantities);
+  say({ kind: 'opened', catalogue: { ...catalogue, ready: performance.now() - started } });
+}
+
+async function show({ asked, scenario, views, draws }: Extract<ToWorker, { kind: 'show' }>): Promise<void> {
+  if (!workbench || !shower) return;
+  const before = performance.now();
+  const ran = shower.run(scenario);
+  const shown = shower.views(ran, views);
+  say({
+    kind: 'shown',
+    asked,
+    runId: shower.idOf(ran),
+    books: shower.books(ran),
+    shown,
+    milliseconds: performance.now() - before,
+  });
+  await drawBands(ran, workbench, {
+    draws,
+    stale: () => newest !== asked,
+    pause,
+    send: (bands, done) => say({ kind: 'bands', asked, done, of: draws, bands }),
+  });
+}
+
+function compare({ asked, scenarios, views }: Extract<ToWorker, { kind: 'compare' }>): void {
+  if (!shower) return;
+  const results = scenarios.map(({ id, label, asked: scenario }) => {
+    const ran = (shower as Shower).run(scenario);
+    return { id, label, shown: (shower as Shower).views(ran, views) };
+  });
+  say({ kind: 'compared', asked, results });
+}
+
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'open') {
+    open().catch((error: Error) => say({ kind: 'failed', message: error.message }));
+    return;
+  }
+  newest = data.asked;
+  const refused = (error: Error & { problems?: never[] }) =>
+    say({ kind: 'refused', asked: data.asked, problems: error.problems ?? [], message: error.message });
+  if (data.kind === 'show') show(data).catch(refused);
+  else {
+    try {
+      compare(data);
+    } catch (error) {
+      refused(error as Error);
+    }
+  }
+});

@@ -1,0 +1,159 @@
+/** What page and worker say to each other: plain data, one shape per kind of message. */
+import type { Moment, Table } from '@buildout/workbench/charts/index.ts';
+import type { RunProblem } from '@buildout/workbench/runs/problems.ts';
+import type { Shock, ShockUse } from '@buildout/workbench/runs/scenario.ts';
+
+/** A scenario as the page asks for it: one of the book, with these settings instead of its own, and these shocks. */
+export interface Asked {
+  from: string;
+  set: Record<string, number>;
+  shocks: ShockUse[];
+}
+
+/** What the page wants to see of a run. `key` names the place on the page. */
+export type View =
+  /** An answer or a variable over time; lines of one company, generation … each. */
+  | { key: string; kind: 'quantity'; quantity: string; lines?: string[] }
+  /** Who paid whom in a calendar year; `company` shows where that company's revenue came from in the end. */
+  | { key: string; kind: 'flows'; year: number; company?: string }
+  /** One row per company in a calendar year. */
+  | { key: string; kind: 'companies'; year: number }
+  /** The three statements of one company, by year. */
+  | { key: string; kind: 'statements'; company: string }
+  /** A variable's equation, inputs, and what moved it between two years. */
+  | { key: string; kind: 'explain'; variable: string; member?: string; from: number; to: number };
+
+export type ToWorker =
+  | { kind: 'open' }
+  /** Runs `scenario` (and `baseline` beside it) unless it was the last one, and answers `views`; then `draws` scenarios for bands. */
+  | { kind: 'show'; asked: number; scenario: Asked; views: View[]; draws: number }
+  /** Runs several scenarios once for the same views, side by side. */
+  | { kind: 'compare'; asked: number; scenarios: { id: string; label: string; asked: Asked }[]; views: View[] };
+
+export interface Lever {
+  id: string;
+  label: string;
+  unit: string;
+  module: string;
+  /** Declared value; of a parameter by element, that of this element. */
+  value: number;
+  low?: number;
+  high?: number;
+  min?: number;
+  max?: number;
+  reason?: string;
+  source?: string;
+  /** A choice somebody makes, not a fact about the world. */
+  choice: boolean;
+}
+
+/** Something a chart can show. */
+export interface Quantity {
+  id: string;
+  label: string;
+  unit: string;
+  about: string;
+  group: 'answer' | 'variable';
+  /** Variables: the dimensions; answers: the keys besides time. */
+  over: string[];
+  headline: boolean;
+}
+
+export interface BookScenario {
+  id: string;
+  label: string;
+  about?: string;
+  set: Record<string, number>;
+  shocks: ShockUse[];
+  grounds: Record<string, { basis: string; reason?: string; source?: string }>;
+}
+
+export interface Catalogue {
+  levers: Lever[];
+  quantities: Quantity[];
+  modules: { id: string; title: string }[];
+  companies: { id: string; label: string; sector: string }[];
+  sectors: { id: string; label: string }[];
+  scenarios: BookScenario[];
+  shocks: Pick<Shock, 'id' | 'label' | 'about' | 'at' | 'size'>[];
+  /** First and last calendar year with a simulated month. */
+  years: [number, number];
+  start: string;
+  dataHash: string;
+  credits: string[];
+  /** Milliseconds from the start of the worker to the first answer. */
+  ready: number;
+}
+
+/** One line of a quantity, with the same line of the baseline. */
+export interface QuantityLine {
+  id: string;
+  label: string;
+  values: Moment[];
+  baseline: { t: number; value: number }[];
+}
+
+export interface FlowsShown {
+  flows: { from: string; to: string; value: number; label: string; origins?: Record<string, number> }[];
+  origins: { id: string; label: string }[];
+  /** Where the chosen company's revenue came from in the end; shares. */
+  revenue?: { company: string; shares: { id: string; label: string; share: number }[]; total: number };
+}
+
+export interface StatementTable {
+  id: string;
+  title: string;
+  table: Table;
+}
+
+export interface Explained {
+  id: string;
+  label: string;
+  unit: string;
+  equation: string;
+  module: string;
+  change: { from: number; to: number; fromLabel: string; toLabel: string };
+  causes: {
+    id: string;
+    label: string;
+    unit: string;
+    kind: 'variable' | 'parameter' | 'data';
+    contribution?: number;
+    from?: number;
+    to?: number;
+    source?: string;
+  }[];
+}
+
+export type Shown =
+  | {
+      key: string;
+      kind: 'quantity';
+      quantity: Quantity;
+      lines: QuantityLine[];
+      all: { id: string; label: string }[];
+      seen: { t: number; value: number; line?: string; label: string }[];
+      sentence?: string;
+    }
+  | ({ key: string; kind: 'flows'; year: number } & FlowsShown)
+  | { key: string; kind: 'companies'; table: Table; ids: string[] }
+  | { key: string; kind: 'statements'; company: string; statements: StatementTable[] }
+  | ({ key: string; kind: 'explain' } & Explained)
+  | { key: string; kind: 'nothing'; reason: string };
+
+export interface Books {
+  maxResidual: number;
+  checks: { id: string; label: string; maxResidual: number }[];
+}
+
+/** Bands by view key and line id, in the order of the line's values. */
+export type Bands = Record<string, Record<string, { p10: number; p90: number }[]>>;
+
+export type FromWorker =
+  | { kind: 'opened'; catalogue: Catalogue }
+  | { kind: 'shown'; asked: number; runId: string; books: Books; shown: Shown[]; milliseconds: number }
+  | { kind: 'bands'; asked: number; done: number; of: number; bands: Bands }
+  | { kind: 'compared'; asked: number; results: { id: string; label: string; shown: Shown[] }[] }
+  /** The scenario cannot be run as asked; the page says so beside the setting. */
+  | { kind: 'refused'; asked: number; problems: RunProblem[]; message: string }
+  | { kind: 'failed'; message: string };

@@ -1,0 +1,157 @@
+/** Runs a scenario and answers the views the page asked for. */
+import type { Run } from '@buildout/engine';
+import { ENGINE_VERSION } from '@buildout/workbench/operations/version.ts';
+import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
+import { type Composition, compose, findScenario } from '@buildout/workbench/runs/compose.ts';
+import type { Metric } from '@buildout/workbench/runs/metric.ts';
+import { runId } from '@buildout/workbench/runs/run-id.ts';
+import { companiesTable, statementsOf } from './companies.ts';
+import { explained } from './explain.ts';
+import { flowsOf } from './flows.ts';
+import type { Asked, Books, Quantity, Shown, View } from './messages.ts';
+import { memberNames } from './names.ts';
+import { forgetOrigins } from './origins.ts';
+import { answerLines, type LinePlan, largestLines, lineOf, measured, variableLines } from './quantity.ts';
+import { seenFor } from './seen.ts';
+
+/** Lines drawn unless the person chooses. */
+const mostLines = 5;
+
+export interface Ran {
+  run: Run;
+  composition: Composition;
+  /** Lines on the page, for the bands: view key → plans. */
+  plans: Map<string, LinePlan[]>;
+}
+
+/** One reusable run for what moves, one kept run for the baseline. */
+export class Shower {
+  readonly #workbench: Workbench;
+  readonly #metrics: Map<string, Metric>;
+  readonly #quantities: Map<string, Quantity>;
+  readonly #runner: ReturnType<Workbench['program']['runner']>;
+  readonly #baseline: Run;
+  #last: { key: string; ran: Ran } | undefined;
+
+  constructor(workbench: Workbench, quantities: Quantity[]) {
+    this.#workbench = workbench;
+    this.#metrics = new Map(workbench.metrics.map((m) => [`answer:${m.id}`, m]));
+    this.#quantities = new Map(quantities.map((q) => [q.id, q]));
+    this.#runner = workbench.program.runner();
+    this.#baseline = workbench.program.run();
+  }
+
+  /** Runs `asked` unless it was the last; throws RunsError or RunError where it cannot. */
+  run(asked: Asked): Ran {
+    const key = JSON.stringify(asked);
+    if (this.#last?.key === key) return this.#last.ran;
+    const composition = this.#compose(asked);
+    this.#last = undefined;
+    const run = this.#runner.run({ set: composition.settings.set, schedule: composition.settings.schedule });
+    forgetOrigins();
+    const ran: Ran = { run, composition, plans: new Map() };
+    this.#last = { key, ran };
+    return ran;
+  }
+
+  #compose({ from, set, shocks }: Asked): Composition {
+    const { book, program } = this.#workbench;
+    // The page holds all settings and shocks of a scenario itself; its schedule and distributions are the book's.
+    const scenario = { ...findScenario(from, book), set, shocks };
+    return compose(scenario, {}, book, program.model);
+  }
+
+  /** The id `npx buildout run` prints for the same scenario without draws. */
+  idOf({ composition }: Ran): string {
+    const { program, world, facts, modelHash } = this.#workbench;
+    return runId({
+      engineVersion: ENGINE_VERSION,
+      modelHash,
+      dataHash: facts.hash,
+      overrides: composition.settings,
+      start: world.start,
+      asOf: facts.asOf ?? null,
+      horizon: program.steps,
+      scenarios: 0,
+      seed: 1,
+    });
+  }
+
+  books({ run }: Ran): Books {
+    const { maxResidual, checks } = run.closing;
+    return { maxResidual, checks: checks.map((c) => ({ id: c.id, label: c.label, maxResidual: c.maxResidual })) };
+  }
+
+  views(ran: Ran, views: View[]): Shown[] {
+    const own = measured(ran.run);
+    const base = measured(this.#baseline);
+    ran.plans.clear();
+    return views.map(
+      (view) =>
+        this.#view(view, ran, own, base) ?? {
+          key: view.key,
+          kind: 'nothing',
+          reason: 'This run has nothing to show here.',
+        },
+    );
+  }
+
+  #view(view: View, ran: Ran, own: (m: Metric) => Float64Array, base: (m: Metric) => Float64Array): Shown | undefined {
+    const { key } = view;
+    const { run } = ran;
+    const workbench = this.#workbench;
+    switch (view.kind) {
+      case 'quantity':
+        return this.#quantity(view, ran, own, base);
+      case 'flows': {
+        const flows = flowsOf(run, workbench, view.year, view.company);
+        return flows && { key, kind: 'flows', year: view.year, ...flows };
+      }
+      case 'companies': {
+        const table = companiesTable(run, workbench, view.year);
+        return table && { key, kind: 'companies', ...table };
+      }
+      case 'statements':
+        return {
+          key,
+          kind: 'statements',
+          company: view.company,
+          statements: statementsOf(run, workbench, view.company),
+        };
+      case 'explain': {
+        const one = explained(run, ran.composition.settings.schedule, workbench, view, memberNames(workbench.world));
+        return one && { key, kind: 'explain', ...one };
+      }
+    }
+  }
+
+  #quantity(
+    view: Extract<View, { kind: 'quantity' }>,
+    ran: Ran,
+    own: (m: Metric) => Float64Array,
+    base: (m: Metric) => Float64Array,
+  ): Shown | undefined {
+    const quantity = this.#quantities.get(view.quantity);
+    if (!quantity) return undefined;
+    const nameOf = memberNames(this.#workbench.world);
+    const metric = this.#metrics.get(view.quantity);
+    const all = metric
+      ? answerLines(metric, this.#workbench, nameOf)
+      : variableLines(view.quantity.replace(/^variable:/, ''), this.#workbench, nameOf);
+    const asked = view.lines?.flatMap((id) => all.filter((p) => p.id === id)) ?? [];
+    const plans = asked.length > 0 ? asked : largestLines(all, own, mostLines);
+    ran.plans.set(view.key, plans);
+    return {
+      key: view.key,
+      kind: 'quantity',
+      quantity,
+      lines: plans.map((p) => lineOf(p, own, base)),
+      all: all.map(({ id, label }) => ({ id, label })),
+      seen: seenFor(
+        quantity,
+        plans.map((p) => p.id),
+        this.#workbench,
+      ),
+    };
+  }
+}
