@@ -25,8 +25,21 @@ export interface Host {
   files(folder: string): Promise<Map<string, string>>;
   /** Writes the whole file or, on any error, nothing (OperationError `unwritable`). Relative paths are under `out`. Returns the absolute path. */
   write(path: string, text: string): Promise<string>;
+  /** Recomputes the case files of folders, or those that come with the program; absent where there is no disk. */
+  verify?(folders: string[]): { cases: CaseVerdict[]; skipped: { path: string; reason: string }[] };
   /** Ends the threads. */
   close?(): Promise<void>;
+}
+
+/** What became of one published case. */
+export interface CaseVerdict {
+  id: string;
+  kind: string;
+  status: 'agrees' | 'differs' | 'unsupported';
+  /** NaN where nothing was compared. */
+  maxDifference: number;
+  reason: string;
+  source: string;
 }
 
 /** `done` of `total` of what is being done. */

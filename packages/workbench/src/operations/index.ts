@@ -4,8 +4,9 @@ import { dataCheck } from './data-check.ts';
 import { facts } from './facts.ts';
 import type { Operation } from './operation.ts';
 import { params } from './params.ts';
+import { verify } from './verify.ts';
 
-export const operations: Operation[] = [params, facts, companies, dataCheck];
+export const operations: Operation[] = [params, facts, companies, dataCheck, verify];
 
 export { companies } from './companies.ts';
 export { dataCheck } from './data-check.ts';
@@ -14,3 +15,4 @@ export type { Host, Progress } from './host.ts';
 export { type Example, type Operation, operation, perform } from './operation.ts';
 export { params } from './params.ts';
 export { type AnyProblem, OperationError, type OperationProblem, problemsOf } from './problems.ts';
+export { verify } from './verify.ts';

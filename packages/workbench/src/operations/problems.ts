@@ -19,7 +19,8 @@ export type OperationProblem =
   | { code: 'unwritable'; path: string; reason: string }
   | { code: 'unreadable'; path: string; reason: string }
   | { code: 'port-in-use'; port: number }
-  | { code: 'not-built'; what: string; reason: string };
+  | { code: 'not-built'; what: string; reason: string }
+  | { code: 'not-here'; what: string; reason: string };
 
 /** Thrown for what a person can put right. */
 export class OperationError extends Error {
@@ -53,6 +54,8 @@ export function inEnglish(p: OperationProblem): string {
       return `Port ${p.port} of 127.0.0.1 is in use by another program. Choose another with --port, or leave --port out to take the next free one.`;
     case 'not-built':
       return `${p.what} could not be built: ${p.reason}`;
+    case 'not-here':
+      return `${p.what} cannot be done here: ${p.reason}.`;
   }
 }
 

@@ -1,0 +1,133 @@
+/** From what a person asks to a run, its ensemble, its id and its saved manifest. */
+import type { Run } from '@buildout/engine';
+import {
+  type Composition,
+  compose,
+  type EnsembleResult,
+  ensemble,
+  findScenario,
+  manifestOf,
+  monthAt,
+  type RunIdentity,
+  readShockUse,
+} from '../runs/index.ts';
+import type { Host } from './host.ts';
+import { OperationError } from './problems.ts';
+import { assignments, type EnsembleRequest, type RunRequest } from './run-request.ts';
+import { ENGINE_VERSION } from './version.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+/** A request resolved against the data and the model, ready to run. */
+export interface Prepared {
+  workbench: Workbench;
+  composition: Composition;
+  /** Steps. */
+  steps: number;
+  start: string | null;
+  asOf: string | null;
+}
+
+export interface Performed extends Prepared {
+  run: Run;
+  ensemble?: EnsembleResult;
+  identity: RunIdentity;
+  runId: string;
+  closing: Run['closing'];
+}
+
+/** Above this share of what flows a residual is not rounding: something does not have two ends. */
+export const CLOSING_TOLERANCE = 1e-9;
+
+/** Fewer scenarios than this are done before a second thread has started. */
+const WORTH_THREADS = 32;
+
+/** Finds the scenario, reads the settings, opens the model at the dates asked for. */
+export async function prepareRun(request: RunRequest, host: Host): Promise<Prepared> {
+  // A scenario may bring its own dates, which decide the model it is resolved against.
+  const first = await openWorkbench(host, { asOf: request.asOf, start: request.start });
+  const scenario = findScenario(request.scenario, first.book);
+  const asOf = request.asOf ?? scenario.asOf;
+  const start = request.start ?? scenario.start;
+  const same = asOf === request.asOf && start === request.start;
+  const workbench = same ? first : await openWorkbench(host, { asOf, start });
+  const { model } = workbench.program;
+  const steps = Math.min(request.horizon ?? scenario.horizon ?? workbench.program.steps, workbench.program.steps);
+  const additions = { set: assignments(request.set), shocks: request.shocks.map(readShockUse) };
+  const composition = compose(scenario, additions, workbench.book, model, steps);
+  return { workbench, composition, steps, start: model.time.start, asOf: asOf ?? null };
+}
+
+/** Runs it once. Throws RunError for a number that is not finite, OperationError for books that do not close. */
+export function runOnce({ workbench, composition, steps }: Prepared, seed = 1): Run {
+  const { set, schedule } = composition.settings;
+  const run = workbench.program.run({ set, schedule, seed, steps });
+  mustClose(run);
+  return run;
+}
+
+/** The single run and, where scenarios are asked for, the ensemble; saves the manifest under its run id. */
+export async function performRun(request: EnsembleRequest, host: Host): Promise<Performed> {
+  return finishRun(await prepareRun(request, host), request, host);
+}
+
+/** As `performRun`, from what was prepared already. */
+export async function finishRun(prepared: Prepared, request: EnsembleRequest, host: Host): Promise<Performed> {
+  const { workbench, composition, steps } = prepared;
+  const run = runOnce(prepared, request.seed);
+  const drawn = request.scenarios > 0 ? await drawEnsemble(prepared, request, host) : undefined;
+  const identity: RunIdentity = {
+    engineVersion: ENGINE_VERSION,
+    modelHash: workbench.modelHash,
+    dataHash: workbench.facts.hash,
+    overrides: composition.settings,
+    start: prepared.start,
+    asOf: prepared.asOf,
+    horizon: steps,
+    scenarios: request.scenarios,
+    seed: request.seed,
+  };
+  const asked = { scenario: request.scenario, set: assignments(request.set), shocks: request.shocks };
+  const manifest = manifestOf(identity, asked);
+  await host.write(manifestPath(manifest.runId), `${JSON.stringify(manifest, null, 2)}\n`);
+  const maxResidual = Math.max(run.closing.maxResidual, drawn?.closing.maxResidual ?? 0);
+  return {
+    ...prepared,
+    run,
+    ensemble: drawn,
+    identity,
+    runId: manifest.runId,
+    closing: { ...run.closing, maxResidual },
+  };
+}
+
+/** Where the manifest of a run is kept, below the host's `out`. */
+export const manifestPath = (id: string) => `runs/${id}.json`;
+
+/** The ensemble around a prepared run, on this thread or on the host's. */
+export async function drawEnsemble(
+  { workbench, composition, steps }: Prepared,
+  { scenarios, seed }: { scenarios: number; seed: number },
+  host: Host,
+): Promise<EnsembleResult> {
+  const { program, metrics } = workbench;
+  const plan = { settings: composition.settings, seed, scenarios, steps };
+  const onProgress = (done: number, total: number) => host.progress?.({ what: 'scenarios', done, total });
+  const pool = scenarios >= WORTH_THREADS && host.threads > 1 ? host.pool?.() : undefined;
+  return pool
+    ? pool.run({ model: program.model }, plan, { onProgress })
+    : ensemble({ program, metrics }, plan, { onProgress });
+}
+
+function mustClose(run: Run): void {
+  const worst = run.closing.checks.reduce((a, b) => (b.maxResidual > a.maxResidual ? b : a), run.closing.checks[0]);
+  if (worst === undefined || worst.maxResidual <= CLOSING_TOLERANCE) return;
+  throw new OperationError({
+    code: 'does-not-close',
+    check: worst.id,
+    label: worst.label,
+    residual: worst.maxResidual,
+    tolerance: CLOSING_TOLERANCE,
+    element: worst.worst?.element.join(', ') || undefined,
+    month: (worst.worst && monthAt(worst.worst.step, run.program.model.time.start)) ?? undefined,
+  });
+}

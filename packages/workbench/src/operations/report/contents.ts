@@ -1,0 +1,112 @@
+/** What the report says of a run: answers with pictures, what they rest on, and how to redo them. */
+import type { ReportAssumption, ReportContents, ReportSource } from '../../charts/index.ts';
+import type { Facts } from '../../facts/index.ts';
+import type { OpeningNumber } from '../../facts/opening/index.ts';
+import type { Answer } from '../../runs/index.ts';
+import type { Performed } from '../perform-run.ts';
+import { answersFor } from '../run-header.ts';
+import { commandOf, type EnsembleRequest } from '../run-request.ts';
+import { ENGINE_VERSION } from '../version.ts';
+import { chartsOf, pivotOf } from './answer-chart.ts';
+import { LIMITS } from './limits.ts';
+
+export function reportContents(performed: Performed, request: EnsembleRequest): ReportContents {
+  const { workbench, runId, closing, composition } = performed;
+  const credit = workbench.facts.credits().join('; ');
+  const head = { runId, credit, source: 'Buildout, simulated (follows)' };
+  const answers = answersFor(performed, workbench.metrics);
+  return {
+    title: 'Does the AI build-out add up?',
+    about: aboutOf(performed, request),
+    runId,
+    reproduce: commandOf('report', request),
+    answers: answers.map((answer) => ({
+      answer: finite(answer),
+      charts: chartsOf(answer, head),
+      table: pivotOf(answer),
+      redo: `${commandOf('run', request)} --answer ${answer.id}`,
+    })),
+    shares: openingShares(workbench.world.opening),
+    books: { maxResidual: closing.maxResidual, checks: closing.checks.length },
+    assumptions: assumptionsOf(
+      performed,
+      new Set(Object.keys(composition.settings.set).map((name) => name.split('[')[0])),
+    ),
+    sources: sourcesOf(workbench.facts),
+    limits: LIMITS,
+    version: ENGINE_VERSION,
+  };
+}
+
+function aboutOf({ composition, start, steps, asOf }: Performed, { scenarios, seed }: EnsembleRequest): string {
+  const known = asOf === null ? 'all that is in the data' : `what was known on ${asOf}`;
+  const drawn =
+    scenarios > 0
+      ? `${scenarios.toLocaleString('en')} scenarios with seed ${seed} give the bands (8 of 10 lie inside).`
+      : 'One run without draws: no bands.';
+  return `Scenario “${composition.scenario.label}”, ${steps} months from ${start ?? 'step 0'}, on ${known}. ${drawn}`;
+}
+
+/** The charts’ and tables’ form of an answer: values that exist. */
+function finite(answer: Answer): ReportContents['answers'][number]['answer'] {
+  const values = answer.values.flatMap((v) => {
+    if (v.value === null) return [];
+    const band = v.p10 == null || v.p50 == null || v.p90 == null ? {} : { p10: v.p10, p50: v.p50, p90: v.p90 };
+    return [{ at: v.at, value: v.value, ...band }];
+  });
+  return { ...answer, values };
+}
+
+/** Share of the opening balances by value (dollars, either side of zero) that is fact, rolled forward, assumed … */
+export function openingShares(opening: OpeningNumber[]): { basis: string; share: number }[] {
+  const dollars = opening.filter((one) => one.unit === 'USD');
+  const total = dollars.reduce((sum, one) => sum + Math.abs(one.value), 0);
+  if (total === 0) return [];
+  return [...Map.groupBy(dollars, (one) => one.basis)]
+    .map(([basis, list]) => ({ basis, share: list.reduce((sum, one) => sum + Math.abs(one.value), 0) / total }))
+    .toSorted((a, b) => b.share - a.share);
+}
+
+/** Elements of a parameter that differ are told apart, as long as they are few. */
+const MOST_ELEMENTS = 12;
+
+function assumptionsOf({ run, workbench }: Performed, changed: Set<string>): ReportAssumption[] {
+  const { program } = workbench;
+  return program.parameters.flatMap((p): ReportAssumption[] => {
+    const values = [...run.parameters.subarray(p.offset, p.offset + p.size)];
+    const { label, unit, low, high, reason, source } = p;
+    const row = { label, unit, low, high, reason, source, changed: changed.has(p.id) };
+    if (values.every((value) => value === values[0])) return [{ ...row, id: p.id, value: values[0] }];
+    const rows = values.map((value, i) => ({ ...row, id: `${p.id}[${program.element(p.over, i).join(', ')}]`, value }));
+    return rows.slice(0, MOST_ELEMENTS);
+  });
+}
+
+/** Every document that a row of the tables cites, once, with the credit its licence asks for. */
+function sourcesOf({ tables }: Facts): ReportSource[] {
+  const licences = new Map(tables.licences.map((row) => [row.id, row]));
+  const cited = [
+    tables.opening,
+    tables.contracts,
+    tables.vehicles,
+    tables.facilities,
+    tables.deals,
+    tables.financials,
+    ...Object.values(tables.series),
+  ];
+  const sources = new Map<string, ReportSource>();
+  for (const row of cited.flat() as { source: string; sourceUrl: string; sourceDate?: string; licence: string }[]) {
+    const id = row.sourceUrl || row.source;
+    if (sources.has(id)) continue;
+    const licence = licences.get(row.licence);
+    sources.set(id, {
+      id,
+      label: row.source,
+      url: row.sourceUrl || undefined,
+      date: row.sourceDate,
+      licence: licence?.licence,
+      credit: licence?.credit || undefined,
+    });
+  }
+  return [...sources.values()].toSorted((a, b) => (a.label < b.label ? -1 : 1));
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { baseline, differsFrom, findScenario, readManifest } from '../runs/index.ts';
+import { answerSchema } from './answer.ts';
+import type { Host } from './host.ts';
+import { mustBeKnown } from './known-name.ts';
+import { operation } from './operation.ts';
+import { finishRun, manifestPath, type Prepared } from './perform-run.ts';
+import { answersFor, headerOf, runHeader } from './run-header.ts';
+import { ENGINE_VERSION } from './version.ts';
+import { openWorkbench } from './workbench.ts';
+
+/** Recomputes a saved run from its manifest. */
+export const rerun = operation({
+  name: 'rerun',
+  title: 'Run again',
+  summary: 'Recomputes a saved run from its manifest, and says what of engine, model and data is no longer the same.',
+  input: z.object({ id: z.string().describe('the run id') }),
+  output: z.object({
+    ...runHeader,
+    same: z.boolean().describe('whether this is the same run: then every number is the same'),
+    differs: z.array(z.enum(['engineVersion', 'modelHash', 'dataHash'])),
+    answers: z.array(answerSchema),
+  }),
+  examples: [],
+  async do({ id }, host) {
+    mustBeKnown('saved run', id, await savedRuns(host));
+    const path = manifestPath(id);
+    const { identity, request } = readManifest(await host.read(`${host.out}/${path}`), path);
+    const workbench = await openWorkbench(host, {
+      start: identity.start ?? undefined,
+      asOf: identity.asOf ?? undefined,
+    });
+    const { scenarios } = workbench.book;
+    const scenario = scenarios.some((s) => s.id === request.scenario)
+      ? findScenario(request.scenario, workbench.book)
+      : baseline;
+    const prepared: Prepared = {
+      workbench,
+      composition: { scenario, shocks: [], settings: identity.overrides, notes: [] },
+      steps: identity.horizon,
+      start: identity.start,
+      asOf: identity.asOf,
+    };
+    const asked = { ...request, scenarios: identity.scenarios, seed: identity.seed };
+    const performed = await finishRun(prepared, asked, host);
+    const here = { engineVersion: ENGINE_VERSION, modelHash: workbench.modelHash, dataHash: workbench.facts.hash };
+    return {
+      ...headerOf(performed, asked, 'run'),
+      same: performed.runId === id,
+      differs: differsFrom(identity, here),
+      answers: answersFor(performed, workbench.metrics),
+    };
+  },
+});
+
+/** Ids of the runs kept in the host's `out`. */
+export async function savedRuns(host: Host): Promise<string[]> {
+  const files = await host.files(`${host.out}/runs`);
+  return [...files.keys()].map((name) => name.replace(/\.json$/, ''));
+}
