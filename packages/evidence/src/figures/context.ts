@@ -99,7 +99,12 @@ export function modifierOf(s: Scan, d: Draft): Modifier {
   if (b1 === 'of' && /^(north|upwards|excess)$/.test(b2)) return 'gt';
   if (b1 === 'to' && /^(close|next|nearly|almost)$/.test(b2)) return 'approx';
   if (GT_BEFORE.has(b1) && !(b1 === 'past' || b1 === 'over')) return 'gt';
-  if (b1 === 'over' && !/^(up|down|all|came|come)$/.test(b2)) return 'gt';
+  const period =
+    d.kind === 'duration' &&
+    (s.isNumber(d.first - 2) ||
+      /^(illion|thousand|dollars|euros|percent)$/.test(b2.replace(/^(m|b|tr)/, '')) ||
+      /^(bn|tn|[bmtk])$/.test(b2));
+  if (b1 === 'over' && !period && !/^(up|down|all|came|come)$/.test(b2)) return 'gt';
   if (LT_BEFORE.has(b1)) return 'lt';
   if (APPROX_BEFORE.has(b1) && !(b1 === 'like' && /^(not|companies|firms|places|looks?)$/.test(b2)) && b1 !== 'say')
     return 'approx';
@@ -181,7 +186,11 @@ export function flagsOf(
     if (/[;]|\bbut\b|\bwas\b|\bwere\b/.test(rest) && !/^by 20/.test(m[0])) continue;
     prediction = true;
   }
-  if (!prediction && /\bby (20[2-9]\d|the end of)\b/.test(whole.slice(d.end - sentence.start)) && d.kind !== 'date')
+  if (
+    !prediction &&
+    /^[^,;]{0,30}\bby (20[2-9]\d|the end of)\b/.test(whole.slice(d.end - sentence.start)) &&
+    d.kind !== 'date'
+  )
     prediction = true;
   if (
     hypothetical &&

@@ -11,7 +11,8 @@ import type { Scan } from './scan.ts';
 
 /** The currency that stands before the number at token i, and the first token of it. */
 export function currencyBefore(s: Scan, i: number): { code: string; first: number; factor: number } | undefined {
-  const at = i - 1;
+  let at = i - 1;
+  if (s.isSymbol(at, '-−') && s.glued(at) && s.glued(i) && CURRENCY_SIGNS.has(s.raw(at - 1))) at--; // "$-5"
   if (at < 0 || (s.opensLine(i) && !s.glued(i))) return undefined;
   if (s.isSymbol(at)) {
     const raw = s.raw(at);
@@ -37,7 +38,7 @@ function prefixWord(s: Scan, i: number): string | undefined {
   if (word === 'rs' || word === 'rp' || word === 'rm')
     return raw[0] === word[0].toUpperCase() || word === 'rs' ? code : undefined;
   if (CAPITAL_PREFIXES.has(word) && raw !== word.toUpperCase()) return undefined;
-  return raw === word.toUpperCase() || (raw === word && word.length === 3) || raw === 'Fr' || raw === 'kr'
+  return raw === word.toUpperCase() || (raw === word && word.length === 3) || raw === 'Fr' || word === 'kr'
     ? code
     : undefined;
 }
@@ -51,6 +52,17 @@ function withLetters(s: Scan, at: number, code: string, raw: string): { code: st
       if (named && s.low(at - 1) !== 'u') return { code: named, first: at - 1, factor };
     }
     if (s.isSymbol(at - 1, '.') && s.low(at - 2) === 's' && s.isSymbol(at - 3, '.') && s.low(at - 4) === 'u')
+      return { code: 'USD', first: at - 4, factor };
+  }
+  if (raw === '$' && !s.opensLine(at)) {
+    if (/^(US|USA)$/.test(s.raw(at - 1))) return { code: 'USD', first: at - 1, factor };
+    if (
+      s.isSymbol(at - 1, '.') &&
+      s.low(at - 2) === 's' &&
+      s.isSymbol(at - 3, '.') &&
+      s.low(at - 4) === 'u' &&
+      s.glued(at - 1)
+    )
       return { code: 'USD', first: at - 4, factor };
   }
   if (raw === '$' && s.isWord(at - 1) && s.raw(at - 1) === 'USD') return { code: 'USD', first: at - 1, factor };
@@ -106,7 +118,7 @@ function longest(s: Scan, i: number): { word: CurrencyWord; next: number } | und
   // words that are also ordinary English: "won the", "real people", "pounds of"
   if (only === 'won' && /^(the|a|an|in|by|his|her|their|its|over|against|this)$/.test(s.low(i + 1))) return undefined;
   if ((only === 'mark' || only === 'sterling') && !s.isNumber(i - 1) && !s.isWord(i - 1)) return undefined;
-  if (only === 'mark') return undefined;
+  if (only === 'mark' && !s.isSymbol(i - 1, '-')) return undefined;
   if (/^pounds?$/.test(only) && /^(of|per|overweight|lighter|heavier)$/.test(s.low(i + 1)) && s.low(i + 2) !== 'debt') {
     return /^(of)$/.test(s.low(i + 1)) &&
       /^(weight|flesh|meat|sugar|beef|fat|muscle|potatoes|flour|rice|coffee|force|thrust|pressure|explosives)$/.test(

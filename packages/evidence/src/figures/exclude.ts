@@ -32,6 +32,7 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
     if (s.isSymbol(next, '-') && s.glued(i + 2)) {
       if (/^[A-Z]$/.test(s.raw(i + 2)) && !s.glued(i + 3)) return 'name'; // 10-K, 8-K
       if (phone(s, i)) return 'phone';
+      if (score(s, i)) return 'score';
     }
     if (s.isSymbol(next, '(') && s.low(i + 2) === 'k') return 'name'; // 401(k)
     if (s.raw(i) === '401' && s.low(next) === 'k') return 'name';
@@ -85,6 +86,14 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
 function fixedPair(s: Scan, i: number): boolean {
   const pair = `${s.raw(i)}/${s.raw(i + 2)}`;
   return pair === '24/7' || pair === '9/11' || pair === '50/50' || s.isSymbol(i + 3, '/');
+}
+
+/** "won 3-2": two small whole numbers, the first the larger, no unit. */
+function score(s: Scan, i: number): boolean {
+  if (!s.isNumber(i + 2) || s.isSymbol(i - 1, '$€£-/') || s.isSymbol(i + 3, '%/-')) return false;
+  const a = s.number(i);
+  const b = s.number(i + 2);
+  return a > b && a < 100 && Number.isInteger(a) && Number.isInteger(b) && !(s.isWord(i + 3) && s.glued(i + 3));
 }
 
 /** 555-123-4567, 1-800-555-0100, +44 20 7946 0958 (from its plus sign). */

@@ -171,7 +171,14 @@ function place(s: Scan, drafts: Draft[]): Draft[] {
 /** Moves past a refused number and what belongs to it, so that no part of a time or version is read again. */
 function skip(s: Scan, i: number, reason: string): number {
   let at = i + 1;
-  if (reason === 'time' || reason === 'version' || reason === 'phone' || reason === 'idiom' || reason === 'code') {
+  if (
+    reason === 'time' ||
+    reason === 'version' ||
+    reason === 'phone' ||
+    reason === 'score' ||
+    reason === 'idiom' ||
+    reason === 'code'
+  ) {
     while (s.isSymbol(at, ':.-/') && s.glued(at) && s.isNumber(at + 1) && s.glued(at + 1)) at += 2;
   }
   return at;

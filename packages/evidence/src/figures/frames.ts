@@ -10,7 +10,7 @@ export function readFrame(s: Scan, i: number): Draft[] | undefined {
   if (yearOr) return [yearOr];
   const a = readQuantity(s, i);
   if (!a) return undefined;
-  return range(s, a) ?? list(s, a) ?? [a];
+  return inEvery(s, a) ?? range(s, a) ?? list(s, a) ?? [a];
 }
 
 /** "a year or two", "a month or so" is left to the modifier. */
@@ -36,6 +36,23 @@ function aYearOrTwo(s: Scan, i: number): Draft | undefined {
     inWords: true,
     confidence: 0.8,
   };
+}
+
+/** "1 in 5", "nine out of ten": a share. */
+function inEvery(s: Scan, a: Draft): Draft[] | undefined {
+  if (!a.bare || a.unit || a.magnitude > 1 || typeof a.value !== 'number' || !Number.isInteger(a.value) || a.value < 1)
+    return undefined;
+  const outOf = s.low(a.last) === 'out' && s.low(a.last + 1) === 'of';
+  if (!outOf && s.low(a.last) !== 'in') return undefined;
+  const at = a.last + (outOf ? 2 : s.low(a.last + 1) === 'every' ? 2 : 1);
+  if (!s.isNumber(at) && !s.isWord(at)) return undefined;
+  const b = readQuantity(s, at);
+  if (!b || typeof b.value !== 'number' || b.kind === 'money' || b.kind === 'duration' || b.kind === 'percentage')
+    return undefined;
+  const whole = b.value;
+  if (whole <= a.value || whole > 1000 || !Number.isInteger(whole) || (a.inWords !== b.inWords && !outOf))
+    return undefined;
+  return [{ ...a, last: b.last, value: tidy(a.value / whole), unit: 'fraction', bare: false, kind: 'ratio' }];
 }
 
 const numeric = (d: Draft): number => d.value as number;

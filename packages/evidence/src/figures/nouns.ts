@@ -42,7 +42,7 @@ export function nounAfter(s: Scan, i: number): CountedNoun | undefined {
     const next = s.joined(at + 1);
     if (isPlural(s, at) || COUNTED_WITHOUT_S.has(word)) {
       // "10 trillion parameter models": the attribute is what is counted
-      if (turn === 0 && MEASURED_ATTRIBUTES.has(word) && s.isWord(next))
+      if (turn === 0 && MEASURED_ATTRIBUTES.has(word) && word !== 'gpus' && s.isWord(next))
         return { unit: plural(word), next: at + 1, empty: false, sure: true };
       return {
         unit: [...kept, plural(s.raw(at) === s.raw(at).toUpperCase() ? s.raw(at) : preserved(s, at))].join(' '),
@@ -80,7 +80,7 @@ const VERBS_IN_S = new Set(
 
 function preserved(s: Scan, i: number): string {
   const raw = s.raw(i);
-  return /^[A-Z]{2,}s$/.test(raw) || /[a-z][A-Z]/.test(raw) ? raw : raw.toLowerCase();
+  return /^[A-Z]{2,}s$/.test(raw) || /^[A-Z]+\d+s$/.test(raw) || /[a-z][A-Z]/.test(raw) ? raw : raw.toLowerCase();
 }
 
 /** The plural of a noun, by the common rules. */

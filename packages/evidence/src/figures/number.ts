@@ -43,6 +43,12 @@ function digits(s: Scan, i: number, money: boolean): NumberReading | undefined {
   if (!Number.isFinite(value)) return undefined;
   let next = i + 1;
   let fraction = false;
+  if (s.raw(i).length <= 3 && value > 0 && Number.isInteger(value)) {
+    while (s.raw(next) === '000' && !s.opensLine(next) && !s.glued(next)) {
+      value *= 1000; // 12 000
+      next++;
+    }
+  }
   if (s.isSymbol(next, '/⁄') && s.glued(next) && s.isNumber(next + 1) && s.glued(next + 1)) {
     const below = s.number(next + 1);
     if (below > 0 && Number.isInteger(value) && Number.isInteger(below) && !s.isSymbol(next + 2, '/')) {

@@ -10,7 +10,7 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
   const before = currencyBefore(s, i);
   let money = before;
   let at = i;
-  const sign = signBefore(s, i, before?.first);
+  const sign = s.isSymbol(i - 1, '-−') && before && before.first < i - 1 ? i - 1 : signBefore(s, i, before?.first);
   if (s.isSymbol(i, '-−') && s.isNumber(i + 1)) at = i + 1;
   const number = readNumber(s, at, money !== undefined);
   if (!number) return undefined;
@@ -78,7 +78,7 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
     return finish(s, draft, next, draft.kind !== 'duration' && draft.kind !== 'age' && draft.kind !== 'percentage');
   }
   const noun = nounAfter(s, s.joined(next));
-  if (noun?.sure) {
+  if (noun?.sure && !(number.fraction && s.low(next) === 'of')) {
     draft.unit = noun.unit;
     draft.kind = 'count';
     draft.bare = false;

@@ -206,6 +206,10 @@ function thing(s: Scan, i: number, inSpan: boolean): Denominator | undefined {
       parts.push({ m: 'million', k: 'thousand', b: 'billion' }[scale] ?? scale);
       at++;
     }
+    const kinds = /^(output|input|cached|generated|active|monthly)$/;
+    const adjectives: string[] = [];
+    while (kinds.test(s.low(at)) && s.isWord(at + 1) && !s.opensLine(at + 1)) adjectives.push(s.low(at++));
+    parts.push(...adjectives);
     if (s.isWord(at) && !s.opensLine(at) && !currencyAfter(s, at)) {
       const noun = s.low(at);
       return { text: [...parts.filter((p) => p !== '1'), noun].join(' '), next: at + 1, inSpan };
@@ -230,7 +234,13 @@ function thing(s: Scan, i: number, inSpan: boolean): Denominator | undefined {
     }
   }
   const first = PERIODS.get(s.low(i));
-  let text = parts.length === 1 ? (first ?? parts[0].toLowerCase()) : parts.join('-');
+  let text =
+    parts.length === 1
+      ? (first ??
+        (UNITS.get(s.low(i))?.kind === 'quantity' && /[A-Z]/.test(UNITS.get(s.low(i))!.unit)
+          ? UNITS.get(s.low(i))!.unit
+          : parts[0].toLowerCase()))
+      : parts.join('-');
   const again = s.low(at) === 'per' || (s.isSymbol(at, '/') && s.glued(at)) ? thing(s, at + 1, true) : undefined;
   if (again && again.next - at <= 4) {
     text += `/${again.text}`;

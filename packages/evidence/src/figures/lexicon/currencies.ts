@@ -8,7 +8,7 @@ export interface CurrencyWord {
 const NAMES: Record<string, string> = {
   USD: 'dollar|us dollar|u.s. dollar|american dollar|united states dollar|buck|usd!|us$!|greenback',
   EUR: 'euro|eur!',
-  GBP: 'pound|pound sterling|british pound|british pound sterling|english pound|sterling!|quid!|gbp!|uk pound',
+  GBP: 'pound|pound sterling|pounds sterling!|british pound|british pound sterling|english pound|sterling!|quid!|gbp!|uk pound',
   JPY: 'yen!|japanese yen!|jpy!',
   CNY: 'yuan!|chinese yuan!|renminbi!|chinese renminbi!|rmb!|cny!|yuan renminbi!',
   INR: 'rupee|indian rupee|inr!',
@@ -55,7 +55,7 @@ const NAMES: Record<string, string> = {
   HNL: 'lempira',
   NIO: 'nicaraguan cordoba|cordoba',
   PAB: 'balboa|panamanian balboa',
-  SEK: 'krona|kronor!|swedish krona|swedish kronor!|swedish crown|sek!',
+  SEK: 'krona|kronor!|kr!|swedish krona|swedish kronor!|swedish crown|sek!',
   NOK: 'norwegian krone|norwegian kroner!|norwegian crown|nok!',
   DKK: 'krone|kroner!|danish krone|danish kroner!|danish crown|dkk!',
   ISK: 'icelandic krona|icelandic króna|icelandic kronur!|isk!',
@@ -374,5 +374,5 @@ export const CURRENCY_PREFIX_WORDS: ReadonlyMap<string, string> = new Map(
 );
 /** Prefix words that count only when written in capitals (or capitalised), because they are also words. */
 export const CAPITAL_PREFIXES: ReadonlySet<string> = new Set(
-  'try all ron mad cop php sar nis re fl ff kr ir dm rm eth cfa rs rp'.split(' '),
+  'try all ron mad cop php sar nis re fl ff ir dm rm eth cfa rs rp'.split(' '),
 );

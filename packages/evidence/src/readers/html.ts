@@ -1,0 +1,85 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { decode, documentOf, EvidenceError, type Warning } from '../text/index.ts';
+import { limitDepth, textOfTree } from './html-text.ts';
+import { hasExtension, head, type Reader } from './reader.ts';
+
+/** Largest page read whole, in characters; the rest is cut and marked. */
+const MAX_PAGE = 6_000_000;
+/** Above this many tags the main text is not searched for: Readability is not linear. */
+const MAX_TAGS = 40_000;
+const MAX_DEPTH = 200;
+
+/** HTML pages: the main text by Readability, without scripts, navigation and forms; the whole body when there is no main text. */
+export const htmlReader: Reader = {
+  format: 'html',
+  accepts: (bytes, name) => {
+    const start = head(bytes)
+      .replace(/^\ufeff/, '')
+      .trimStart()
+      .toLowerCase();
+    if (/^<\?xml[^>]*>\s*<(rss|feed)/.test(start)) return false;
+    return (
+      /^(<!--[\s\S]{0,2000}?-->\s*)*<(!doctype html|html|head|body|article|main|div|p|section|table|h1)\b/.test(
+        start,
+      ) ||
+      (hasExtension(name, 'html', 'htm', 'xhtml') && start.includes('<'))
+    );
+  },
+  read(bytes, name) {
+    const { text: source, warnings } = decode(bytes, name);
+    const page = readPage(source, warnings);
+    if (page.text === '') throw new EvidenceError({ code: 'empty', name });
+    return documentOf(bytes, name, { format: 'html', warnings, ...page });
+  },
+};
+
+interface Page {
+  text: string;
+  title?: string;
+  date?: string;
+  language?: string;
+}
+
+function readPage(source: string, warnings: Warning[]): Page {
+  let html = source;
+  if (html.length > MAX_PAGE) {
+    html = html.slice(0, MAX_PAGE);
+    warnings.push({ code: 'size-limited', limit: MAX_PAGE });
+  }
+  const flat = limitDepth(html, MAX_DEPTH);
+  if (flat.limited) warnings.push({ code: 'depth-limited', limit: MAX_DEPTH });
+  html = /<body[\s>]/i.test(flat.html) ? flat.html : `<html><body>${flat.html}</body></html>`;
+  const { document } = parseHTML(html);
+  const language = document.documentElement?.getAttribute('lang') ?? undefined;
+  const title = document.querySelector('title')?.textContent?.replace(/\s+/g, ' ').trim() || undefined;
+  const stated =
+    document
+      .querySelector('meta[property="article:published_time"], meta[name="date"], meta[itemprop="datePublished"]')
+      ?.getAttribute('content') ??
+    document.querySelector('time[datetime]')?.getAttribute('datetime') ??
+    undefined;
+  const date = stated && /^\d{4}-\d\d-\d\d/.test(stated) ? stated.slice(0, 10) : undefined;
+  const whole = textOfTree(document.body ?? document);
+  const tags = html.split('<').length;
+  if (tags <= MAX_TAGS && whole.length > 500) {
+    const main = mainText(document);
+    if (main && main.length >= Math.min(400, whole.length / 5)) return { text: main, title, date, language };
+    warnings.push({ code: 'no-main-text', detail: 'no main text found; the whole page was read' });
+  }
+  return { text: whole, title, date, language };
+}
+
+/** Readability works on the tree and empties it, so it gets it last. */
+function mainText(document: unknown): string | undefined {
+  try {
+    const article = new Readability(document as never, { charThreshold: 200 }).parse();
+    if (!article?.content) return undefined;
+    const tree = parseHTML(`<html><body>${article.content}</body></html>`).document.body;
+    const text = textOfTree(tree);
+    const title = article.title?.trim();
+    return title && !text.startsWith(title) ? `${title}\n\n${text}` : text;
+  } catch {
+    return undefined; // a page Readability cannot walk is read whole
+  }
+}

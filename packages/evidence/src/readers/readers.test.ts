@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { EvidenceError, offsetAt, timeAt } from '../text/index.ts';
+import { readDocument } from './index.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const read = (text: string, name = 'file') => readDocument(bytes(text), name);
+
+describe('subtitles and transcripts', () => {
+  test('WebVTT becomes running text with speakers and seconds', () => {
+    const d = read(
+      'WEBVTT\n\n1\n00:01.000 --> 00:04.000\n<v Ada>We spent &lt;ten&gt;\n\n00:04.000 --> 00:06.500\n<v Ada>million dollars.\n\n00:06.500 --> 00:08.000\n<v Bob>Really?\n',
+      'a.vtt',
+    );
+    expect(d.format).toBe('webvtt');
+    expect(d.text).toBe('We spent <ten> million dollars.\nReally?');
+    expect(d.times.map((t) => t.speaker)).toEqual(['Ada', 'Ada', 'Bob']);
+    expect(timeAt(d.times, d.text.indexOf('million'))).toBe(4);
+    expect(offsetAt(d.times, 6.5)).toBe(d.text.indexOf('Really'));
+  });
+
+  test('SRT with Windows lines, markup and a broken timing', () => {
+    const d = read(
+      '1\r\n00:00:01,000 --> 00:00:02,000\r\n<i>Hello</i>\r\n\r\n2\r\nbroken --> 00:00:03,000\r\nlost\r\n\r\n3\r\n00:00:03,000 --> 00:00:04,000\r\nthere.\r\n',
+    );
+    expect(d.format).toBe('srt');
+    expect(d.text).toBe('Hello there.');
+    expect(d.warnings).toEqual([{ code: 'skipped-cues', count: 1, firstLine: 6 }]);
+  });
+
+  test('rolling captions say each line once', () => {
+    const d = read(
+      'WEBVTT\n\n00:00.000 --> 00:02.000\nwe built a very large data center\n\n00:02.000 --> 00:04.000\nwe built a very large data center\nfor two billion dollars\n',
+    );
+    expect(d.text).toBe('we built a very large data center for two billion dollars');
+  });
+
+  test('Podcasting 2.0 transcript', () => {
+    const d = read(
+      JSON.stringify({
+        version: '1.0.0',
+        segments: [
+          { speaker: 'Ada', startTime: 0.5, endTime: 2, body: 'Ten' },
+          { startTime: 2, endTime: 3, body: 'percent.' },
+        ],
+      }),
+      't.json',
+    );
+    expect(d.format).toBe('podcast-transcript');
+    expect(d.text).toBe('Ten percent.');
+    expect(d.times[1]).toEqual({ start: 4, end: 12, from: 2, to: 3, speaker: 'Ada' });
+  });
+
+  test('Podcasting 2.0 chapters', () => {
+    const d = read(
+      JSON.stringify({
+        version: '1.2.0',
+        chapters: [
+          { startTime: 0, title: 'Start' },
+          { startTime: 60, title: 'Money' },
+        ],
+      }),
+    );
+    expect(d.format).toBe('podcast-chapters');
+    expect(d.chapters).toEqual([
+      { start: 0, from: 0, to: 60, title: 'Start', url: undefined },
+      { start: 6, from: 60, to: 60, title: 'Money', url: undefined },
+    ]);
+  });
+
+  test('Whisper, with the whole text before the segments, and whisper.cpp', () => {
+    const long = 'word '.repeat(3000);
+    const d = read(
+      JSON.stringify({ text: long, segments: [{ id: 0, start: 0, end: 2.5, text: ' It cost $5.' }], language: 'en' }),
+    );
+    expect([d.format, d.text, d.language, d.times[0].to]).toEqual(['whisper', 'It cost $5.', 'en', 2.5]);
+    const cpp = read(
+      JSON.stringify({
+        result: { language: 'en' },
+        transcription: [{ offsets: { from: 0, to: 1500 }, text: ' Hello.' }],
+      }),
+    );
+    expect([cpp.format, cpp.text, cpp.times[0].to]).toEqual(['whisper', 'Hello.', 1.5]);
+  });
+
+  test('YouTube json3', () => {
+    const d = read(
+      JSON.stringify({
+        wireMagic: 'pb3',
+        events: [
+          { tStartMs: 0, dDurationMs: 5000, segs: [{ utf8: 'three' }, { utf8: ' billion' }] },
+          { tStartMs: 2000, aAppend: 1, segs: [{ utf8: '\n' }] },
+          { tStartMs: 2000, dDurationMs: 2000, segs: [{ utf8: 'tokens' }] },
+        ],
+      }),
+    );
+    expect([d.format, d.text, d.times[0].to]).toEqual(['youtube-json3', 'three billion tokens', 2]);
+  });
+
+  test('JSON cut short keeps its complete segments and says so', () => {
+    const whole = JSON.stringify({
+      segments: [
+        { start: 0, end: 1, text: 'one' },
+        { start: 1, end: 2, text: 'two' },
+        { start: 2, end: 3, text: 'three' },
+      ],
+    });
+    const d = read(whole.slice(0, whole.indexOf('three') - 4));
+    expect(d.text).toBe('one two');
+    expect(d.warnings[0]).toMatchObject({ code: 'truncated', kept: 2 });
+  });
+});
+
+describe('pages and feeds', () => {
+  const paragraph =
+    'Revenue reached three billion dollars last year, and the company expects to spend more on chips than it earns from customers. ';
+  test('HTML keeps the main text and drops navigation and scripts', () => {
+    const d = read(
+      `<!doctype html><html lang="en"><head><title>Growth</title><meta property="article:published_time" content="2025-05-02T10:00:00Z"></head><body><nav><a href="/">Home</a> <a href="/x">Shop</a></nav><article><h1>Growth</h1>${`<p>${paragraph.repeat(3)}</p>`.repeat(6)}</article><script>alert("5 dollars")</script><footer>© 2025</footer></body></html>`,
+      'p.html',
+    );
+    expect(d.format).toBe('html');
+    expect(d.text).toContain('three billion dollars');
+    expect(d.text).not.toContain('alert');
+    expect(d.text).not.toContain('Shop');
+    expect([d.title, d.date, d.language]).toEqual(['Growth', '2025-05-02', 'en']);
+  });
+
+  test('a bomb of nested tags is flattened, not followed', () => {
+    const d = read(`<html><body>${'<div>'.repeat(100_000)}It cost $5.${'</div>'.repeat(100_000)}</body></html>`);
+    expect(d.text).toBe('It cost $5.');
+    expect(d.warnings).toContainEqual({ code: 'depth-limited', limit: 200 });
+  });
+
+  test('RSS and a feed cut short', () => {
+    const feed =
+      '<?xml version="1.0"?><rss version="2.0"><channel><title>Show</title><item><title>One &amp; two</title><pubDate>Fri, 02 May 2025 10:00:00 GMT</pubDate><description><![CDATA[<p>They raised <b>$5 million</b>.</p>]]></description></item><item><title>Cut';
+    const d = read(feed);
+    expect(d.format).toBe('rss');
+    expect(d.text).toContain('One & two\nFri, 02 May 2025 10:00:00 GMT\nThey raised $5 million.');
+    expect(d.date).toBe('2025-05-02');
+    expect(d.text.slice(d.chapters[0].start)).toMatch(/^One/);
+    expect(d.warnings[0]).toMatchObject({ code: 'truncated', kept: 1 });
+  });
+
+  test('Markdown declares its headings', () => {
+    const d = read('# Title\n\n**Published:** 2026-04-23\n\n## 🎈 Part\ntext\n', 'a.md');
+    expect([d.format, d.title, d.date]).toEqual(['markdown', 'Title', '2026-04-23']);
+    expect(d.chapters.map((c) => c.start)).toEqual([0, 36]);
+  });
+});
+
+describe('bytes', () => {
+  test('UTF-16 with a mark, Latin-1 with a warning', () => {
+    const utf16 = new Uint8Array([
+      0xff,
+      0xfe,
+      ...[...'5 €'].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]),
+    ]);
+    expect(readDocument(utf16, 'a').text).toBe('5 €');
+    const latin = readDocument(new Uint8Array([0x63, 0x61, 0x66, 0xe9, 0x20, 0x35, 0x20, 0x31, 0x32]), 'a');
+    expect(latin.text).toBe('café 5 12');
+    expect(latin.warnings[0].code).toBe('assumed-latin1');
+  });
+
+  test('empty and binary files are refused in words', () => {
+    expect(() => readDocument(new Uint8Array(), 'x.txt')).toThrow(/x\.txt is empty/);
+    expect(() => read('  \n ')).toThrow(EvidenceError);
+    expect(() => readDocument(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 1]), 'x.png')).toThrow(
+      /x\.png is not text: byte 0/,
+    );
+  });
+
+  test('any bytes give a document or an EvidenceError, never another failure', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.uint8Array({ maxLength: 300 }),
+          fc.string({ maxLength: 300 }).map(bytes),
+          fc
+            .constantFrom('WEBVTT', '{"segments":[', '<rss>', '<html>', '1\n00:00:01,0 --> ', '{"events":[{"tStartMs":')
+            .chain((start) => fc.string({ maxLength: 100 }).map((rest) => bytes(start + rest))),
+        ),
+        (input) => {
+          try {
+            const d = readDocument(input, 'any');
+            expect(d.text.length).toBeGreaterThan(0);
+            for (const t of d.times) expect(t.end).toBeLessThanOrEqual(d.offsets.length);
+          } catch (e) {
+            expect(e).toBeInstanceOf(EvidenceError);
+          }
+        },
+      ),
+    );
+  });
+
+  test('offsets go both ways for any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), (s) => {
+        const text = `x${s}`;
+        const d = readDocument(new TextEncoder().encode(text), 'a.txt');
+        if (d.text !== text) return; // recognised as another format
+        const points = [...text];
+        expect(d.offsets.length).toBe(points.length);
+        let utf16 = 0;
+        points.forEach((p, k) => {
+          expect(d.offsets.toUtf16(k)).toBe(utf16);
+          expect(d.offsets.toCodePoint(utf16)).toBe(k);
+          utf16 += p.length;
+        });
+      }),
+    );
+  });
+});

@@ -1,0 +1,72 @@
+import { DOMParser } from 'linkedom';
+import { type DeclaredChapter, decode, documentOf, EvidenceError } from '../text/index.ts';
+import { decodeEntities } from './entities.ts';
+import { limitDepth, textOfTree } from './html-text.ts';
+import { head, type Reader } from './reader.ts';
+
+/** RSS 2.0 and Atom: each entry is a chapter with its title, date and text. A feed cut short gives its complete entries, marked. */
+export const rssReader: Reader = {
+  format: 'rss',
+  accepts: (bytes) =>
+    /^\ufeff?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]{0,1000}?-->\s*|<\?xml-stylesheet[^>]*>\s*)*<(rss|feed|rdf:RDF)[\s>]/.test(
+      head(bytes),
+    ),
+  read(bytes, name) {
+    const { text: source, warnings } = decode(bytes, name);
+    const entries = [...source.matchAll(/<(item|entry)[\s>][\s\S]*?<\/\1>/g)].map((m) => m[0]);
+    const opened = source.match(/<(item|entry)[\s>]/g)?.length ?? 0;
+    if (opened > entries.length)
+      warnings.push({
+        code: 'truncated',
+        format: 'feed',
+        kept: entries.length,
+        detail: 'the last entry is not closed',
+      });
+    const beforeFirst = source.slice(0, Math.max(0, source.search(/<(item|entry)[\s>]/)));
+    const title = field(beforeFirst || source.slice(0, 5000), 'title');
+    const parts: string[] = title ? [title] : [];
+    const chapters: DeclaredChapter[] = [];
+    let length = [...(title ?? '')].length;
+    let date: string | undefined;
+    for (const entry of entries) {
+      const heading = field(entry, 'title') ?? 'Untitled';
+      const published = field(entry, 'pubDate') ?? field(entry, 'published') ?? field(entry, 'updated');
+      date ??= isoDate(published);
+      const body = ['content:encoded', 'content', 'description', 'summary', 'itunes:summary']
+        .map((t) => field(entry, t, true))
+        .find((t) => t);
+      const text = [heading, published, body].filter(Boolean).join('\n');
+      if (parts.length) length += 2;
+      chapters.push({ start: length, title: heading, url: field(entry, 'link') });
+      parts.push(text);
+      length += [...text].length;
+    }
+    if (parts.length === 0)
+      throw new EvidenceError({
+        code: 'malformed',
+        name,
+        format: 'a feed',
+        detail: 'it has no complete entry and no title',
+      });
+    return documentOf(bytes, name, { format: 'rss', text: parts.join('\n\n'), chapters, title, date, warnings });
+  },
+};
+
+function isoDate(text: string | undefined): string | undefined {
+  const time = text ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10);
+}
+
+/** The text of the first element of a name; markup inside it is read as HTML and dropped. */
+function field(xml: string, tag: string, html = false): string | undefined {
+  const m = new RegExp(`<${tag}(?:\\s[^>]*)?>([\\s\\S]*?)</${tag}>`).exec(xml);
+  if (!m) return undefined;
+  const cdata = m[1].replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1');
+  const raw = m[1].includes('<![CDATA[') ? cdata : decodeEntities(cdata);
+  if (!html && !/<[a-z]/i.test(raw)) return decodeEntities(raw).replace(/\s+/g, ' ').trim() || undefined;
+  const page = new DOMParser().parseFromString(
+    `<html><body>${limitDepth(raw.slice(0, 500_000), 100).html}</body></html>`,
+    'text/html',
+  );
+  return textOfTree(page as never) || undefined;
+}

@@ -1,0 +1,62 @@
+import type { Reading, TimedSpan } from '../text/index.ts';
+
+/** One timed piece of speech, whatever file it came from. */
+export interface Piece {
+  from: number;
+  to: number;
+  text: string;
+  speaker?: string;
+}
+
+/** Joins pieces into running text with its time map. A new line begins where a sentence ended, the speaker changed or two seconds passed, so that sentences cut by subtitles are whole again. Lines repeated by rolling captions are kept once. */
+export function joinPieces(pieces: readonly Piece[]): Required<Pick<Reading, 'text' | 'times'>> {
+  const parts: string[] = [];
+  const times: TimedSpan[] = [];
+  let length = 0; // code points
+  let last: Piece | undefined;
+  let tail = '';
+  for (const piece of pieces) {
+    const text = piece.text.replace(/\s+/g, ' ').trim();
+    if (!text) continue;
+    const fresh = last ? withoutRepeat(tail, text, piece.from - last.to) : text;
+    if (!fresh) {
+      if (times.length) times[times.length - 1].to = Math.max(times[times.length - 1].to, piece.to);
+      last = piece;
+      continue;
+    }
+    if (last) {
+      const breaks = /[.!?…]["”’)]?$/.test(tail) || piece.speaker !== last.speaker || piece.from - last.to > 2;
+      parts.push(breaks ? '\n' : ' ');
+      length++;
+    }
+    const size = codePoints(fresh);
+    const span: TimedSpan = { start: length, end: length + size, from: piece.from, to: piece.to };
+    if (piece.speaker) span.speaker = piece.speaker;
+    times.push(span);
+    parts.push(fresh);
+    length += size;
+    tail = text;
+    last = piece;
+  }
+  return { text: parts.join(''), times };
+}
+
+/** Rolling captions show the line before again; what is left when the repetition is taken off. Only when the pieces touch in time. */
+function withoutRepeat(tail: string, text: string, pause: number): string {
+  if (pause > 0.5 || tail.length < 12) return text;
+  if (text === tail) return '';
+  if (text.startsWith(`${tail} `)) return text.slice(tail.length + 1);
+  if (tail.endsWith(` ${text}`) && text.length >= 12) return '';
+  for (let at = tail.indexOf(' '); at >= 0; at = tail.indexOf(' ', at + 1)) {
+    const end = tail.slice(at + 1);
+    if (end.length < 12) break;
+    if (text.startsWith(`${end} `)) return text.slice(end.length + 1);
+  }
+  return text;
+}
+
+function codePoints(text: string): number {
+  let n = 0;
+  for (const _ of text) n++;
+  return n;
+}
