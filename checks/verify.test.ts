@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN_CASES, verifyCase, verifyCases } from './verify.ts';
+
+describe('published cases', () => {
+  const { cases } = verifyCases({ folders: [BUILT_IN_CASES] });
+  it.each(cases.map((c) => [c.kind, c.id, c] as const))('%s %s', (_, __, c) => {
+    expect(c.reason).toBe('');
+    expect(c.status).toBe('agrees');
+    expect(c.source).not.toBe('');
+  });
+
+  it('cover every kind', () => {
+    expect(new Set(cases.map((c) => c.kind)).size).toBe(10);
+  });
+});
+
+describe('further folders', () => {
+  const more = process.env.BUILDOUT_CASES;
+  it.skipIf(!more)(`agree or are unsupported (BUILDOUT_CASES${more ? '' : ' is not set: skipped'})`, () => {
+    const { cases, skipped } = verifyCases({ folders: [more!] });
+    expect(skipped).toEqual([]);
+    expect(cases.filter((c) => c.status === 'differs')).toEqual([]);
+  });
+});
+
+describe('a checker', () => {
+  const good = {
+    kind: 'time_value',
+    id: 'x',
+    source: 'by hand: 110 in a year is 10 %',
+    input: { function: 'irr', cashFlows: [-100, 110] },
+    expect: { value: 0.1 },
+    absTol: 1e-12,
+  };
+
+  it('can say no', () => {
+    expect(verifyCase(good).status).toBe('agrees');
+    const wrong = verifyCase({ ...good, expect: { value: 0.1001 } });
+    expect(wrong.status).toBe('differs');
+    expect(wrong.maxDifference).toBeCloseTo(1e-4, 8);
+    expect(wrong.reason).toContain('expected 0.1001');
+    expect(verifyCase({ ...good, expect: { value: null } }).status).toBe('differs');
+    expect(verifyCase({ ...good, expect: { value: 0.1, allRoots: [0.1, 0.2] } }).status).toBe('differs');
+  });
+
+  it('says which part of a case it did not compare', () => {
+    const partly = verifyCase({ ...good, expect: { value: 0.1, duration: 3 } });
+    expect(partly).toMatchObject({ status: 'agrees', reason: 'Not compared: duration.' });
+    expect(verifyCase({ ...good, expect: { duration: 3 } }).status).toBe('unsupported');
+  });
+
+  it.each([
+    [{ ...good, kind: 'horoscope' }, /Kind "horoscope" is not known/],
+    [{ ...good, kind: 'toString' }, /not known/],
+    [{ ...good, input: { function: 'irr' } }, /cashFlows is missing/],
+    [{ ...good, input: { function: 'irr', cashFlows: [1, 'two'] } }, /a list of numbers is needed/],
+    [{ ...good, input: { function: 'guess' } }, /Function 'guess' is not known/],
+    [{ ...good, input: null }, /no input/],
+    [{ ...good, expect: undefined }, /expects nothing/],
+    [{ ...good, absTol: 'small' }, /absTol/],
+    [{ ...good, kind: 'required_revenue', input: { rule: 'ask the oracle', gpuSpend: 1 } }, /ask the oracle/],
+    [{ ...good, kind: 'required_revenue', input: { rule: 'gpu spend + ', gpuSpend: 1 } }, /ends where/],
+    [
+      { ...good, kind: 'day_count', input: { convention: 'ACT/ACT', start: '2023-02-30', end: '2024-01-01' } },
+      /a date/,
+    ],
+    [{ ...good, kind: 'clearing', input: { owed: [[0, 1]], externalAssets: [1] } }, /rows/],
+    [
+      { ...good, kind: 'sfc', input: { equations: { a: 'b' }, runs: [{}] }, expect: [[{ period: 1, values: {} }]] },
+      /names 'b'/,
+    ],
+    [{ ...good, kind: 'project_finance', input: { shape: 'cloud' } }, /Shape 'cloud'/],
+    [{}, /not known/],
+  ])('answers unsupported with a reason for %j', (raw, reason) => {
+    const verdict = verifyCase(raw as Parameters<typeof verifyCase>[0]);
+    expect(verdict.status).toBe('unsupported');
+    expect(verdict.reason).toMatch(reason);
+  });
+
+  it('never throws, whatever is in a case', () => {
+    const kinds = fc.constantFrom(
+      'sfc',
+      'clearing',
+      'cycling',
+      'debtrank',
+      'time_value',
+      'day_count',
+      'sobol',
+      'required_revenue',
+      'project_finance',
+      'exposure_reconstruction',
+    );
+    const keys = fc.constantFrom(
+      'owed',
+      'flows',
+      'inputs',
+      'equations',
+      'runs',
+      'function',
+      'cashFlows',
+      'rule',
+      'shape',
+      'dimensions',
+      'points',
+      'assets',
+      'liabilities',
+      'exposures',
+      'buffers',
+      'defaults',
+      'start',
+      'end',
+      'convention',
+    );
+    fc.assert(
+      fc.property(kinds, fc.dictionary(keys, fc.jsonValue()), fc.jsonValue(), (kind, input, expected) => {
+        expect(['agrees', 'differs', 'unsupported']).toContain(
+          verifyCase({ kind, id: 'any', source: '', input, expect: expected, absTol: 0 }).status,
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('reads cases by their kind, not by the name of the file, and reports what it could not read', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cases-'));
+    try {
+      const { kind, ...one } = good;
+      writeFileSync(join(folder, 'sobol.json'), JSON.stringify({ kind, cases: [one] }));
+      writeFileSync(join(folder, 'broken.json'), '{');
+      writeFileSync(join(folder, 'other.json'), '[1]');
+      const { cases, skipped } = verifyCases({ folders: [folder, join(folder, 'nowhere')] });
+      expect(cases.map((c) => [c.kind, c.status])).toEqual([['time_value', 'agrees']]);
+      expect(skipped).toHaveLength(3);
+      expect(skipped.at(-1)!.reason).toContain('no such folder');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
