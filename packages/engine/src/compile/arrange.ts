@@ -73,9 +73,8 @@ export function arrange(stages: Stage[]): Stage[][] {
     for (const d of dependents.get(s) ?? []) {
       const left = waiting.get(d)! - 1;
       waiting.set(d, left);
-      if (left === 0) ready.push(d);
+      if (left === 0) insert(ready, d, position);
     }
-    ready.sort((a, b) => position.get(a)! - position.get(b)!);
   };
   while (ready.length > 0) {
     const fitting =
@@ -98,6 +97,19 @@ export function arrange(stages: Stage[]): Stage[][] {
   }
   close();
   return groups;
+}
+
+/** Keeps the list in order of position. */
+function insert(list: Stage[], stage: Stage, position: Map<Stage, number>): void {
+  const at = position.get(stage)!;
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (position.get(list[middle])! < at) low = middle + 1;
+    else high = middle;
+  }
+  list.splice(low, 0, stage);
 }
 
 export function sizeOf(node: Node): number {

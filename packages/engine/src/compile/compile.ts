@@ -15,7 +15,7 @@ import { causes, computationOrder, layOut } from './layout.ts';
 import { Nodes, type Store } from './nodes.ts';
 import { makePlan } from './plan.ts';
 import { resolveEquation } from './resolve.ts';
-import type { Operate } from './stages.ts';
+import type { Operate, Solve } from './stages.ts';
 import { collectSymbols, equationsOf, type Quantity, type Symbols } from './symbols.ts';
 import { multiply, type Unit } from './units.ts';
 
@@ -32,8 +32,7 @@ export interface CompileOptions {
  */
 export function compile(declared: ModelDeclaration, options: CompileOptions = {}): Program {
   const problems: Problem[] = [];
-  const expanded: ExpandedModel =
-    options.expanded ?? (declared.ledger ? expandLedger(declared) : { model: declared, operations: [] });
+  const expanded = options.expanded ?? expandLedger(declared);
   const { model, operations } = expanded;
   const { steps } = model.time;
   if (!Number.isInteger(steps) || steps < 0) {
@@ -92,9 +91,7 @@ export function compile(declared: ModelDeclaration, options: CompileOptions = {}
 
   const variables = describeVariables(declared, expanded, symbols, causes(cells));
   const byName = new Map(variables.map((v) => [v.id.toLowerCase(), v]));
-  const blocks = [...new Set(plan.solves.map((s) => [...new Set(s.scalars.map((x) => x.cell.owner))].join('\n')))].map(
-    (b) => b.split('\n'),
-  );
+  const blocks = [...new Set(plan.solves.map((s) => ownersOf(s).join('\n')))].map((b) => b.split('\n'));
   const program: Program = {
     model: declared,
     slots,
@@ -119,7 +116,11 @@ export function compile(declared: ModelDeclaration, options: CompileOptions = {}
   const machine: Machine = {
     program,
     entries,
-    operations: operations.map((o) => ({ id: o.id, run: o.build(layoutOf) })),
+    operations: operations.map((o) => ({
+      id: o.id,
+      writes: new Set(o.writes.map((w) => w.id)),
+      run: o.build(layoutOf),
+    })),
     solves: plan.solves,
     data,
     scratch,
@@ -135,11 +136,16 @@ export function compile(declared: ModelDeclaration, options: CompileOptions = {}
         offset: store.offset,
         size: store.size,
         over: cell?.hidden || !info ? (cell?.loops.map((l) => l.dimension) ?? []) : info.over,
-        equation: info?.equation ?? texts.get(store.id)?.[0]?.text ?? '',
+        equation: info?.equation ?? texts.get(cell?.owner ?? store.id)?.[0]?.text ?? '',
       };
     }),
   };
   return program;
+}
+
+/** Declared variables of a block, in alphabetical order. */
+function ownersOf(solve: Solve): string[] {
+  return [...new Set(solve.scalars.map((s) => s.cell.owner))].sort();
 }
 
 type Text = Omit<Place, 'variable' | 'start' | 'end'>;

@@ -22,7 +22,7 @@ export function layOut(
   for (const c of cells) if (!fixed.has(c) && c.hidden) place(c.store);
 
   let scratch = 0;
-  const stages = [...plan.constant, ...plan.start, ...plan.step, ...plan.advance, ...plan.advanceFirst].flat();
+  const stages = [...plan.constant, ...plan.start, ...plan.step, ...plan.advance, ...(plan.advanceFirst ?? [])].flat();
   for (const s of stages) {
     if (!('store' in s) || s.store.space !== 'scratch' || s.store.offset >= 0) continue;
     s.store.offset = scratch;

@@ -132,3 +132,21 @@ describe('initial values', () => {
     ).toThrow(/starting values of these need each other: a → b → x → a/);
   });
 });
+
+test('flows may read the past, from the first step on', () => {
+  const program = compile(
+    model({
+      variables: [
+        auxiliary('x', '10 * STEP_NUMBER + 1'),
+        stock('s', '0', 'PREVIOUS(x, 1000)/DT'),
+        stock('d', '0', 'DELAY(x, 2, 500)/DT + TRAILING(x, 2, 7)/DT'),
+        stock('i', '0', 'INIT(x)/DT'),
+      ],
+    }),
+  );
+  const run = program.run();
+  expect([...run.series('s')].slice(0, 4)).toEqual([0, 1000, 1001, 1012]);
+  // 500+14, 500+(1+7), 1+(1+11)
+  expect([...run.series('d')].slice(0, 4)).toEqual([0, 514, 1022, 1035]);
+  expect([...run.series('i')].slice(0, 4)).toEqual([0, 1, 2, 3]);
+});

@@ -65,9 +65,11 @@ export function makePlan(
   // From row 0 there is no earlier row: a flow that reads the past takes its initial values.
   const advanceFirst = lowering.phase();
   const advancedFirst: Stage[] = [];
+  let readsPast = false;
   for (const cell of cells) {
     if (fixedCells.has(cell)) continue;
     if (cell.kind === 'stock') {
+      if (phases.later(cell.flow!) !== phases.start(cell.flow!)) readsPast = true;
       const next = nodes.add(nodes.read(cell.store, identity(cell)), phases.later(cell.flow!));
       advanced.push({ ...assign(cell, advance.lower(next)), next: true });
       const first = nodes.add(nodes.read(cell.store, identity(cell)), phases.start(cell.flow!));
@@ -149,7 +151,7 @@ export function makePlan(
     start: arrange(start),
     step: arrange(step),
     advance: arrange([...advanced, ...advance.stages]),
-    advanceFirst: arrange([...advancedFirst, ...advanceFirst.stages]),
+    advanceFirst: readsPast ? arrange([...advancedFirst, ...advanceFirst.stages]) : null,
     solves,
   };
   return { plan, fixedCells };

@@ -80,7 +80,7 @@ export interface Plan {
   step: Stage[][];
   /** Stocks of the next step. */
   advance: Stage[][];
-  /** The same from step 0, where there is no earlier row to read. */
-  advanceFirst: Stage[][];
+  /** The same from step 0, where there is no earlier row to read; null where no flow reads one. */
+  advanceFirst: Stage[][] | null;
   solves: Solve[];
 }

@@ -128,6 +128,12 @@ export function collectSymbols(
     dimension.root = root;
   }
 
+  const confusing = new Map([...model.dimensions, ...model.relations].map((d) => [key(d.id), d.id]));
+  for (const d of model.dimensions) {
+    const clash = d.members.find((m) => confusing.has(key(m)));
+    if (clash !== undefined) wrong(d.id, `its member '${clash}' has the name of a dimension or relation; rename one.`);
+  }
+
   const relations = new Map<string, Relation>();
   for (const r of model.relations) {
     if (!claim(r.id, 'relation')) continue;

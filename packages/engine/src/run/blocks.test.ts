@@ -42,14 +42,12 @@ describe('simultaneous equations', () => {
     const entry = fc.double({ min: -1, max: 1, noNaN: true });
     fc.assert(
       fc.property(
-        fc
-          .integer({ min: 2, max: 8 })
-          .chain((n) =>
-            fc.record({
-              a: fc.array(entry, { minLength: n * n, maxLength: n * n }),
-              b: fc.array(entry, { minLength: n, maxLength: n }),
-            }),
-          ),
+        fc.integer({ min: 2, max: 8 }).chain((n) =>
+          fc.record({
+            a: fc.array(entry, { minLength: n * n, maxLength: n * n }),
+            b: fc.array(entry, { minLength: n, maxLength: n }),
+          }),
+        ),
         ({ a, b }) => {
           const n = b.length;
           const program = compile(

@@ -49,7 +49,7 @@ export interface RunState {
 export interface Machine {
   program: Program;
   entries: EntryPoints;
-  operations: { id: string; run: (history: Float64Array, row: number) => void }[];
+  operations: { id: string; writes: Set<string>; run: (history: Float64Array, row: number) => void }[];
   solves: Solve[];
   data: Float64Array;
   scratch: number;
@@ -111,7 +111,7 @@ export class MachineRunner implements Runner {
       else h.copyWithin(r, r - slots, r - slots + fixedSlots);
       if (k === 0) entries.start(state, h, current, data, scratch, r, r - slots, r + slots, k);
       else entries.step(state, h, current, data, scratch, r, r - slots, r + slots, k);
-      this.checkFinite(h, r);
+      if (!allFinite(h, r, r + slots)) this.findNotFinite(h, r);
       const advance = k === 0 ? entries.advanceFirst : entries.advance;
       if (k < steps) advance(state, h, current, data, scratch, r, r - slots, r + slots, k);
     }
@@ -123,7 +123,7 @@ export class MachineRunner implements Runner {
     try {
       operation.run(h, row);
     } catch (error) {
-      this.checkFinite(h, row, operation.id);
+      this.findNotFinite(h, row, operation.writes);
       if (!(error instanceof Error)) throw error;
       const { variable, element, value } = error as Error & { variable?: string; element?: string[]; value?: number };
       throw new RunError(
@@ -159,7 +159,7 @@ export class MachineRunner implements Runner {
       solve.linear,
     );
     if (failed < 0) return;
-    this.checkFinite(h, r, undefined, new Set(solve.scalars.map((s) => s.cell.store.id)));
+    this.findNotFinite(h, r, new Set(solve.scalars.map((s) => s.cell.owner)));
     const worst = solve.scalars[failed];
     const info = this.machine.trace.find((t) => t.offset === worst.cell.store.offset)!;
     throw new RunError({
@@ -174,14 +174,11 @@ export class MachineRunner implements Runner {
     });
   }
 
-  /** Cheap per step: a sum that is not finite as soon as one number is not. Then, and only then, a search in order. */
-  private checkFinite(h: Float64Array, r: number, before?: string, except?: Set<string>): void {
-    const { trace, program, elements } = this.machine;
-    if (before === undefined && except === undefined) {
-      if (allFinite(h, r, r + program.slots)) return;
-    }
+  /** Throws for the first variable in order of dependency that is not finite, looking no further than the variables `before`. */
+  private findNotFinite(h: Float64Array, r: number, before?: Set<string>): void {
+    const { trace, elements } = this.machine;
     for (const { variable, offset, size, over, equation } of trace) {
-      if (except?.has(variable)) return;
+      if (before?.has(variable)) return;
       for (let i = 0; i < size; i++) {
         const value = h[r + offset + i];
         if (Number.isFinite(value)) continue;

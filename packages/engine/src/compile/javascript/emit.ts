@@ -41,7 +41,7 @@ export function emit(plan: Plan): string {
     entry('start', plan.start),
     entry('step', plan.step),
     entry('advance', plan.advance),
-    entry('advanceFirst', plan.advanceFirst),
+    ...(plan.advanceFirst ? [entry('advanceFirst', plan.advanceFirst)] : []),
   ];
   const tableLines = [...tables].sort((a, b) => a - b).map((id) => `const m${id} = L.tables[${id}];`);
   const blocks = plan.solves.map((s) => `{ value: value${s.number}, slopes: slopes${s.number} }`);
@@ -51,7 +51,7 @@ export function emit(plan: Plan): string {
     ...solves,
     ...functions,
     ...entries,
-    `return { constant, start, step, advance, advanceFirst, blocks: [${blocks.join(', ')}] };`,
+    `return { constant, start, step, advance, advanceFirst${plan.advanceFirst ? '' : ': advance'}, blocks: [${blocks.join(', ')}] };`,
   ].join('\n');
 }
 
