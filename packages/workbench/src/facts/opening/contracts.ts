@@ -103,7 +103,7 @@ export function declareContracts(context: Context): void {
     const { row, payee } = of.get(id)!;
     const top = Math.max(...Array.from({ length: 12 }, (_, k) => yearlyRate(row, 2026 + k)));
     const stated = row.mw ? (top / row.mw) * 1000 : 0;
-    if (stated > 6e9 && stated < 20e9) return stated;
+    if (stated > 6e9 && stated < 60e9) return stated;
     return payee === 'coreweave' ? 12e9 : 11e9;
   });
   const sector = new Map(tables.companies.map((row) => [row.id, row.sector]));

@@ -32,6 +32,9 @@ const PRIVATE = new Set([
   'neoclouds',
 ]);
 
+/** Aggregates whose balance sheets stand for trades far larger than AI. */
+const PLACEHOLDER = new Set(['server_makers', 'site_builders', 'power_utilities']);
+
 /** Cash, book values, debts, stakes, pledges and boxes at the opening. */
 export function declareFinance(context: Context): void {
   const { builder, tables, date, value, peek, sector } = context;
@@ -99,7 +102,7 @@ export function declareFinance(context: Context): void {
     peek(id, 'valuation') === undefined ? 0 : value(id, 'valuation', { value: 0, reason: 'not known' }),
   );
   builder.numbers('comfortable_cash', 'Cash a company is content to hold', 'USD', ['payer'], (id) =>
-    Math.max(1e9, cash.get(id) ?? 0),
+    sectorOf.get(id) === 'lab' ? 80e9 : Math.max(1e9, cash.get(id) ?? 0),
   );
 
   const facilities = listFacilities(context);
@@ -224,6 +227,8 @@ function listFacilities(context: Context): Facility[] {
     if (['box', 'capital', 'end_demand', 'outside'].includes(sector)) continue;
     let debt = Math.max(0, value(id, 'total_debt', { value: 0, reason: 'no debt known' }));
     if (id === 'coreweave') debt = Math.max(0, debt - boxDebt);
+    // Debts of the aggregates are placeholders of the whole trade; only landlords' AI halls carry debt here.
+    if (PLACEHOLDER.has(id)) debt = 0;
     if (id === 'data_centre_landlords') debt = Math.min(debt, 60e9);
     const interest = 4 * (peek(id, 'quarterly_interest') ?? 0);
     const rate =
@@ -389,7 +394,7 @@ function declareBoxes({ builder, tables, date, facts, peek }: Context, facility:
     row(id).buildStart === '' || before ? 1000 : monthsFrom(date, row(id).buildStart);
   const end = (id: string): number => (row(id).buildEnd === '' || before ? 1000 : monthsFrom(date, row(id).buildEnd));
   const left = (id: string): number =>
-    row(id).buildEnd === '' || before ? 0 : Math.max(0, number(id, 'capex') - (peek(id, 'ppe_net') ?? 0));
+    row(id).buildEnd === '' || before ? 0 : Math.max(0, number(id, 'capex') - number(id, 'reserves.capitalised_interest') - (peek(id, 'ppe_net') ?? 0));
   builder.numbers('box_build_start', 'Start of building', 'month', over, start);
   builder.numbers('box_build_end', 'End of building', 'month', over, end);
   builder.numbers('opening_box_capex_left', 'Capital spending still to do', 'USD', over, left);

@@ -4,14 +4,6 @@ import type { Context } from './context.ts';
 export function declarePeople({ builder, tables, sector, date }: Context): void {
   const ids = tables.companies.map((row) => row.id);
   builder.dimension('company', ids);
-  builder.dimension('sector', [...new Set(tables.companies.map((row) => row.sector))]);
-  builder.relation('sector_of', 'company', 'sector', (id) => tables.companies.find((row) => row.id === id)?.sector);
-  const kinds = [...new Set(tables.companies.map((row) => row.holderKind).filter((kind) => kind !== ''))];
-  builder.dimension(
-    'holder_kind',
-    kinds.map((kind) => kind.replaceAll(' ', '_')),
-  );
-
   builder.dimension('lab', sector('lab'), 'company');
   builder.dimension('app', sector('application'), 'company');
   builder.dimension('maker', sector('chip_maker'), 'company');
@@ -36,7 +28,7 @@ export function declarePeople({ builder, tables, sector, date }: Context): void 
   builder.dimension('buyer', ['microsoft', 'alphabet', 'amazon', 'meta'], 'company');
   builder.dimension(
     'payer',
-    [...sector('cloud').filter((id) => id !== 'oracle'), ...sector('chip_maker', 'supplier')],
+    [...sector('cloud').filter((id) => id !== 'oracle'), ...sector('chip_maker', 'supplier', 'lab')],
     'company',
   );
   builder.dimension('taxpayer', [...sector('lab', 'neocloud', 'chip_maker')], 'company');

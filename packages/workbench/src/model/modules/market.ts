@@ -45,11 +45,11 @@ export const market: ModelModule = {
       'MIN(own_use[builder], uncontracted_gw[builder])',
     ),
     aux(
-      'own_units_wanted',
-      'Units owners want for their own use',
+      'own_pressed_units',
+      'Units owners want for themselves, as far as it presses on the market',
       'H100e',
       [],
-      'usable_share * SUM(own_use * in_market * density OVER builder)',
+      'usable_share * SUM(MIN(own_use, own_pressure * uncontracted_gw) * in_market * density OVER builder)',
     ),
     aux(
       'own_units',
@@ -81,7 +81,7 @@ export const market: ModelModule = {
       'Demand over usable supply',
       '1',
       [],
-      '(own_units_wanted + contract_units_used + short_units) // capacity',
+      '(own_pressed_units + contract_units_used + short_units) // capacity',
     ),
     aux(
       'free_units',
