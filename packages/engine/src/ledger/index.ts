@@ -4,6 +4,7 @@
  */
 import type { ModelDeclaration } from '../declare.ts';
 import { expenseLines, generateVariables } from './generate.ts';
+import { UNIT } from './names.ts';
 import { changeOperation, closingChecks, positionOperation } from './position.ts';
 import { postIncome, postStocks } from './post.ts';
 import { LedgerError, type LedgerProblem } from './problems.ts';
@@ -51,10 +52,14 @@ export function expandLedger(model: ModelDeclaration, options: { tamper?: Tamper
     changeOperation(index),
   ];
   const variables = generateVariables(ledger, declared, settlement);
-  checkNames(model, [...variables.map((v) => v.id), ...operations.flatMap((o) => o.writes.map((w) => w.id))]);
+  checkNames(model, [UNIT, ...variables.map((v) => v.id), ...operations.flatMap((o) => o.writes.map((w) => w.id))]);
   return {
     model: {
       ...rest,
+      data: [
+        ...model.data,
+        { id: UNIT, label: 'One unit of currency', unit: ledger.currency, over: [], values: [1], module: 'ledger' },
+      ],
       variables: [...model.variables, ...variables],
       checks: [...(model.checks ?? []), ...closingChecks(index)],
     },

@@ -21,6 +21,9 @@ export const WRITE_OFF_SHARE = 'write_off_share';
 export const BANKRUPTCY_COST_SHARE = 'bankruptcy_cost_share';
 export const BANKRUPTCY_COST = 'bankruptcy_cost';
 
+/** One unit of currency, as data: what rounding is compared with where nothing flows. */
+export const UNIT = 'currency_unit';
+
 export const revenueOf = (line: string) => `revenue_${line}`;
 export const expenseOf = (line: string) => `expense_${line}`;
 export const changeOf = (stock: string) => `change_${stock}`;

@@ -16,6 +16,7 @@ import {
   NET_WORTH,
   NET_WORTH_FROM_FLOWS,
   STOCK_CHANGE,
+  UNIT,
 } from './names.ts';
 import type { LedgerIndex, OperationDeclaration } from './types.ts';
 
@@ -147,6 +148,7 @@ export function changeOperation(index: LedgerIndex): OperationDeclaration {
 /**
  * The closing checks. Two kinds on purpose: over the flows of one step, relative to those flows alone, where one moved
  * dollar shows beside balances of 10¹³; and over the stocks, where it shows that the integration did what the flows say.
+ * One unit of currency is added to what a residual is compared with, so that rounding beside nothing at all is not a gap.
  */
 export function closingChecks(index: LedgerIndex): CheckDeclaration[] {
   const company = index.company;
@@ -159,52 +161,52 @@ export function closingChecks(index: LedgerIndex): CheckDeclaration[] {
       label: 'Cash settled = cash in − cash out, by company',
       over: [company],
       equation: `${CASH_CHANGE} - (${CASH_IN} - ${CASH_OUT})`,
-      scale: `${CASH_IN} + ${CASH_OUT}`,
+      scale: `${CASH_IN} + ${CASH_OUT} + ${UNIT} / DT`,
     },
     {
       id: 'closing_cash_row',
       label: 'What some receive, others pay',
       equation: all(CASH_CHANGE),
-      scale: all(`(${CASH_IN} + ${CASH_OUT})`),
+      scale: `${all(`(${CASH_IN} + ${CASH_OUT})`)} + ${UNIT} / DT`,
     },
     {
       id: 'closing_cash_balance',
       label: 'Opening cash + in − out = closing cash, by company',
       over: [company],
       equation: `(${opened}) * (${CASH} - ${before(CASH)} - DT * (${before(CASH_IN)} - ${before(CASH_OUT)}))`,
-      scale: `ABS(${before(CASH)}) + DT * (${before(CASH_IN)} + ${before(CASH_OUT)})`,
+      scale: `${UNIT} + ABS(${before(CASH)}) + DT * (${before(CASH_IN)} + ${before(CASH_OUT)})`,
     },
     {
       id: 'closing_money',
       label: 'All cash together stays what it was',
       equation: `(${opened}) * (${all(CASH)} - ${before(all(CASH))})`,
-      scale: `${before(all(`ABS(${CASH})`))} + DT * ${before(all(`(${CASH_IN} + ${CASH_OUT})`))}`,
+      scale: `${UNIT} + ${before(all(`ABS(${CASH})`))} + DT * ${before(all(`(${CASH_IN} + ${CASH_OUT})`))}`,
     },
     ...index.instruments.map((i) => ({
       id: `closing_${i.id}`,
       label: `Held = owed: ${i.label}`,
       equation: `${heldOf(i.id)} - ${issuedOf(i.id)}`,
-      scale: `ABS(${heldOf(i.id)}) + ABS(${issuedOf(i.id)})`,
+      scale: `${UNIT} + ABS(${heldOf(i.id)}) + ABS(${issuedOf(i.id)})`,
     })),
     {
       id: 'closing_net_worth_flows',
       label: 'Change of stocks = net income, by company',
       over: [company],
       equation: `${STOCK_CHANGE} - ${NET_INCOME}`,
-      scale: GROSS_FLOWS,
+      scale: `${GROSS_FLOWS} + ${UNIT} / DT`,
     },
     {
       id: 'closing_net_worth',
       label: 'Net worth from stocks = net worth from flows, by company',
       over: [company],
       equation: `(${opened}) * ((${NET_WORTH} - ${before(NET_WORTH)}) - (${NET_WORTH_FROM_FLOWS} - ${before(NET_WORTH_FROM_FLOWS)}))`,
-      scale: `${before(GROSS_POSITION)} + DT * ${before(GROSS_FLOWS)}`,
+      scale: `${UNIT} + ${before(GROSS_POSITION)} + DT * ${before(GROSS_FLOWS)}`,
     },
     {
       id: 'closing_write_offs',
       label: 'Losses of holders = gains of issuers',
       equation: `${all(LOSS_BY_HOLDER)} - ${all(GAIN_BY_ISSUER)}`,
-      scale: `${all(LOSS_BY_HOLDER)} + ${all(GAIN_BY_ISSUER)}`,
+      scale: `${all(LOSS_BY_HOLDER)} + ${all(GAIN_BY_ISSUER)} + ${UNIT} / DT`,
     },
   ];
 }

@@ -196,8 +196,10 @@ export function postIncome(
             const q = payee[e]!;
             if (p < 0 || q < 0) continue;
             const cash = h[row + paid + e]!;
-            h[row + cashOut + p]! += cash;
-            h[row + cashIn + q]! += cash;
+            if (p !== q) {
+              h[row + cashOut + p]! += cash;
+              h[row + cashIn + q]! += cash;
+            }
             if (revenue < 0) continue;
             const amount = h[row + posted + e]!;
             if (book) {
