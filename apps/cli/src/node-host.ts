@@ -6,6 +6,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { BUILT_IN_CASES, verifyCases } from '@buildout/checks/verify.ts';
 import type { Host } from '@buildout/workbench/operations/host.ts';
 import { OperationError } from '@buildout/workbench/operations/problems.ts';
 import { createPool, nodePort, type Pool } from '@buildout/workbench/runs/index.ts';
@@ -27,6 +28,7 @@ export function nodeHost(over: Partial<Host> = {}): Host {
       pool = undefined;
     },
     machine,
+    verify: (folders) => verifyCases({ folders: folders.length > 0 ? folders : [BUILT_IN_CASES] }),
     memory: () => process.memoryUsage.rss(),
     now: () => new Date(),
     read: readText,

@@ -5,5 +5,6 @@ import { addData } from './data.ts';
 import { addFacts } from './facts.ts';
 import { addParams } from './params.ts';
 import { addServe } from './serve.ts';
+import { addVerify } from './verify.ts';
 
-export const commands: AddCommand[] = [addParams, addFacts, addCompanies, addData, addServe];
+export const commands: AddCommand[] = [addParams, addFacts, addCompanies, addData, addVerify, addServe];

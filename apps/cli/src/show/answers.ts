@@ -20,15 +20,14 @@ export function showAnswers(answers: Answer[], page: Page, options: AnswerOption
 
 export function showAnswer(answer: Answer, page: Page, { all = false }: AnswerOptions = {}): string {
   const { ink } = page;
-  const largest = Math.max(0, ...answer.values.map((v) => Math.abs(v.value ?? 0)));
-  const shown = shownUnit(answer.unit, largest);
+  const keys = Object.keys(answer.values[0]?.at ?? {});
+  const time = keys.find((key) => TIMES.includes(key));
+  const shown = shownUnit(answer.unit, typicalSize(answer.values, time));
   const title = `${ink.bold(answer.label)}${shown.axis ? ink.dim(`, ${shown.axis}`) : ''}  ${ink.dim(answer.id)}`;
   const lines = [title];
   if (answer.sentence) lines.push(answer.sentence);
   if (answer.values.length === 0) return [...lines, ink.dim('no value')].join('\n');
 
-  const keys = Object.keys(answer.values[0].at);
-  const time = keys.find((key) => TIMES.includes(key));
   const number = (value: number | null | undefined) => (value == null ? '–' : brief(value * shown.factor));
   const { text, hidden } = time
     ? across(answer.values, time, number, page, all)
@@ -38,6 +37,13 @@ export function showAnswer(answer: Answer, page: Page, { all = false }: AnswerOp
   return lines.join('\n');
 }
 
+/** The middle one of the rows’ largest numbers, so that one giant does not turn all others into zeros. */
+function typicalSize(values: AnswerValue[], time: string | undefined): number {
+  const rows = [...groupBy(values, (v) => nameOf(v, time)).values()];
+  const sizes = rows.map((row) => Math.max(0, ...row.map((v) => Math.abs(v.value ?? 0)))).sort((a, b) => a - b);
+  return sizes[Math.floor(sizes.length / 2)] ?? 0;
+}
+
 type Format = (value: number | null | undefined) => string;
 
 /** Rows are companies, holders …; columns are years or quarters, as many as fit, the first and last always. */
@@ -45,8 +51,10 @@ function across(values: AnswerValue[], time: string, number: Format, page: Page,
   const times = [...new Set(values.map((v) => String(v.at[time])))].sort();
   const rows = groupBy(values, (v) => nameOf(v, time));
   const cell = (row: AnswerValue[], t: string) => row.find((v) => String(v.at[time]) === t);
-  const band = (v: AnswerValue | undefined) =>
-    v?.p10 == null || v.p90 == null ? '' : `${number(v.p10)}–${number(v.p90)}`;
+  const band = (v: AnswerValue | undefined) => {
+    if (v?.p10 == null || v.p90 == null) return '';
+    return `${number(v.p10)}${v.p10 < 0 ? ' to ' : '–'}${number(v.p90)}`;
+  };
   const { kept, hidden } = largestRows([...rows], ([, row]) => row, all);
 
   const widthOf = (t: string) =>

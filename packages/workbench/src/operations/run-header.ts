@@ -19,12 +19,16 @@ export const runHeader = {
   reproduce: z.string().describe('the command that gives this again'),
   notes: z.array(z.string()).describe('what is worth knowing about the settings'),
   failed: z.int().describe('scenarios without a result'),
+  failures: z.array(z.object({ scenario: z.int(), message: z.string() })).describe('the first of them, and why'),
   closing: closingSchema,
 };
+
+const MOST_FAILURES = 5;
 
 /** The header of a run that was performed. */
 export function headerOf(performed: Performed, request: EnsembleRequest, command: string) {
   const { composition, run, closing } = performed;
+  const failures = performed.ensemble?.failures ?? [];
   return {
     runId: performed.runId,
     scenario: composition.scenario.id,
@@ -36,7 +40,8 @@ export function headerOf(performed: Performed, request: EnsembleRequest, command
     seed: request.seed,
     reproduce: commandOf(command, request),
     notes: composition.notes.map(noteInEnglish),
-    failed: performed.ensemble?.failures.length ?? 0,
+    failed: failures.length,
+    failures: failures.slice(0, MOST_FAILURES).map(({ scenario, message }) => ({ scenario, message })),
     closing: {
       maxResidual: closing.maxResidual,
       checks: run.closing.checks.map(({ id, label, maxResidual }) => ({ id, label, maxResidual })),

@@ -1,5 +1,5 @@
 /** What the report says of a run: answers with pictures, what they rest on, and how to redo them. */
-import type { ReportAssumption, ReportContents, ReportSource } from '../../charts/index.ts';
+import type { ReportAssumption, ReportContents, ReportSource } from '../../charts/report/index.ts';
 import type { Facts } from '../../facts/index.ts';
 import type { OpeningNumber } from '../../facts/opening/index.ts';
 import type { Answer } from '../../runs/index.ts';

@@ -1,0 +1,129 @@
+/** `buildout explain` and `variables`: where a number of the model comes from. */
+import { plain, withUnit } from '@buildout/workbench/charts/index.ts';
+import { explain, variables } from '@buildout/workbench/operations/index.ts';
+import type { z } from 'zod';
+import type { Page } from '../context.ts';
+import { textTable } from '../show/table.ts';
+import { type AddCommand, command } from './command.ts';
+import { type RunOptions, requestOf, withRunOptions } from './run-options.ts';
+
+export const addExplain: AddCommand = (program, context) => {
+  const added = command(program, 'explain <variable>', explain.summary, [
+    'explain cash[coreweave]',
+    'explain chip_price_decline',
+    'explain cash[openai] --from 2026-12 --to 2027-12',
+  ]);
+  withRunOptions(added)
+    .option('--scenario <id>', 'of this scenario instead of the baseline')
+    .option('--from <month>', 'explain the change from this month (first)')
+    .option('--to <month>', 'to this one (last)')
+    .action(
+      (
+        variable: string,
+        { scenario, from, to, ...options }: RunOptions & { scenario?: string; from?: string; to?: string },
+      ) =>
+        context.answer(
+          explain,
+          { ...requestOf(scenario, options), variable, from, to },
+          { json: options.json, show: showExplained },
+        ),
+    );
+};
+
+function showExplained(output: z.output<typeof explain.output>, { width, ink }: Page): string {
+  const {
+    id,
+    label,
+    unit,
+    module,
+    file,
+    equation,
+    over,
+    element,
+    from,
+    to,
+    causes,
+    remainder,
+    usedBy,
+    source,
+    reason,
+  } = output;
+  const name = element.length > 0 ? `${id}[${element.join(', ')}]` : id;
+  const lines = [`${ink.bold(name)}  ${label}, ${unit}`];
+  if (equation) lines.push(`  = ${equation.replace(/\s+/g, ' ').trim()}`);
+  else if (output.kind !== 'parameter')
+    lines.push('  computed by the clearing of payments, not by an equation of its own');
+  lines.push(
+    ink.dim(
+      `module ${module || 'ledger'}${file ? `, ${file}` : ''}${over.length > 0 ? `, over ${over.join(', ')}` : ''}`,
+    ),
+  );
+  if (reason) lines.push(`reason  ${reason}`);
+  if (source) lines.push(`source  ${source}`);
+  if (from && to) {
+    lines.push(
+      '',
+      `${from.month ?? `step ${from.step}`}: ${withUnit(from.value, unit)}; ${to.month ?? `step ${to.step}`}: ${withUnit(to.value, unit)}`,
+    );
+  }
+  if (causes.length > 0) {
+    const right = true;
+    const columns = [
+      { label: 'cause' },
+      { label: 'what it is', cut: true },
+      { label: 'then', right },
+      { label: 'later', right },
+      { label: 'brought', right },
+      { label: 'share', right },
+      { label: 'source', cut: true },
+    ];
+    const value = (number: number | undefined, its: string) => (number === undefined ? '' : withUnit(number, its));
+    const rows = causes.map((c) => [
+      c.id,
+      c.label,
+      value(c.from, c.unit),
+      value(c.to, c.unit),
+      value(c.contribution, unit),
+      c.share === undefined || Math.abs(c.share) >= 10 ? '' : `${plain(100 * c.share, 0)} %`,
+      c.source ?? c.reason ?? '',
+    ]);
+    lines.push('', textTable(columns, rows, width, ink));
+    if (remainder !== undefined && from && to && Math.abs(remainder) > 1e-6 * Math.abs(to.value - from.value)) {
+      const rest =
+        output.kind === 'stock'
+          ? `the first month’s flow alone would have brought ${withUnit(remainder, unit)}`
+          : `causes that multiply overlap, here by ${withUnit(-remainder, unit)}`;
+      lines.push(ink.dim(`“Brought” is what would be missing had only that cause stood still; ${rest}.`));
+    }
+  }
+  if (usedBy.length > 0) lines.push('', ink.dim(`used by ${usedBy.join(', ')}`));
+  return lines.join('\n');
+}
+
+export const addVariables: AddCommand = (program, context) => {
+  command(program, 'variables [words...]', variables.summary, ['variables', 'variables rental price']).action(
+    (words: string[], { json }: { json?: boolean }) =>
+      context.answer(
+        variables,
+        { query: words.join(' ') },
+        {
+          json,
+          show: ({ variables: found }, page) =>
+            found.length === 0
+              ? 'No variable has all these words.'
+              : textTable(
+                  [
+                    { label: 'variable' },
+                    { label: 'unit' },
+                    { label: 'over' },
+                    { label: 'module' },
+                    { label: 'what it is', cut: true },
+                  ],
+                  found.map((v) => [v.id, v.unit, v.over.join(', '), v.module, v.label]),
+                  page.width,
+                  page.ink,
+                ),
+        },
+      ),
+  );
+};
