@@ -1,4 +1,5 @@
 /** Chart A or B: its title is a menu of everything the model can show. */
+import { shortCredit } from '@buildout/workbench/charts/index.ts';
 import { useMemo } from 'react';
 import { ChartView } from '../charts/chart-view.tsx';
 import { quantityChart } from '../charts/quantity-chart.ts';
@@ -18,7 +19,7 @@ export function ChartPanel({ index, picture }: { index: 0 | 1; picture?: Picture
   const choice = state.looking.charts[index];
   const scenario = activeTab(state.history.present).label;
   const shown = picture?.shown.get(chartKey(index));
-  const credit = catalogue.credits.join('; ');
+  const credit = shortCredit(catalogue.credits);
   const chart = useMemo(() => {
     if (!picture || shown?.kind !== 'quantity') return undefined;
     return quantityChart(shown, picture, { scenario, credit, width });

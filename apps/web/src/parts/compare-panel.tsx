@@ -1,5 +1,5 @@
 /** All scenarios of the page for the same question: one line each, and the headlines in one table. */
-import { lineChart, type Table } from '@buildout/workbench/charts/index.ts';
+import { lineChart, shortCredit, type Table } from '@buildout/workbench/charts/index.ts';
 import { useMemo } from 'react';
 import { ChartView, DataTable } from '../charts/chart-view.tsx';
 import { useWidth } from '../charts/use-width.ts';
@@ -11,7 +11,7 @@ import { chartKey, miniKey, miniQuantities } from '../state/views.ts';
 export function ComparePanel({ compared, picture }: { compared?: Compared[]; picture?: Picture }) {
   const { catalogue } = useStore();
   const [ref, width] = useWidth<HTMLDivElement>(900);
-  const credit = catalogue.credits.join('; ');
+  const credit = shortCredit(catalogue.credits);
   const charts = useMemo(
     () =>
       [0, 1].flatMap((index) => {

@@ -53,7 +53,23 @@ export function Footer({ picture }: { picture?: Picture }) {
           : 'computing …'}
       </span>
       <span className="grow" />
-      <span className="muted credit">{catalogue.credits.join(' · ')}</span>
+      <DialogTrigger>
+        <Button className="quiet">Sources and credits</Button>
+        <Popover>
+          <Dialog className="dialog scroll-dialog">
+            <Heading slot="title">Sources and credits</Heading>
+            <p>
+              Every number names its source (i beside each assumption; `npx buildout facts`). Data under a licence that
+              asks for credit:
+            </p>
+            <ul>
+              {catalogue.credits.map((credit) => (
+                <li key={credit}>{credit}</li>
+              ))}
+            </ul>
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
     </footer>
   );
 }

@@ -9,7 +9,7 @@ export function LeverInfo({ lever, value }: { lever: Lever; value: number }) {
   return (
     <DialogTrigger>
       <Button className="info" aria-label={`About: ${lever.label}`}>
-        ⓘ
+        i
       </Button>
       <Popover>
         <Dialog className="dialog">

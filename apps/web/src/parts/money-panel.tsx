@@ -1,5 +1,5 @@
 /** Who pays whom in a year; money that comes back as lanes below; a chosen company's revenue by where it began. */
-import { moneyFlowChart, plain, stackedBars, withUnit } from '@buildout/workbench/charts/index.ts';
+import { moneyFlowChart, plain, shortCredit, stackedBars, withUnit } from '@buildout/workbench/charts/index.ts';
 import { useMemo } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { ChartView } from '../charts/chart-view.tsx';
@@ -11,6 +11,9 @@ import type { Catalogue, Shown } from '../worker/messages.ts';
 import { CompanyPicker } from './company-picker.tsx';
 import { YearHandle } from './year-handle.tsx';
 
+/** Where the system ends: money comes from these and goes to these. */
+const edge = ['outside', 'end_demand', 'capital'];
+
 type Flows = Extract<Shown, { kind: 'flows' }>;
 
 export function MoneyPanel({ picture }: { picture?: Picture }) {
@@ -21,7 +24,7 @@ export function MoneyPanel({ picture }: { picture?: Picture }) {
   const shown = picture?.shown.get('flows');
   const flows = shown?.kind === 'flows' ? shown : undefined;
   const head = useMemo(
-    () => ({ source: `Buildout, ${scenario}`, credit: catalogue.credits.join('; '), runId: picture?.runId ?? '' }),
+    () => ({ source: `Buildout, ${scenario}`, credit: shortCredit(catalogue.credits), runId: picture?.runId ?? '' }),
     [scenario, catalogue, picture],
   );
   const chart = useMemo(() => {
@@ -29,10 +32,21 @@ export function MoneyPanel({ picture }: { picture?: Picture }) {
     return moneyFlowChart({
       ...head,
       title: findingOf(flows, catalogue),
-      unit: 'USD/year',
+      unit: 'USD',
       companies: catalogue.companies,
       sectors: catalogue.sectors,
       keepOrder: true,
+      // Lenders, investors and the rest of the economy are the edge: money comes from them and goes to them.
+      edges: { sectors: edge, label: 'To the outside' },
+      columns: [
+        { label: 'From outside', sectors: edge },
+        { label: 'Labs, apps', sectors: ['lab', 'application'] },
+        { label: 'Clouds', sectors: ['cloud'] },
+        { label: 'Neoclouds, boxes', sectors: ['neocloud', 'box'] },
+        { label: 'Chip makers', sectors: ['chip_maker'] },
+        { label: 'Suppliers', sectors: ['supplier'] },
+      ],
+      perColumn: 8,
       flows: flows.flows,
       origins: flows.origins,
       colourBy: colour,
@@ -41,24 +55,21 @@ export function MoneyPanel({ picture }: { picture?: Picture }) {
       height: Math.max(480, Math.min(640, width * 0.6)),
     });
   }, [flows, head, catalogue, colour, company, width]);
-  const hasOrigins = (flows?.origins.length ?? 0) > 0;
   return (
     <div ref={ref}>
       <div className="controls">
         <YearHandle />
         <CompanyPicker label="Company" none="all companies" />
-        {hasOrigins && (
-          <RadioGroup
-            className="radios"
-            orientation="horizontal"
-            value={colour}
-            onChange={(v) => dispatch({ kind: 'look', at: { colour: v === 'origin' ? 'origin' : 'payer' } })}
-          >
-            <Label>Colours show</Label>
-            <Radio value="payer">the payer</Radio>
-            <Radio value="origin">where the money began</Radio>
-          </RadioGroup>
-        )}
+        <RadioGroup
+          className="radios"
+          orientation="horizontal"
+          value={colour}
+          onChange={(v) => dispatch({ kind: 'look', at: { colour: v === 'origin' ? 'origin' : 'payer' } })}
+        >
+          <Label>Colours show</Label>
+          <Radio value="payer">the payer</Radio>
+          <Radio value="origin">where the money began</Radio>
+        </RadioGroup>
       </div>
       {chart ? (
         <ChartView
@@ -75,14 +86,17 @@ export function MoneyPanel({ picture }: { picture?: Picture }) {
 }
 
 function findingOf({ flows, year }: Flows, { companies }: Catalogue): string {
-  const name = (id: string) => companies.find((c) => c.id === id)?.label ?? id;
-  const largest = flows.reduce<Flows['flows'][number] | undefined>(
+  const of = new Map(companies.map((c) => [c.id, c]));
+  const inside = flows.filter(
+    (f) => !edge.includes(of.get(f.from)?.sector ?? '') && !edge.includes(of.get(f.to)?.sector ?? ''),
+  );
+  const largest = inside.reduce<Flows['flows'][number] | undefined>(
     (most, f) => (!most || f.value > most.value ? f : most),
     undefined,
   );
-  return largest
-    ? `The largest payment in ${year}: ${name(largest.from)} to ${name(largest.to)}, ${withUnit(largest.value, 'USD/year')}`
-    : `No payments in ${year}`;
+  if (!largest) return `No payments between companies in ${year}`;
+  const name = (id: string) => of.get(id)?.label ?? id;
+  return `The largest payment inside the system in ${year}: ${name(largest.from)} to ${name(largest.to)}, ${withUnit(largest.value, 'USD')}`;
 }
 
 function RevenueOrigin({
@@ -109,7 +123,7 @@ function RevenueOrigin({
       sideways: true,
       barLabel: 'company',
       parts: revenue.shares.map(({ id, label }) => ({ id, label })),
-      bars: [{ label: `${name}, ${withUnit(revenue.total, 'USD/year')}`, values: revenue.shares.map((s) => s.share) }],
+      bars: [{ label: `${name}, ${withUnit(revenue.total, 'USD')}`, values: revenue.shares.map((s) => s.share) }],
       width,
       height: 190,
     });

@@ -35,7 +35,7 @@ export function ScenarioTabs() {
               {isChanged(tab, catalogue.scenarios) && (
                 <span className="changed">
                   {' '}
-                  <span aria-hidden="true">✎</span>
+                  <span aria-hidden="true">•</span>
                   <span className="unseen">changed</span>
                 </span>
               )}

@@ -20,8 +20,11 @@ export function viewsOf(looking: Looking, catalogue: Catalogue): View[] {
     ...(chart.lines ? { lines: chart.lines } : {}),
   }));
   for (const q of miniQuantities(catalogue)) views.push({ key: miniKey(q.id), kind: 'quantity', quantity: q.id });
-  const { panel, year, company, variable } = looking;
-  if (panel === 'money') views.push({ key: 'flows', kind: 'flows', year, ...(company ? { company } : {}) });
+  const { panel, year, company, variable, colour } = looking;
+  if (panel === 'money') {
+    const origins = colour === 'origin' || company !== undefined;
+    views.push({ key: 'flows', kind: 'flows', year, origins, ...(company ? { company } : {}) });
+  }
   if (panel === 'companies') {
     views.push({ key: 'companies', kind: 'companies', year });
     if (company) views.push({ key: 'statements', kind: 'statements', company });

@@ -6,7 +6,11 @@ import type { FlowsShown } from './messages.ts';
 import { originsOf } from './origins.ts';
 import { windowOf } from './time.ts';
 
-export function flowsOf(run: Run, workbench: Workbench, year: number, company?: string): FlowsShown | undefined {
+export function flowsOf(
+  run: Run,
+  workbench: Workbench,
+  { year, origins, company }: { year: number; origins: boolean; company?: string },
+): FlowsShown | undefined {
   const { ledger } = workbench.program;
   const window = windowOf(year, workbench.world.start, run.steps);
   if (!ledger || !window) return undefined;
@@ -26,7 +30,8 @@ export function flowsOf(run: Run, workbench: Workbench, year: number, company?: 
     sum.by.set(what, (sum.by.get(what) ?? 0) + value);
     sums.set(key, sum);
   }
-  const origin = originsOf(run, workbench, year);
+  // The dye of a run takes several times as long as the run: only where it is looked at.
+  const origin = origins ? originsOf(run, workbench, year) : undefined;
   const flows = [...sums.values()].map(({ from, to, value, by }) => {
     const payer = ledger.companies[from] ?? '';
     const shares = origin?.share(payer);

@@ -14,8 +14,8 @@ export interface Asked {
 export type View =
   /** An answer or a variable over time; lines of one company, generation … each. */
   | { key: string; kind: 'quantity'; quantity: string; lines?: string[] }
-  /** Who paid whom in a calendar year; `company` shows where that company's revenue came from in the end. */
-  | { key: string; kind: 'flows'; year: number; company?: string }
+  /** Who paid whom in a calendar year; with `origins` also where money began, and that of `company`'s revenue. */
+  | { key: string; kind: 'flows'; year: number; origins: boolean; company?: string }
   /** One row per company in a calendar year. */
   | { key: string; kind: 'companies'; year: number }
   /** The three statements of one company, by year. */

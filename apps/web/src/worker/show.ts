@@ -30,7 +30,9 @@ export class Shower {
   readonly #metrics: Map<string, Metric>;
   readonly #quantities: Map<string, Quantity>;
   readonly #runner: ReturnType<Workbench['program']['runner']>;
-  readonly #baseline: Run;
+  /** Numbers of the baseline by metric, measured once. */
+  readonly #base: (metric: Metric) => Float64Array;
+  readonly #lines = new Map<string, LinePlan[]>();
   #last: { key: string; ran: Ran } | undefined;
 
   constructor(workbench: Workbench, quantities: Quantity[]) {
@@ -38,7 +40,7 @@ export class Shower {
     this.#metrics = new Map(workbench.metrics.map((m) => [`answer:${m.id}`, m]));
     this.#quantities = new Map(quantities.map((q) => [q.id, q]));
     this.#runner = workbench.program.runner();
-    this.#baseline = workbench.program.run();
+    this.#base = measured(workbench.program.run());
   }
 
   /** Runs `asked` unless it was the last; throws RunsError or RunError where it cannot. */
@@ -84,7 +86,7 @@ export class Shower {
 
   views(ran: Ran, views: View[]): Shown[] {
     const own = measured(ran.run);
-    const base = measured(this.#baseline);
+    const base = this.#base;
     ran.plans.clear();
     return views.map(
       (view) =>
@@ -104,7 +106,7 @@ export class Shower {
       case 'quantity':
         return this.#quantity(view, ran, own, base);
       case 'flows': {
-        const flows = flowsOf(run, workbench, view.year, view.company);
+        const flows = flowsOf(run, workbench, view);
         return flows && { key, kind: 'flows', year: view.year, ...flows };
       }
       case 'companies': {
@@ -133,11 +135,7 @@ export class Shower {
   ): Shown | undefined {
     const quantity = this.#quantities.get(view.quantity);
     if (!quantity) return undefined;
-    const nameOf = memberNames(this.#workbench.world);
-    const metric = this.#metrics.get(view.quantity);
-    const all = metric
-      ? answerLines(metric, this.#workbench, nameOf)
-      : variableLines(view.quantity.replace(/^variable:/, ''), this.#workbench, nameOf);
+    const all = this.#linesOf(view.quantity);
     const asked = view.lines?.flatMap((id) => all.filter((p) => p.id === id)) ?? [];
     const plans = asked.length > 0 ? asked : largestLines(all, own, mostLines);
     ran.plans.set(view.key, plans);
@@ -153,5 +151,18 @@ export class Shower {
         this.#workbench,
       ),
     };
+  }
+
+  /** The same plans for every question, so that what was measured of the baseline is found again. */
+  #linesOf(quantity: string): LinePlan[] {
+    const known = this.#lines.get(quantity);
+    if (known) return known;
+    const nameOf = memberNames(this.#workbench.world);
+    const metric = this.#metrics.get(quantity);
+    const lines = metric
+      ? answerLines(metric, this.#workbench, nameOf)
+      : variableLines(quantity.replace(/^variable:/, ''), this.#workbench, nameOf);
+    this.#lines.set(quantity, lines);
+    return lines;
   }
 }

@@ -26,7 +26,9 @@ export function extentOf(values: number[], withZero: boolean): [number, number] 
     low = Math.min(0, low);
     high = Math.max(0, high);
   }
-  if (low === high) return low === 0 ? [0, 1] : [Math.min(low, 0, 2 * low), Math.max(high, 0, 2 * high)];
+  // Differences that only rounding made, or that no tick could name, are none.
+  const same = high - low <= 1e-9 * Math.max(Math.abs(low), Math.abs(high)) || high - low < 1e-100;
+  if (same) return Math.abs(low) < 1e-100 ? [0, 1] : [Math.min(low, 0, 2 * low), Math.max(high, 0, 2 * high)];
   return [low, high];
 }
 

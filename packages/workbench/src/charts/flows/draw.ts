@@ -4,8 +4,8 @@ import { el, hover, num } from '../svg.ts';
 import { textWidth } from '../text.ts';
 import { colour, seriesColour, size } from '../theme.ts';
 import { brief, plain, withUnit } from '../unit.ts';
+import type { FlowState, MoneyFlowsData } from './data.ts';
 import type { PlacedEdge, PlacedFlows } from './place.ts';
-import type { FlowState, MoneyFlowsData } from './state.ts';
 
 /** Centre line of a ribbon between two columns. */
 function ribbon(e: PlacedEdge): string {
@@ -33,7 +33,7 @@ function strokes(e: PlacedEdge, path: string, state: FlowState, data: MoneyFlows
   const shares = origins.map((o) => e.edge.origins[o.id] ?? 0);
   const known = shares.reduce((sum, s) => sum + s, 0);
   if (data.colourBy !== 'origin' || known <= 0) {
-    const paint = data.colourBy === 'origin' ? colour('ghost') : seriesColour(state.nodes[e.edge.from]?.sector ?? 0);
+    const paint = data.colourBy === 'origin' ? colour('ghost') : seriesColour(state.nodes[e.edge.from]?.hue ?? 0);
     return el('path', { d: path, fill: 'none', stroke: paint, 'stroke-width': e.thick });
   }
   // Widest first, each next origin drawn narrower on top: nested stripes keep the proportions along any curve.
@@ -64,9 +64,11 @@ function words(e: PlacedEdge, state: FlowState, data: MoneyFlowsData): string {
 }
 
 export function drawFlows(state: FlowState, placed: PlacedFlows, data: MoneyFlowsData): string {
-  const chosen = state.nodes.findIndex((n) => n.id === data.highlight);
+  const chosen = state.nodes.flatMap((n, i) => (n.id === data.highlight ? [i] : []));
+  const isChosen = (i: number) => chosen.includes(i);
+  const touches = (e: PlacedEdge) => isChosen(e.edge.from) || isChosen(e.edge.to);
   const usual = data.colourBy === 'origin' ? 0.7 : 0.42;
-  const weight = (e: PlacedEdge) => (chosen < 0 ? usual : e.edge.from === chosen || e.edge.to === chosen ? 0.75 : 0.1);
+  const weight = (e: PlacedEdge) => (chosen.length === 0 ? usual : touches(e) ? 0.75 : 0.1);
   const forward = placed.edges.filter((e) => e.edge.way === 'forward');
   const back = placed.edges.filter((e) => e.edge.way === 'return');
   const out: string[] = [];
@@ -100,13 +102,9 @@ export function drawFlows(state: FlowState, placed: PlacedFlows, data: MoneyFlow
   state.nodes.forEach((node, i) => {
     const at = placed.nodes[i];
     if (!at) return;
-    const faded =
-      chosen >= 0 &&
-      chosen !== i &&
-      !placed.edges.some(
-        (e) => (e.edge.from === chosen && e.edge.to === i) || (e.edge.to === chosen && e.edge.from === i),
-      );
-    const paint = data.colourBy === 'origin' ? colour('ink') : seriesColour(node.sector);
+    const near = placed.edges.some((e) => touches(e) && (e.edge.from === i || e.edge.to === i));
+    const faded = chosen.length > 0 && !isChosen(i) && !near;
+    const paint = data.colourBy === 'origin' ? colour('ink') : seriesColour(node.hue);
     const info = `${node.label}: in ${withUnit(node.in, data.unit)}, out ${withUnit(node.out, data.unit)}`;
     const box = el('rect', { x: at.x, y: at.y, width: placed.nodeWidth, height: at.tall, fill: paint, rx: 1.5 });
     out.push(
@@ -115,7 +113,7 @@ export function drawFlows(state: FlowState, placed: PlacedFlows, data: MoneyFlow
         { 'data-company': node.members === 1 ? node.id : undefined, opacity: faded ? 0.35 : undefined },
         hover(info),
         box,
-        nameOf(i, state, placed, chosen),
+        nameOf(i, state, placed, isChosen(i)),
       ),
     );
   });
@@ -132,7 +130,7 @@ export function drawFlows(state: FlowState, placed: PlacedFlows, data: MoneyFlow
         size: size.foot,
         weight: 650,
         fill: colour('muted'),
-        pixels: c === 0 ? columnRoom(placed) - 4 : room - 4,
+        pixels: c === 0 ? columnRoom(placed) - 4 : c === state.columns.length - 1 ? placed.names : room - 4,
       }),
     );
   });
@@ -145,7 +143,7 @@ const columnRoom = (placed: PlacedFlows) =>
     : placed.area.right - placed.area.left;
 
 /** The name beside a company, right of it; the amount too where both fit before the next column. */
-function nameOf(i: number, state: FlowState, placed: PlacedFlows, chosen: number): string {
+function nameOf(i: number, state: FlowState, placed: PlacedFlows, bold: boolean): string {
   const node = state.nodes[i];
   const at = placed.nodes[i];
   if (!node || !at) return '';
@@ -160,13 +158,13 @@ function nameOf(i: number, state: FlowState, placed: PlacedFlows, chosen: number
     size: size.foot,
     pixels: room,
     halo: true,
-    weight: chosen === i ? 700 : undefined,
+    weight: bold ? 700 : undefined,
   });
 }
 
 function drawLane(e: PlacedEdge, opacity: number, state: FlowState, data: MoneyFlowsData): string {
   const path = lanePath(e);
-  const paint = data.colourBy === 'origin' ? colour('ink') : seriesColour(state.nodes[e.edge.from]?.sector ?? 0);
+  const paint = data.colourBy === 'origin' ? colour('ink') : seriesColour(state.nodes[e.edge.from]?.hue ?? 0);
   const half = Math.max(4, Math.min(9, e.thick / 2 + 2.5));
   const tip = `M${num(e.to.x)} ${num(e.to.y)}l-8 ${num(-half)}v${num(2 * half)}Z`;
   const middle = e.lane ? (e.lane.down + e.lane.up) / 2 : 0;

@@ -5,11 +5,12 @@ import { csvOf } from '../table.ts';
 import { colour, seriesColour, size } from '../theme.ts';
 import type { Chart, Table } from '../types.ts';
 import { brief, plain, withUnit } from '../unit.ts';
+import type { FlowState, MoneyFlowsData } from './data.ts';
 import { drawFlows } from './draw.ts';
 import { placeFlows } from './place.ts';
-import { type FlowState, flowState, type MoneyFlowsData } from './state.ts';
+import { flowState } from './state.ts';
 
-export type { MoneyFlowsData } from './state.ts';
+export type { MoneyFlowsData } from './data.ts';
 
 export function moneyFlowTable(data: MoneyFlowsData): Table {
   const name = new Map(data.companies.map((c) => [c.id, c.label]));
@@ -44,12 +45,13 @@ function spoken(state: FlowState, data: MoneyFlowsData): string {
 
 export function moneyFlowChart(data: MoneyFlowsData): Chart {
   const state = flowState(data);
-  const notes = [
-    data.note,
-    state.left.count
-      ? `${state.left.count} smaller flows, together ${withUnit(state.left.value, data.unit)}, are in the table only.`
-      : '',
-  ];
+  const { left, between } = state;
+  const small = left.count ? `${left.count} smaller flows, together ${withUnit(left.value, data.unit)}` : '';
+  const apart = between.count
+    ? `${withUnit(between.value, data.unit)} that lenders, investors and the rest of the economy pay each other`
+    : '';
+  const missing = [small, apart].filter(Boolean).join(', and ');
+  const notes = [data.note, missing ? `In the table only: ${missing}.` : ''];
   const note = notes.filter(Boolean).join(' ');
   const head = { ...data, ...(note ? { note } : {}) };
   const frame = frameOf(head, 'flows', state.shown.axis, { width: 720, height: 560 });

@@ -71,3 +71,30 @@ test('of a circle the smallest payment is the one that comes back', () => {
   ]);
   expect(state.returning).toBe(20);
 });
+
+test('what the edge of the system pays starts at the left, what it gets ends at the right, and neither makes a lane', () => {
+  const state = flowState({
+    title: 'edge',
+    unit: 'USD',
+    keepOrder: true,
+    sectors: ['capital', 'cloud'].map((id) => ({ id, label: id })),
+    companies: [
+      { id: 'bank', label: 'Bank', sector: 'capital' },
+      { id: 'fund', label: 'Fund', sector: 'capital' },
+      { id: 'oracle', label: 'Oracle', sector: 'cloud' },
+    ],
+    edges: { sectors: ['capital'], label: 'paid back' },
+    flows: [
+      { from: 'bank', to: 'oracle', value: 50 },
+      { from: 'oracle', to: 'bank', value: 5 },
+      { from: 'fund', to: 'bank', value: 900 },
+    ],
+  });
+  const columns = state.edges.map((e) => [state.nodes[e.from]?.column, state.nodes[e.to]?.column, e.way]);
+  expect(columns).toEqual([
+    [0, 1, 'forward'],
+    [1, 2, 'forward'],
+  ]);
+  expect(state.returning).toBe(0);
+  expect(state.between).toEqual({ count: 1, value: 900 });
+});

@@ -1,6 +1,6 @@
 /** Where companies stand and flows run. Forward ribbons between columns; return lanes below, the shortest way innermost. */
 import type { Area } from '../frame.ts';
-import type { FlowEdge, FlowState } from './state.ts';
+import type { FlowEdge, FlowState } from './data.ts';
 
 export interface PlacedNode {
   x: number;
@@ -120,7 +120,7 @@ function arrange(byColumn: number[][], state: FlowState, nodes: PlacedNode[], st
         }
         pull.set(i, weight > 0 ? sum / weight : middle(i));
       }
-      const others = (i: number) => (state.nodes[i]?.id.startsWith('other_') ? 1 : 0);
+      const others = (i: number) => (state.nodes[i]?.id.startsWith('others_') ? 1 : 0);
       ids.sort((a, b) => others(a) - others(b) || (pull.get(a) ?? 0) - (pull.get(b) ?? 0) || a - b);
       stack(ids);
     }
