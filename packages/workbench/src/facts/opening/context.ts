@@ -76,9 +76,9 @@ export function makeContext(
   };
 }
 
-/** Whole months from the opening to a date such as `2029-05`; negative when before. */
+/** The step whose flows fall into the month of a date such as `2029-05` (the month after the opening is step 0); negative when before. */
 export function monthsFrom(opening: string, date: string): number {
   const [year, month] = date.split('-').map(Number);
   const [fromYear, fromMonth] = opening.split('-').map(Number);
-  return (year - fromYear) * 12 + ((month || 1) - fromMonth);
+  return (year - fromYear) * 12 + ((month || 1) - fromMonth) - 1;
 }

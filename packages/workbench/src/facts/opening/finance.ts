@@ -378,6 +378,7 @@ function declareBoxes({ builder, tables, date, facts, peek }: Context, facility:
   builder.relation('box_sponsor', 'box', 'company', (id) => row(id).sponsor);
   builder.relation('sponsor_fund', 'box', 'fund', (id) => row(id).sponsor);
   builder.relation('distribution_fund', 'box', 'fund', (id) => row(id).sponsor);
+  builder.relation('box_parent', 'box', 'company', (id) => (row(id).sponsor === 'coreweave' ? 'coreweave' : null));
   builder.relation('box_gpu', 'box', 'gpu_box', (id) => id);
   builder.relation('box_site', 'box', 'site_box', (id) => id);
   builder.relation('gpu_box_box', 'gpu_box', 'box', (id) => id);

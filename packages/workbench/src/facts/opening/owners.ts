@@ -109,7 +109,7 @@ export function declareOwners(context: Context): void {
     row(id).kind === 'lab' ? 0 : guided(id) * (1 - row(id).aiCapexShare),
   );
   const flow = (id: string): number => {
-    if (id === 'nvidia_customers') return 5 * Math.max(quarterlyCapex(id), 1e9);
+    if (id === 'nvidia_customers') return 4.8 * Math.max(quarterlyCapex(id), 1e9);
     if (id === 'china_buyers')
       return (
         4 *

@@ -19,6 +19,12 @@ export const accounts: ModelModule = {
         - expense_compute[company] - expense_tokens[company] - expense_revenue_share[company] - expense_rent[company] - expense_operations[company]
         - expense_energy[company] - expense_staff[company] - expense_cost_of_chips[company] - expense_guarantee[company] - expense_supplies[company]`,
     ),
+    aux('group_revenue', 'Revenue from AI of a company with its boxes', 'USD/month', ['company'], 'revenue_ai_services[company] + revenue_compute[company] + revenue_tokens[company] + SUM(box_group_revenue BY box_parent)'),
+    aux('box_group_revenue', 'Revenue of a box', 'USD/month', ['box'], 'revenue_compute[box]'),
+    aux('group_interest', 'Interest of a company with its boxes', 'USD/month', ['company'], 'expense_interest[company] + SUM(box_group_interest BY box_parent)'),
+    aux('box_group_interest', 'Interest of a box', 'USD/month', ['box'], 'expense_interest[box]'),
+    aux('group_capex', 'Capital spending of a company with its boxes', 'USD/month', ['company'], 'SUM(capex BY builder_company) + SUM(box_group_capex BY box_parent)'),
+    aux('box_group_capex', 'Capital spending of a box', 'USD/month', ['box'], 'paid_box_chips_payment[box_gpu[box]] + paid_box_site_payment[box_site[box]]'),
     aux('maker_sales', 'Accelerators sold by a maker', 'USD/month', ['maker'], 'SUM(paid_chips OVER builder) + SUM(paid_box_chips_payment BY box_vendor_maker)'),
     aux(
       'supplier_sales',

@@ -102,7 +102,7 @@ export const boxes: ModelModule = {
       'One while a box may not distribute',
       '1',
       ['box'],
-      'IF box_cover[box] < lockup_cover OR unpaid[box] > one_dollar / one_month OR alive[box] < 0.5 THEN 1 ELSE 0',
+      'IF box_cover[box] < lockup_cover OR unpaid[box] > one_dollar / one_month OR alive[box] < 0.5 OR box_capex_left[box] * box_window[box] > 0 THEN 1 ELSE 0',
     ),
     aux('box_breach', 'One while cover is below the covenant', '1', ['box'], 'IF box_cover[box] < box_covenant[box] AND TRAILING(box_service[box], 3, 0) > 1000 * one_dollar / one_month THEN 1 ELSE 0'),
   ],

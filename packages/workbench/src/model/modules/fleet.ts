@@ -65,7 +65,7 @@ export const fleet: ModelModule = {
       'Orders cancelled: above what the budget can carry, or by the failed',
       'GW/month',
       ['builder'],
-      `IF failed_now[builder] > 0 THEN backlog[builder] / DT
+      `IF failed_now[builder] > 0 OR alive[builder] < 0.5 THEN MAX(0, backlog[builder] / DT - accepted_gw[builder])
         ELSE MAX(0, backlog[builder] - 1.3 * backlog_limit[builder]) * cancellation_rate`,
     ),
     aux(

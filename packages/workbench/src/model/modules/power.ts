@@ -121,7 +121,7 @@ export const power: ModelModule = {
       'Sites under way of an owner',
       'GW',
       ['builder'],
-      'SUM(building + late_building OVER region)',
+      'MAX(0, SUM(building + late_building OVER region))',
     ),
     aux(
       'power_room',

@@ -96,7 +96,7 @@ export const race: ModelModule = {
       'USD/year',
       ['builder'],
       `is_cloud[builder] * (capex_tolerance * sentiment * MAX(0, operating_cash[builder]) * capex_cut[builder] + MAX(0, cash[builder] - cash_floor[builder]) / (3 * one_year))
-        + is_neocloud[builder] * (debt_room[builder] / one_year + MAX(0, ebitda[builder] - interest_total[builder]) + 0.5 * dilution_max * market_value[builder] * sentiment * equity_open / one_year + MAX(0, cash[builder] - cash_floor[builder]) / (2 * one_year))
+        + is_neocloud[builder] * (debt_room[builder] / (1.5 * one_year) + MAX(0, ebitda[builder] - interest_total[builder]) + 0.5 * dilution_max * market_value[builder] * sentiment * equity_open / one_year + MAX(0, cash[builder] - cash_floor[builder]) / (2 * one_year))
         + is_oracle[builder] * (debt_room[builder] / (1.5 * one_year) + MAX(0, operating_cash[builder]) + 0.5 * dilution_max * market_value[builder] * sentiment * equity_open / one_year)
         + is_lab[builder] * SUM(lab_capex[builder, profile_year] * year_weight[profile_year] OVER profile_year)`,
     ),
