@@ -48,17 +48,12 @@ export function instantiate(nodes: Nodes, root: Node, elements: Elements): Node 
         return nodes.make({ op: 'random', how: node.how, value: node.value, args: node.args.map(go), groups: element });
       }
       case 'add':
-        return nodes.add(go(node.args[0]), go(node.args[1]));
       case 'subtract':
-        return nodes.subtract(go(node.args[0]), go(node.args[1]));
       case 'multiply':
-        return nodes.multiply(go(node.args[0]), go(node.args[1]));
       case 'divide':
-        return nodes.divide(go(node.args[0]), go(node.args[1]));
       case 'negate':
-        return nodes.negate(go(node.args[0]));
       case 'if':
-        return nodes.if(go(node.args[0]), go(node.args[1]), go(node.args[2]));
+        return nodes.rebuild(node, node.args.map(go));
       default: {
         if (node.index.some((i) => (fixed(i) as { at: number }).at < 0)) return nodes.constant(0);
         return nodes.make({

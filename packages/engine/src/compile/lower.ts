@@ -51,7 +51,7 @@ export class Lowering {
     if (node.op === 'reduce') result = this.reduce(node, into);
     else if (node.op === 'reduce-by') result = this.scatter(node, into);
     else
-      result = this.rebuild(
+      result = this.nodes.rebuild(
         node,
         node.args.map((a) => this.lower(a, into)),
       );
@@ -72,12 +72,6 @@ export class Lowering {
       this.keptFixed.set(node, read);
     }
     return read;
-  }
-
-  private rebuild(node: Node, args: Node[]): Node {
-    if (args.every((a, i) => a === node.args[i])) return node;
-    const { op, value, how, store, index, row, loops, table, groups } = node;
-    return this.nodes.make({ op, args, value, how, store, index, row, loops, table, groups });
   }
 
   private reduce(node: Node, into: { memo: Map<Node, Node>; stages: Stage[] }): Node {

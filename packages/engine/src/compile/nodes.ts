@@ -23,13 +23,14 @@ export type Index = { readonly at: number } | { readonly loop: Loop; readonly ta
 
 export type Space = 'history' | 'parameter' | 'data' | 'scratch';
 
-/** A block of numbers somewhere, row-major over `sizes`. Offsets are given when everything is known. */
+/** A block of numbers somewhere, row-major over `sizes`. Offsets are given when everything is known; `values` only for data. */
 export interface Store {
   readonly id: string;
   readonly space: Space;
   readonly sizes: readonly number[];
   readonly size: number;
   offset: number;
+  readonly values?: readonly number[];
 }
 
 /** Elementary functions a backend provides, by name. */
@@ -180,6 +181,29 @@ export class Nodes {
     if (isConstant(condition)) return condition.value !== 0 ? then : otherwise;
     if (then === otherwise) return then;
     return this.make({ op: 'if', args: [condition, then, otherwise] });
+  }
+
+  /** The node with other arguments, constants folded. */
+  rebuild(node: Node, args: readonly Node[]): Node {
+    if (args.every((a, i) => a === node.args[i])) return node;
+    switch (node.op) {
+      case 'add':
+        return this.add(args[0], args[1]);
+      case 'subtract':
+        return this.subtract(args[0], args[1]);
+      case 'multiply':
+        return this.multiply(args[0], args[1]);
+      case 'divide':
+        return this.divide(args[0], args[1]);
+      case 'negate':
+        return this.negate(args[0]);
+      case 'if':
+        return this.if(args[0], args[1], args[2]);
+      default: {
+        const { op, value, how, store, index, row, loops, table, groups } = node;
+        return this.make({ op, args, value, how, store, index, row, loops, table, groups });
+      }
+    }
   }
 
   /** The one table with these entries. */

@@ -47,7 +47,7 @@ export class Phases {
       case 'first':
         return nodes.read(node.store!, node.index);
       default:
-        return this.rebuild(node, (a) => this.start(a));
+        return this.plain(node, (a) => this.start(a));
     }
   }
 
@@ -65,16 +65,21 @@ export class Phases {
         return nodes.make({ op: node.op === 'delay' ? 'delayed' : 'trailed', store, index, args });
       }
       default:
-        return this.rebuild(node, (a) => this.later(a));
+        return this.plain(node, (a) => this.later(a));
     }
   }
 
-  private rebuild(node: Node, go: (a: Node) => Node): Node {
-    if (node.args.length === 0) return node;
-    const args = node.args.map(go);
-    if (args.every((a, i) => a === node.args[i])) return node;
-    const { op, value, how, store, index, row, loops, table, groups } = node;
-    return this.nodes.make({ op, args, value, how, store, index, row, loops, table, groups });
+  /** What is the same in all phases: a number of the data is the number itself. */
+  private plain(node: Node, go: (a: Node) => Node): Node {
+    const { store, index } = node;
+    if (node.op !== 'read' || !store?.values) return this.nodes.rebuild(node, node.args.map(go));
+    let at = 0;
+    for (let i = 0; i < index.length; i++) {
+      const one = index[i];
+      if (!('at' in one)) return node;
+      at = at * store.sizes[i] + one.at;
+    }
+    return this.nodes.constant(store.values[at]);
   }
 
   /** max(1, round(n)), as DELAY and TRAILING count steps. */

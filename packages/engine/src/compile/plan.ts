@@ -57,7 +57,7 @@ export function makePlan(
   const solves: Solve[] = [];
 
   const constant: Stage[] = [];
-  for (const cell of fixedCells) constant.push(assign(cell, lowering.lowerFixed(cell.equation!)));
+  for (const cell of fixedCells) constant.push(assign(cell, lowering.lowerFixed(phases.later(cell.equation!))));
 
   const laterItems: Item[] = [];
   const advance = lowering.phase();

@@ -163,6 +163,7 @@ export function collectSymbols(
     unit: string,
     overIds: string[],
     space: Space,
+    values?: number[],
   ): Quantity | undefined {
     if (!claim(id, kind === 'operation' ? 'variable of the ledger' : kind)) return undefined;
     const over: Dimension[] = [];
@@ -180,7 +181,14 @@ export function collectSymbols(
       over.push(dimension);
     }
     const sizes = over.map((d) => d.size);
-    const store: Store = { id, space, sizes, size: sizes.reduce((a, b) => a * b, 1), offset: -1 };
+    const store: Store = {
+      id,
+      space,
+      sizes,
+      size: sizes.reduce((a, b) => a * b, 1),
+      offset: -1,
+      ...(values && { values }),
+    };
     const result: Quantity = { id, kind, over, unit: unitOf(id, unit), store };
     quantities.set(key(id), result);
     return result;
@@ -193,7 +201,7 @@ export function collectSymbols(
     }
   }
   for (const d of model.data) {
-    const q = quantity(d.id, 'data', d.unit, d.over, 'data');
+    const q = quantity(d.id, 'data', d.unit, d.over, 'data', d.values);
     if (q && d.values.length !== q.store.size)
       wrong(d.id, `it has ${d.values.length} values for ${q.store.size} elements.`);
     const bad = d.values.findIndex((v) => !Number.isFinite(v));

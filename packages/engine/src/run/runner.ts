@@ -111,7 +111,7 @@ export class MachineRunner implements Runner {
       else h.copyWithin(r, r - slots, r - slots + fixedSlots);
       if (k === 0) entries.start(state, h, current, data, scratch, r, r - slots, r + slots, k);
       else entries.step(state, h, current, data, scratch, r, r - slots, r + slots, k);
-      if (!allFinite(h, r, r + slots)) this.findNotFinite(h, r);
+      if (!allFinite(h.subarray(r, r + slots))) this.findNotFinite(h, r);
       const advance = k === 0 ? entries.advanceFirst : entries.advance;
       if (k < steps) advance(state, h, current, data, scratch, r, r - slots, r + slots, k);
     }
@@ -196,21 +196,22 @@ export class MachineRunner implements Runner {
   }
 }
 
-/** Products with 0 add up to 0 unless one factor is not finite; four sums at a time, because each waits for its last. */
-function allFinite(h: Float64Array, from: number, to: number): boolean {
+/** Whether a sum of everything is finite, four sums at a time because each addition waits for its last. Says no too often only where sums overflow. */
+function allFinite(row: Float64Array): boolean {
+  const n = row.length;
   let a = 0;
   let b = 0;
   let c = 0;
   let d = 0;
-  let i = from;
-  for (; i + 3 < to; i += 4) {
-    a += h[i] * 0;
-    b += h[i + 1] * 0;
-    c += h[i + 2] * 0;
-    d += h[i + 3] * 0;
+  let i = 0;
+  for (; i + 3 < n; i += 4) {
+    a += row[i];
+    b += row[i + 1];
+    c += row[i + 2];
+    d += row[i + 3];
   }
-  for (; i < to; i++) a += h[i] * 0;
-  return a + b + c + d === 0;
+  for (; i < n; i++) a += row[i];
+  return Number.isFinite(a + b + c + d);
 }
 
 function whole(value: number, option: string): number {
