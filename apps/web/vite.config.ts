@@ -5,7 +5,8 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   base: './',
   plugins: [react()],
-  worker: { format: 'es' },
+  // The server allows generated code in files of this name only: the engine writes its programs there.
+  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'assets/worker-[hash].js' } } },
   // The data and the model travel inside the worker; there is nothing to fetch after it is loaded.
   build: { target: 'es2023', chunkSizeWarningLimit: 6000 },
 });

@@ -14,6 +14,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'secret.txt'), 'not for the page');
   await writeFile(join(folder, 'page', 'index.html'), '<h1>page</h1>');
   await writeFile(join(folder, 'page', 'assets', 'a-1.js'), 'export {}');
+  await writeFile(join(folder, 'page', 'assets', 'worker-1.js'), 'export {}');
   await mkdir(join(folder, 'out'));
   await writeFile(join(folder, 'out', 'report.html'), '<h1>report</h1>');
   const host = { out: join(folder, 'out') } as Host;
@@ -27,6 +28,13 @@ test('the page, its parts and the report are served', async () => {
   expect(await (await get('/')).text()).toBe('<h1>page</h1>');
   expect((await get('/assets/a-1.js')).headers.get('content-type')).toMatch(/javascript/);
   expect(await (await get('/report.html')).text()).toBe('<h1>report</h1>');
+});
+
+test('generated code may run in the worker file, and nowhere else', async () => {
+  const policy = async (path: string) => (await get(path)).headers.get('content-security-policy');
+  expect(await policy('/assets/worker-1.js')).toMatch(/script-src 'self' 'unsafe-eval'/);
+  expect(await policy('/assets/a-1.js')).not.toMatch(/unsafe-eval/);
+  expect(await policy('/')).not.toMatch(/unsafe-eval/);
 });
 
 test.each([

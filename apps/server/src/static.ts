@@ -22,6 +22,10 @@ const POLICY =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; " +
   "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** The engine compiles models to JavaScript, in its worker and nowhere else; a worker goes by the policy it was served with. */
+const WORKER_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'");
+const isWorker = (path: string) => /^\/assets\/worker-[^/]+\.js$/.test(path);
+
 /** Files under `folder`; `/` is its index.html. Names with a hash in `assets/` may be kept for good. */
 export function serveFolder(folder: string): Handler {
   const base = normalize(folder);
@@ -40,7 +44,7 @@ export function serveFolder(folder: string): Handler {
     return c.body(bytes, 200, {
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
       'Cache-Control': forGood ? 'public, max-age=31536000, immutable' : 'no-cache',
-      'Content-Security-Policy': POLICY,
+      'Content-Security-Policy': isWorker(path) ? WORKER_POLICY : POLICY,
     });
   };
 }

@@ -2,6 +2,7 @@
 import { useDeferredValue, useState } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading, Input, Label, SearchField } from 'react-aria-components';
 import { activeTab } from '../state/scenario.ts';
+import { splitters } from '../state/splitters.ts';
 import { useStore } from '../state/store.tsx';
 import type { Lever } from '../worker/messages.ts';
 import { LeverControl } from './lever.tsx';
@@ -22,6 +23,9 @@ export function Choices() {
         levers: catalogue.levers.filter((l) => l.choice === choice && l.module === m.id && found(l)),
       }))
       .filter((g) => g.levers.length > 0);
+  const camps = catalogue.scenarios.filter((scenario) => scenario.id !== 'baseline');
+  const [a, b] = camps;
+  const apart = a && b ? splitters(a, b, catalogue.levers).map((one) => one.lever) : [];
   const section = (title: string, choice: boolean) => (
     <section aria-label={title}>
       <h2>{title}</h2>
@@ -32,7 +36,7 @@ export function Choices() {
           title={group.title}
           levers={group.levers}
           set={set}
-          open={asked !== '' || (choice && i === 0)}
+          open={asked !== '' || (choice && i === 0 && apart.length === 0)}
         />
       ))}
     </section>
@@ -45,6 +49,12 @@ export function Choices() {
         <Input placeholder="rental price, margin, power …" />
       </SearchField>
       {none && <p className="muted">Nothing is called “{query}”.</p>}
+      {!asked && a && b && apart.length > 0 && (
+        <section aria-label="What separates the camps">
+          <h2>What separates the camps</h2>
+          <Group title={`${a.label} or ${b.label}`} levers={apart} set={set} open={true} />
+        </section>
+      )}
       {section('Choices', true)}
       {!asked && <Shocks />}
       {section('Assumptions', false)}

@@ -1,6 +1,6 @@
 /** One parameter: slider with the evidence's range drawn on it, exact entry, and where its value comes from. */
 import { withUnit } from '@buildout/workbench/charts/index.ts';
-import { memo, useCallback } from 'react';
+import { memo, useCallback, useId } from 'react';
 import { Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { clearLever, setLever } from '../state/scenario.ts';
 import { useStore } from '../state/store.tsx';
@@ -17,6 +17,7 @@ interface Props {
 
 export const LeverControl = memo(function LeverControl({ lever, value, isSet }: Props) {
   const { dispatch } = useStore();
+  const rangeId = useId();
   const { from, to, step } = rangeOf(lever, value);
   const percent = (v: number) => `${((Math.min(to, Math.max(from, v)) - from) / (to - from || 1)) * 100}%`;
   const beyond = isBeyond(lever, value);
@@ -51,12 +52,12 @@ export const LeverControl = memo(function LeverControl({ lever, value, isSet }: 
             />
           )}
           <div className="declared" style={{ left: percent(lever.value) }} />
-          <SliderThumb className="thumb" aria-describedby={`range-${lever.id}`} />
+          <SliderThumb className="thumb" aria-describedby={rangeId} />
         </SliderTrack>
       </Slider>
       <div className="lever-foot">
         <ExactEntry lever={lever} value={value} onEnter={(next) => set(next, false)} />
-        <span id={`range-${lever.id}`} className={beyond ? 'beyond' : 'muted'}>
+        <span id={rangeId} className={beyond ? 'beyond' : 'muted'}>
           {beyond ? `beyond the evidence (${evidence.replace('evidence ', '')})` : evidence}
         </span>
         {isSet && (
