@@ -149,6 +149,11 @@ export function declareContracts(context: Context): void {
     (id) => id === 'c_msft_crwv' || id === 'c_other_crwv',
   );
 
+  builder.numbers('opening_prepaid', 'Prepaid at the opening', 'USD', ['contract'], (id) => {
+    const found = tables.prepaid.find((row) => row.contract === id);
+    return found && date >= '2026' ? found.share * of.get(id)!.row.paidBeforeOpeningUsd : 0;
+  });
+
   const assignments = tables.assignments.filter((row) => of.has(row.contract));
   const name = (row: { contract: string; box: string }): string =>
     `a_${row.contract.slice(2)}_${row.box.replace('box_', '')}`;

@@ -96,6 +96,10 @@ export const modelTables = {
       reason: text('reason'),
     },
   }),
+  prepaid: table({
+    file: 'model/prepaid.csv',
+    columns: { contract: text('contract'), share: number('share'), reason: text('reason') },
+  }),
   pledges: table({
     file: 'model/pledges.csv',
     columns: {

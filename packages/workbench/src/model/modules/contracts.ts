@@ -1,4 +1,4 @@
-import { aux, income, type ModelModule, owed, stock, transfer } from '../declare.ts';
+import { aux, income, issue, type ModelModule, owed, redeem, stock, transfer } from '../declare.ts';
 
 /** Multi-year compute contracts, leases, guarantees, and the contracts labs sign during the run. */
 export const contracts: ModelModule = {
@@ -233,14 +233,49 @@ export const contracts: ModelModule = {
     ),
     aux('site_lease_gw', 'Load in halls leased from a named box', 'GW', ['contract'], 'contract_is_site[contract] * contract_rate[contract] * lease_gw_per_dollar[contract]'),
   ],
+  instruments: [
+    { id: 'prepaid', label: 'Prepaid under named contracts', over: ['contract'], holder: 'contract_payer[contract]', issuer: 'contract_payee[contract]', opening: 'opening_prepaid[contract]' },
+    { id: 'route_prepaid', label: 'Prepaid under contracts signed during the run', over: ['route'], holder: 'route_customer[route]', issuer: 'route_owner[route]', opening: '0 * one_dollar' },
+  ],
   transfers: [
+    // A prepayment is credited in equal parts: the bill is shown in full, the credit flows back.
+    transfer(
+      'prepaid_credit',
+      'Prepayments credited',
+      ['contract'],
+      'contract_payee[contract]',
+      'contract_payer[contract]',
+      'contract_live[contract] * MIN(prepaid[contract] / DT, prepaid[contract] / prepaid_months)',
+      owed(2, 'lapses'),
+      redeem('prepaid', ['contract']),
+    ),
+    transfer(
+      'route_prepayment',
+      'Prepayments at signing',
+      ['route'],
+      'route_customer[route]',
+      'route_owner[route]',
+      'prepaid_share * route_signed[route] * contract_price_new * one_year',
+      owed(6, 'lapses'),
+      issue('route_prepaid', ['route']),
+    ),
+    transfer(
+      'route_credit',
+      'Prepayments of new contracts credited',
+      ['route'],
+      'route_owner[route]',
+      'route_customer[route]',
+      'route_live[route] * route_prepaid[route] / prepaid_months',
+      owed(2, 'lapses'),
+      redeem('route_prepaid', ['route']),
+    ),
     transfer(
       'contract_payment',
       'Contract payments, part not assigned to a box',
       ['contract'],
       'contract_payer[contract]',
       'contract_payee[contract]',
-      'MAX(0, contract_billed[contract] - SUM(wanted_assigned_payment BY assigned_contract))',
+      'MAX(0, contract_billed[contract] - SUM(wanted_assigned_payment BY assigned_contract)) + wanted_prepaid_credit[contract]',
       owed(2),
       income('compute'),
     ),
@@ -260,7 +295,7 @@ export const contracts: ModelModule = {
       ['route'],
       'route_customer[route]',
       'route_owner[route]',
-      'route_value[route] / months_per_year * delivered_share[route_provider[route]]',
+      'route_value[route] / months_per_year * delivered_share[route_provider[route]] + wanted_route_credit[route]',
       owed(2),
       income('compute'),
     ),
