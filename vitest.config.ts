@@ -2,12 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: [
-      'packages/*/{src,test}/**/*.test.ts',
-      'apps/*/{src,test}/**/*.test.ts',
-      'checks/**/*.test.ts',
-      'scripts/**/*.test.ts',
-    ],
+    include: ['packages/*/{src,test}/**/*.test.ts', 'apps/*/{src,test}/**/*.test.ts', 'checks/**/*.test.ts'],
+    setupFiles: ['scripts/test/setup.ts'],
     testTimeout: 60_000,
   },
 });
