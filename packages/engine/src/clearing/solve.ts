@@ -44,6 +44,9 @@ export interface ClearingResult {
 /** A shortfall below this share of what is owed is rounding: paid as far as it goes, but without the cost of a default. */
 const ROUNDING = 1e-12;
 
+/** Turns of plain iteration before a linear system is solved although classes still change. */
+const SWEEPS = 24;
+
 /** Prepares a structure; the returned function reuses its memory. */
 export function createClearing(structure: ClearingStructure): (amounts: ClearingAmounts) => ClearingResult {
   const { companies: n, payer, payee, unlimited } = structure;
@@ -110,41 +113,79 @@ export function createClearing(structure: ClearingStructure): (amounts: Clearing
 
   let owed: Float64Array = new Float64Array(0);
 
-  /** Solves for the defaulters' means by steps from above. */
-  function settleDefaulters(): void {
-    const m = members.length;
-    if (matrix.length < m * m) {
-      matrix = new Float64Array(m * m);
-      vector = new Float64Array(m);
+  /** Companies that cannot pay what they owe out of what they have now: certain, as what they have only falls. */
+  function admit(amounts: ClearingAmounts): boolean {
+    let added = false;
+    for (let i = 0; i < n; i++) {
+      if (unlimited[i] || defaulted[i]) continue;
+      const has = cash[i]! + receipts[i]!;
+      if (!(has < need[i]!)) continue;
+      const costly = has < need[i]! * (1 - ROUNDING);
+      keptCash[i] = costly && amounts.keepCash ? amounts.keepCash[i]! : 1;
+      keptReceipts[i] = costly && amounts.keepReceipts ? amounts.keepReceipts[i]! : 1;
+      defaulted[i] = 1;
+      slot[i] = members.length;
+      members.push(i);
+      means[i] = keptCash[i]! * cash[i]! + keptReceipts[i]! * receipts[i]!;
+      added = true;
     }
-    slot.fill(-1);
-    for (let a = 0; a < m; a++) slot[members[a]!] = a;
-    for (const i of members) means[i] = keptCash[i]! * cash[i]! + keptReceipts[i]! * receipts[i]!;
-    const limit = 4 * (groupStart.length + m) + 16;
-    for (let round = 0; round < limit; round++) {
+    return added;
+  }
+
+  /**
+   * From above to the greatest solution. While classes still change, what comes in is simply put in (cheap, and also from
+   * above); once they hold, a linear system is solved. A full step that changes no class has arrived.
+   */
+  function settleDefaulters(amounts: ClearingAmounts): void {
+    let sweeps = 0;
+    let full = false;
+    const limit = 64 + 40 * (groupStart.length + n);
+    for (let turn = 0; turn < limit; turn++) {
       for (const i of members) pay(i, means[i]!);
       collect();
+      if (admit(amounts)) {
+        full = false;
+        continue;
+      }
+      const m = members.length;
       let worst = 0;
+      let changed = false;
+      if (vector.length < m) {
+        vector = new Float64Array(2 * m);
+        matrix = new Float64Array(4 * m * m);
+      }
       for (let a = 0; a < m; a++) {
         const i = members[a]!;
         income[i] = keptCash[i]! * cash[i]! + keptReceipts[i]! * receipts[i]!;
         const gap = means[i]! - income[i]!;
         vector[a] = gap > 0 ? gap : 0;
-        const size = means[i]! > 0 ? vector[a]! / means[i]! : 0;
-        if (size > worst) worst = size;
+        if (gap > worst * means[i]!) worst = gap / means[i]!;
+        const before = marginal[i]!;
+        locate(i, means[i]!);
+        if (marginal[i] !== before) changed = true;
       }
-      if (worst <= 1e-15) return;
+      const arrived = worst <= 1e-15 || (full && !changed && worst <= 1e-12);
+      if (arrived || (changed && sweeps < SWEEPS)) {
+        sweeps++;
+        full = false;
+        for (const i of members) if (income[i]! < means[i]!) means[i] = income[i]!;
+        if (!arrived) continue;
+        for (const i of members) pay(i, means[i]!);
+        collect();
+        if (!admit(amounts)) return;
+        continue;
+      }
+      sweeps = 0;
       result.rounds++;
-      step(m, 1);
+      full = step(m, 1);
     }
   }
 
-  /** One step: solve in the present classes and go as far as they hold. */
-  function step(m: number, damping: number): void {
+  /** One step: solve in the present classes and go as far as they hold. True when they held all the way. */
+  function step(m: number, damping: number): boolean {
     matrix.fill(0, 0, m * m);
     for (let a = 0; a < m; a++) {
       const j = members[a]!;
-      locate(j, means[j]!);
       matrix[a * m + a]! += 1;
       const g = marginal[j]!;
       if (g < 0) continue;
@@ -154,12 +195,12 @@ export function createClearing(structure: ClearingStructure): (amounts: Clearing
         if (b >= 0) matrix[b * m + a]! -= (damping * keptReceipts[payee[k]!]! * owed[k]!) / groupTotal[g]!;
       }
     }
-    const gaps = damping === 1 ? vector.slice(0, m) : vector;
+    const gaps = vector.slice(0, m);
     if (!solveInPlace(matrix, vector, m)) {
       // A closed circle passes everything round and leaks nothing: lean on the classes' bounds instead.
-      vector.set(gaps.subarray(0, m));
+      vector.set(gaps);
       if (damping === 1) step(m, 1 - 1e-9);
-      return;
+      return false;
     }
     let along = 1;
     for (let a = 0; a < m; a++) {
@@ -175,6 +216,7 @@ export function createClearing(structure: ClearingStructure): (amounts: Clearing
       const snap = marginal[i]! >= 0 && next - lower[i]! <= 1e-15 * means[i]!;
       means[i] = snap ? lower[i]! : next > 0 ? next : 0;
     }
+    return along === 1;
   }
 
   return (amounts) => {
@@ -203,22 +245,10 @@ export function createClearing(structure: ClearingStructure): (amounts: Clearing
       groupTotal[g] = total;
     }
     members.length = 0;
-    for (;;) {
-      let added = false;
-      for (let i = 0; i < n; i++) {
-        if (unlimited[i] || defaulted[i]) continue;
-        const has = cash[i]! + receipts[i]!;
-        if (!(has < need[i]!)) continue;
-        defaulted[i] = 1;
-        members.push(i);
-        added = true;
-        const costly = has < need[i]! * (1 - ROUNDING);
-        keptCash[i] = costly && amounts.keepCash ? amounts.keepCash[i]! : 1;
-        keptReceipts[i] = costly && amounts.keepReceipts ? amounts.keepReceipts[i]! : 1;
-      }
-      if (!added) break;
-      settleDefaulters();
-    }
+    slot.fill(-1);
+    marginal.fill(-2);
+    admit(amounts);
+    settleDefaulters(amounts);
     for (const i of members) {
       lost[i] = cash[i]! * (1 - keptCash[i]!) + receipts[i]! * (1 - keptReceipts[i]!);
     }

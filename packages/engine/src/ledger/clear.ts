@@ -79,6 +79,9 @@ export function clearOperation(
       const amounts = new Float64Array(count);
       const cash = new Float64Array(n);
       const keep = new Float64Array(n).fill(1);
+      const left = new Float64Array(n);
+      const settled = new Float64Array(n);
+      const missing = new Float64Array(n);
       const clock = createClock();
       const interfere = tamper && applyTamper(tamper, transfers, elements, index);
       return (history, row) => {
@@ -104,9 +107,9 @@ export function clearOperation(
         for (let i = 0; i < n; i++) {
           const c = history[row + from + i]!;
           cash[i] = c / dt;
-          history[row + to + i] = c;
-          history[row + unpaid + i] = 0;
-          history[row + settledTo + i] = settledFrom < 0 ? 0 : history[row + settledFrom + i]!;
+          left[i] = c;
+          missing[i] = 0;
+          settled[i] = settledFrom < 0 ? 0 : history[row + settledFrom + i]!;
           if (costs) {
             const share = history[row + costShare + i]!;
             keep[i] = share > 0 ? (share < 1 ? 1 - share : 0) : 1;
@@ -121,23 +124,26 @@ export function clearOperation(
           const q = payee[k]!;
           const amount = result.paid[m]!;
           history[row + paid[k]!] = amount;
-          history[row + unpaid + p]! += owed[m]! - amount;
-          history[row + to + p]! -= amount * dt;
-          history[row + to + q]! += amount * dt;
-          history[row + settledTo + p]! -= amount;
-          history[row + settledTo + q]! += amount;
+          missing[p]! += owed[m]! - amount;
+          left[p]! -= amount * dt;
+          left[q]! += amount * dt;
+          settled[p]! -= amount;
+          settled[q]! += amount;
         }
         if (costs) {
           for (let i = 0; i < n; i++) {
             const lost = i === step.costTo ? 0 : result.lost[i]!;
             history[row + costPaid + i] = lost;
             if (lost === 0) continue;
-            history[row + to + i]! -= lost * dt;
-            history[row + to + step.costTo]! += lost * dt;
-            history[row + settledTo + i]! -= lost;
-            history[row + settledTo + step.costTo]! += lost;
+            left[i]! -= lost * dt;
+            left[step.costTo]! += lost * dt;
+            settled[i]! -= lost;
+            settled[step.costTo]! += lost;
           }
         }
+        history.set(left, row + to);
+        history.set(settled, row + settledTo);
+        history.set(missing, row + unpaid);
         interfere?.(history, row, now, settledTo);
       };
     },

@@ -3,7 +3,7 @@
  * and real assets; `postIncome` writes cash flows, revenue, expense, losses and gains. The closing checks compare them.
  */
 import type { EntryDeclaration } from '../declare.ts';
-import { isActive } from './elements.ts';
+import { isActive, type Layout } from './elements.ts';
 import {
   CASH_IN,
   CASH_OUT,
@@ -176,40 +176,44 @@ export function postIncome(
       const costs = index.lines.map((l) => (expenses.has(l) ? layout(expenseOf(l)).offset : -1));
       const cleared = [cashIn, cashOut, loss, gain, ...revenues, ...costs.filter((c) => c >= 0)];
       const lineOf = (t: TransferIndex) => ('line' in t.post ? index.lines.indexOf(t.post.line) : -1);
-      const moves = index.transfers.map((t) => ({
-        t,
-        posted: layout(t.posted).offset,
-        paid: layout(t.paid).offset,
-        revenue: lineOf(t) < 0 ? -1 : revenues[lineOf(t)]!,
-        expense: lineOf(t) < 0 || t.post.kind === 'purchase' ? -1 : costs[lineOf(t)]!,
-        book: t.book === undefined ? null : bookOf(t, layout),
-      }));
+      const cash = cashList(index, layout, cashIn, cashOut);
+      const booked = bookingList(index, layout, (t) => {
+        const line = lineOf(t);
+        return line < 0 || t.book !== undefined
+          ? null
+          : { revenue: revenues[line]!, expense: t.post.kind === 'purchase' ? -1 : costs[line]! };
+      });
+      const resales = index.transfers
+        .filter((t) => t.book !== undefined)
+        .map((t) => ({
+          t,
+          posted: layout(t.posted).offset,
+          book: bookOf(t, layout),
+          revenue: revenues[lineOf(t)]!,
+          expense: costs[lineOf(t)]!,
+        }));
       const written = claims.map((c) => ({ c, off: layout(c.writtenOff).offset }));
       const used = depreciations.map((e) => layout(e.id).offset);
       return (h, row) => {
         for (const start of cleared) h.fill(0, row + start, row + start + n);
-        for (let m = 0; m < moves.length; m++) {
-          const { t, posted, paid, revenue, expense, book } = moves[m]!;
-          const { payer, payee } = t;
+        for (let k = 0; k < cash.amount.length; k++) {
+          const amount = h[row + cash.amount[k]!]!;
+          if (amount === 0) continue;
+          h[row + cash.out[k]!]! += amount;
+          h[row + cash.in[k]!]! += amount;
+        }
+        for (let k = 0; k < booked.amount.length; k++) {
+          const amount = h[row + booked.amount[k]!]!;
+          if (amount === 0) continue;
+          h[row + booked.revenue[k]!]! += amount;
+          if (booked.expense[k]! >= 0) h[row + booked.expense[k]!]! += amount;
+        }
+        for (const { t, posted, book, revenue, expense } of resales) {
           for (let e = 0; e < t.size; e++) {
-            const p = payer[e]!;
-            const q = payee[e]!;
-            if (p < 0 || q < 0) continue;
-            const cash = h[row + paid + e]!;
-            if (p !== q) {
-              h[row + cashOut + p]! += cash;
-              h[row + cashIn + q]! += cash;
-            }
-            if (revenue < 0) continue;
-            const amount = h[row + posted + e]!;
-            if (book) {
-              const profit = amount - book(h, row, e);
-              if (profit >= 0) h[row + revenue + q]! += profit;
-              else h[row + expense + q]! -= profit;
-              continue;
-            }
-            h[row + revenue + q]! += amount;
-            if (expense >= 0) h[row + expense + p]! += amount;
+            if (!isActive(t, e)) continue;
+            const profit = h[row + posted + e]! - book(h, row, e);
+            if (profit >= 0) h[row + revenue + t.payee[e]!]! += profit;
+            else h[row + expense + t.payee[e]!]! -= profit;
           }
         }
         for (const { c, off } of written) {
@@ -233,8 +237,48 @@ export function postIncome(
   };
 }
 
+/** Payments between two companies: offsets of the amount and of the payer's and payee's totals. */
+function cashList(index: LedgerIndex, layout: Layout, cashIn: number, cashOut: number) {
+  const amount: number[] = [];
+  const ins: number[] = [];
+  const outs: number[] = [];
+  for (const t of index.transfers) {
+    const paid = layout(t.paid).offset;
+    for (let e = 0; e < t.size; e++) {
+      if (t.payer[e]! < 0 || t.payee[e]! < 0 || t.payer[e] === t.payee[e]) continue;
+      amount.push(paid + e);
+      outs.push(cashOut + t.payer[e]!);
+      ins.push(cashIn + t.payee[e]!);
+    }
+  }
+  return { amount: Int32Array.from(amount), in: Int32Array.from(ins), out: Int32Array.from(outs) };
+}
+
+/** Amounts booked as the payee's revenue and, unless bought as an asset, as the payer's expense (−1 otherwise). */
+function bookingList(
+  index: LedgerIndex,
+  layout: Layout,
+  where: (t: TransferIndex) => { revenue: number; expense: number } | null,
+) {
+  const amount: number[] = [];
+  const revenue: number[] = [];
+  const expense: number[] = [];
+  for (const t of index.transfers) {
+    const at = where(t);
+    if (!at) continue;
+    const posted = layout(t.posted).offset;
+    for (let e = 0; e < t.size; e++) {
+      if (!isActive(t, e)) continue;
+      amount.push(posted + e);
+      revenue.push(at.revenue + t.payee[e]!);
+      expense.push(at.expense < 0 ? -1 : at.expense + t.payer[e]!);
+    }
+  }
+  return { amount: Int32Array.from(amount), revenue: Int32Array.from(revenue), expense: Int32Array.from(expense) };
+}
+
 /** Book value given up: in proportion to what was paid of the price; all of it where the price is nothing. */
-function bookOf(t: TransferIndex, layout: (id: string) => { offset: number }) {
+function bookOf(t: TransferIndex, layout: Layout) {
   const book = layout(t.book!).offset;
   const wanted = layout(t.wanted).offset;
   const posted = layout(t.posted).offset;

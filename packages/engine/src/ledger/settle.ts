@@ -71,6 +71,8 @@ export function settleOperation(
       const want = new Float64Array(count);
       const total = new Float64Array(n);
       const share = new Float64Array(n);
+      const left = new Float64Array(n);
+      const settled = new Float64Array(n);
       const clock = createClock();
       const interfere = tamper && applyTamper(tamper, transfers, elements, index);
       const receiptsCount = stage === 'finance';
@@ -97,8 +99,8 @@ export function settleOperation(
           const cash = history[row + from + i]!;
           const needed = total[i]! * dt;
           share[i] = unlimited[i] || needed <= cash ? 1 : cash > 0 ? cash / needed : 0;
-          history[row + to + i] = cash;
-          history[row + settledTo + i] = settledFrom < 0 ? 0 : history[row + settledFrom + i]!;
+          left[i] = cash;
+          settled[i] = settledFrom < 0 ? 0 : history[row + settledFrom + i]!;
         }
         for (let k = 0; k < count; k++) {
           const p = payer[k]!;
@@ -106,11 +108,13 @@ export function settleOperation(
           const amount = !active[k] ? 0 : p === q ? want[k]! : want[k]! * share[p]!;
           history[row + paid[k]!] = amount;
           if (amount === 0) continue;
-          history[row + to + p]! -= amount * dt;
-          if (receiptsCount) history[row + to + q]! += amount * dt;
-          history[row + settledTo + p]! -= amount;
-          history[row + settledTo + q]! += amount;
+          left[p]! -= amount * dt;
+          if (receiptsCount) left[q]! += amount * dt;
+          settled[p]! -= amount;
+          settled[q]! += amount;
         }
+        history.set(left, row + to);
+        history.set(settled, row + settledTo);
         interfere?.(history, row, now, settledTo);
       };
     },
