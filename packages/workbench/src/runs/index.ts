@@ -44,8 +44,10 @@ export { differsFrom, type Manifest, manifestOf, modelHash, type RunIdentity, re
 export {
   baseline,
   type Ground,
+  type Left,
   type Scenario,
   type ScheduledChange,
+  type Separation,
   type Shock,
   type ShockChange,
   type ShockNumber,

@@ -111,22 +111,30 @@ function readScenario(file: TextFile, space: ParameterSpace, problems: RunProble
   }
   const scenario: Scenario = { ...rest, set };
   if (Object.keys(grounds).length > 0) scenario.grounds = grounds;
+  for (const [i, { parameters }] of (raw.separates ?? []).entries()) {
+    for (const name of parameters) {
+      const found = readName(name, space);
+      if (!isNamed(found)) problems.push({ ...found, where: `${file.name}, separates[${i}]` });
+    }
+  }
   if (schedule !== undefined) {
-    scenario.schedule = schedule.flatMap(({ value, basis, reason, source, ...change }, i): ScheduledChange[] => {
-      const where = `${file.name}, schedule[${i}]`;
-      if (change.until !== undefined && change.months !== undefined) {
-        problems.push({
-          code: 'bad-field',
-          path: `schedule[${i}]`,
-          reason: 'say until or months, not both',
-          where: file.name,
-        });
-      }
-      const number = changeValue(change.parameter, change.how, value, space, where, problems);
-      const at: Record<string, Ground> = {};
-      addGround(at, 'ground', { basis, reason, source });
-      return number === undefined ? [] : [{ ...change, value: number, ...at }];
-    });
+    scenario.schedule = schedule.flatMap(
+      ({ value, basis, reason, source, evidence, ...change }, i): ScheduledChange[] => {
+        const where = `${file.name}, schedule[${i}]`;
+        if (change.until !== undefined && change.months !== undefined) {
+          problems.push({
+            code: 'bad-field',
+            path: `schedule[${i}]`,
+            reason: 'say until or months, not both',
+            where: file.name,
+          });
+        }
+        const number = changeValue(change.parameter, change.how, value, space, where, problems);
+        const at: Record<string, Ground> = {};
+        addGround(at, 'ground', { basis, reason, source, evidence });
+        return number === undefined ? [] : [{ ...change, value: number, ...at }];
+      },
+    );
   }
   return problems.length === count ? [scenario] : [];
 }
@@ -181,6 +189,7 @@ function addGround(to: Record<string, Ground>, key: string, given: Partial<Groun
   const ground: Ground = { basis: given.basis ?? (given.source === undefined ? 'ours' : 'published') };
   if (given.reason !== undefined) ground.reason = given.reason;
   if (given.source !== undefined) ground.source = given.source;
+  if (given.evidence !== undefined) ground.evidence = given.evidence;
   to[key] = ground;
 }
 

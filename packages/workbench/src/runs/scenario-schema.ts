@@ -16,6 +16,7 @@ const ground = {
   basis: z.enum(['published', 'derived', 'ours']).optional(),
   reason: text.optional(),
   source: text.optional(),
+  evidence: text.optional(),
 };
 const quantity = z.union([z.number(), text]);
 
@@ -38,6 +39,21 @@ const distribution = z.discriminatedUnion('kind', [
     high: z.number().optional(),
   }),
 ]);
+
+/** What a position says that the model does not take as an input, and why. */
+const left = z.strictObject({ setting: text, value: text, why: text });
+
+/** An assumption that splits two scenarios, and what will decide it. */
+const separation = z.strictObject({
+  label: text,
+  against: id,
+  parameters: z.array(text).min(1),
+  evidence: text,
+  observable: text,
+  readsFor: text,
+  readsAgainst: text,
+  decidesBy: text,
+});
 
 /**
  * A scenario as written in a file. A value is a number in the parameter's unit, text with a unit (`"12 bn USD/GW"`), or
@@ -65,6 +81,8 @@ export const scenarioFile = z.strictObject({
     )
     .optional(),
   shocks: z.array(z.strictObject({ name: text, at: when.optional(), size: z.number().optional() })).optional(),
+  left: z.array(left).optional(),
+  separates: z.array(separation).optional(),
   start: date.optional(),
   asOf: date.optional(),
   horizon: months.optional(),

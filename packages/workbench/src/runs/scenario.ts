@@ -8,6 +8,8 @@ export interface Ground {
   basis: 'published' | 'derived' | 'ours';
   reason?: string;
   source?: string;
+  /** What observed data support, in words. */
+  evidence?: string;
 }
 
 /** A parameter that changes during a run. `value` is in the parameter's unit for `set` and `add`, a factor for `multiply`. */
@@ -33,6 +35,28 @@ export interface ShockUse {
   size?: number;
 }
 
+/** Something a published position says that is no input of the model: a result of it, another leg, or not in it at all. */
+export interface Left {
+  setting: string;
+  value: string;
+  why: string;
+}
+
+/** An assumption that splits this scenario from another, and what will decide between them. */
+export interface Separation {
+  label: string;
+  /** Id of the other scenario. */
+  against: string;
+  /** Parameters in which the two differ about it. */
+  parameters: string[];
+  /** What observed data support. */
+  evidence: string;
+  observable: string;
+  readsFor: string;
+  readsAgainst: string;
+  decidesBy: string;
+}
+
 /**
  * One way the world may go, as plain data: what differs from the baseline. Every number is in the unit of its parameter.
  * Written in `data/scenarios/<id>.json`.
@@ -50,6 +74,10 @@ export interface Scenario {
   distributions?: Record<string, Distribution>;
   schedule?: ScheduledChange[];
   shocks?: ShockUse[];
+  /** What the position behind this scenario says and the model does not take. */
+  left?: Left[];
+  /** The assumptions that split it from another scenario, most telling first. */
+  separates?: Separation[];
   /** ISO date of the opening position. */
   start?: string;
   /** ISO date after which nothing is known. */
