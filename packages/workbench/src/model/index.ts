@@ -13,11 +13,28 @@ import { labs } from './modules/labs.ts';
 import { market } from './modules/market.ts';
 import { power } from './modules/power.ts';
 import { race } from './modules/race.ts';
+import { routes } from './modules/routes.ts';
+import { sentiment } from './modules/sentiment.ts';
 
 export type { ModelModule } from './declare.ts';
 
 /** The modules of the reference model, in reading order. */
-export const modules: ModelModule[] = [clock, fleet, power, market, demand, labs, contracts, race, boxes, capital, failure, accounts];
+export const modules: ModelModule[] = [
+  clock,
+  fleet,
+  power,
+  market,
+  demand,
+  labs,
+  contracts,
+  routes,
+  race,
+  boxes,
+  sentiment,
+  capital,
+  failure,
+  accounts,
+];
 
 /** The reference model on a world: dimensions, relations, data and parameters from facts; equations from the modules. */
 export function buildModel(world: World, options: { months?: number } = {}): ModelDeclaration {

@@ -142,6 +142,7 @@ export function declareDemand(context: Context): void {
     'Payouts over cash flow',
     '1',
     ['payer'],
-    (id) => suppliers.get(id)?.payoutShare ?? (kind.get(id) === 'chip_maker' ? 0.45 : kind.get(id) === 'lab' ? 0 : 0.25),
+    (id) =>
+      suppliers.get(id)?.payoutShare ?? (kind.get(id) === 'chip_maker' ? 0.45 : kind.get(id) === 'lab' ? 0 : 0.25),
   );
 }

@@ -1,4 +1,16 @@
-import { aux, finance, income, issue, type ModelModule, owed, purchase, redeem, spend, stock, transfer } from '../declare.ts';
+import {
+  aux,
+  finance,
+  income,
+  issue,
+  type ModelModule,
+  owed,
+  purchase,
+  redeem,
+  spend,
+  stock,
+  transfer,
+} from '../declare.ts';
 
 /** Financing vehicles: what they buy, draw, earn, pay and pass on, month by month. */
 export const boxes: ModelModule = {
@@ -22,13 +34,7 @@ export const boxes: ModelModule = {
       ['box'],
       'box_window[box] * alive[box] * alive[box_sponsor[box]] * MIN(1, 1000 * (SUM(assignment_share * contract_live[assigned_contract[assignment]] BY assigned_box_only) + SUM(contract_live BY contract_box)))',
     ),
-    aux(
-      'box_spend',
-      'Capital spending of a box',
-      'USD/month',
-      ['box'],
-      'box_capex_rate[box] * box_open[box]',
-    ),
+    aux('box_spend', 'Capital spending of a box', 'USD/month', ['box'], 'box_capex_rate[box] * box_open[box]'),
     aux(
       'box_chips',
       'Accelerators bought by a box',
@@ -36,15 +42,22 @@ export const boxes: ModelModule = {
       ['gpu_box'],
       `MIN(box_spend[gpu_box_box[gpu_box]], box_delivery_share * deliveries_gw[box_operator[gpu_box]] * chips_per_gw[box_operator[gpu_box]] * box_part_of_operator[gpu_box])`,
     ),
-    aux('box_outlay', 'Capital spending of a box this month', 'USD/month', ['box'], 'box_chips[box_gpu[box]] + wanted_box_site_payment[box_site[box]]'),
-    stock('commitment_left', 'Committed and not drawn', 'USD', ['facility'], 'opening_commitment[facility]', '-paid_draw[facility] * is_committed[facility]'),
     aux(
-      'box_draw',
-      'Draw a box asks for',
+      'box_outlay',
+      'Capital spending of a box this month',
       'USD/month',
       ['box'],
-      'box_outlay[box] * box_advance[box] * committed_open',
+      'box_chips[box_gpu[box]] + wanted_box_site_payment[box_site[box]]',
     ),
+    stock(
+      'commitment_left',
+      'Committed and not drawn',
+      'USD',
+      ['facility'],
+      'opening_commitment[facility]',
+      '-paid_draw[facility] * is_committed[facility]',
+    ),
+    aux('box_draw', 'Draw a box asks for', 'USD/month', ['box'], 'box_outlay[box] * box_advance[box] * committed_open'),
     aux(
       'facility_draw',
       'Draw or sale of notes',
@@ -70,8 +83,20 @@ export const boxes: ModelModule = {
       `SMTH1(1 - box_capex_left[box] / box_capex_total[box], box_delivery_lag, 1 - opening_box_capex_left[box] / box_capex_total[box])
         * MIN(1, 1.1 * SAFEDIV(fleet_gw[box_owner[box]], fleet_gw[box_owner[box]] + dark_gw[box_owner[box]], 1))`,
     ),
-    aux('box_revenue', 'Rent and contract payments due to a box', 'USD/month', ['box'], 'SUM(wanted_assigned_payment BY assigned_box_only) + SUM(wanted_contract_payment BY contract_box)'),
-    aux('box_receipts', 'Rent and contract payments received by a box', 'USD/month', ['box'], 'SUM(paid_assigned_payment BY assigned_box_only) + SUM(paid_contract_payment BY contract_box) + SUM(paid_guarantee_call BY guarantee_box)'),
+    aux(
+      'box_revenue',
+      'Rent and contract payments due to a box',
+      'USD/month',
+      ['box'],
+      'SUM(wanted_assigned_payment BY assigned_box_only) + SUM(wanted_contract_payment BY contract_box)',
+    ),
+    aux(
+      'box_receipts',
+      'Rent and contract payments received by a box',
+      'USD/month',
+      ['box'],
+      'SUM(paid_assigned_payment BY assigned_box_only) + SUM(paid_contract_payment BY contract_box) + SUM(paid_guarantee_call BY guarantee_box)',
+    ),
     aux(
       'box_operating_cost',
       'Operation charged to a box',
@@ -79,8 +104,20 @@ export const boxes: ModelModule = {
       ['box'],
       'box_cost_share[box] * box_revenue[box] + box_cost_fixed[box] / months_per_year * SAFEDIV(box_revenue[box], box_full_revenue[box] / months_per_year, 0)',
     ),
-    aux('box_service', 'Interest and principal due from a box', 'USD/month', ['box'], 'wanted_interest[box_facility[box]] + principal_planned[box_facility[box]] * alive[box]'),
-    aux('box_cfads', 'Cash available for debt service', 'USD/month', ['box'], 'box_receipts[box] - paid_box_operation[box]'),
+    aux(
+      'box_service',
+      'Interest and principal due from a box',
+      'USD/month',
+      ['box'],
+      'wanted_interest[box_facility[box]] + principal_planned[box_facility[box]] * alive[box]',
+    ),
+    aux(
+      'box_cfads',
+      'Cash available for debt service',
+      'USD/month',
+      ['box'],
+      'box_receipts[box] - paid_box_operation[box]',
+    ),
     aux(
       'box_cover',
       'Cover over three months, reserve cash not counted',
@@ -88,8 +125,21 @@ export const boxes: ModelModule = {
       ['box'],
       'MIN(9.99, SAFEDIV(TRAILING(box_cfads[box], 3, 0), TRAILING(box_service[box], 3, 0), 9.99))',
     ),
-    aux('box_reserve', 'Reserve a box keeps', 'USD', ['box'], 'reserve_months * box_service[box] + box_reserve_extra[box] + box_capex_left[box] * (1 - box_advance[box]) * (1 - box_equity_funded[box])'),
-    stock('box_capex_left', 'Capital spending a box has still to do', 'USD', ['box'], 'opening_box_capex_left[box]', '-MIN(box_capex_left[box] / DT, box_outlay[box])'),
+    aux(
+      'box_reserve',
+      'Reserve a box keeps',
+      'USD',
+      ['box'],
+      'reserve_months * box_service[box] + box_reserve_extra[box] + box_capex_left[box] * (1 - box_advance[box]) * (1 - box_equity_funded[box])',
+    ),
+    stock(
+      'box_capex_left',
+      'Capital spending a box has still to do',
+      'USD',
+      ['box'],
+      'opening_box_capex_left[box]',
+      '-MIN(box_capex_left[box] / DT, box_outlay[box])',
+    ),
     aux(
       'box_surplus',
       'Cash of a box above its reserve',
@@ -104,7 +154,13 @@ export const boxes: ModelModule = {
       ['box'],
       'IF box_cover[box] < lockup_cover OR unpaid[box] > one_dollar / one_month OR alive[box] < 0.5 OR box_capex_left[box] * box_window[box] > 0 THEN 1 ELSE 0',
     ),
-    aux('box_breach', 'One while cover is below the covenant', '1', ['box'], 'IF box_cover[box] < box_covenant[box] AND TRAILING(box_service[box], 3, 0) > 1000 * one_dollar / one_month THEN 1 ELSE 0'),
+    aux(
+      'box_breach',
+      'One while cover is below the covenant',
+      '1',
+      ['box'],
+      'IF box_cover[box] < box_covenant[box] AND TRAILING(box_service[box], 3, 0) > 1000 * one_dollar / one_month THEN 1 ELSE 0',
+    ),
   ],
   transfers: [
     transfer(

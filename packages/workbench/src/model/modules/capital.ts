@@ -8,37 +8,6 @@ export const capital: ModelModule = {
     'Money comes from operations, then committed facilities, then notes, then shares, at a cost that rises with interest burden and falls with sentiment. Sentiment falls with disappointed growth, credit losses, idle capacity and failures, and recovers slowly.',
   file: 'modules/capital.ts',
   variables: [
-    aux(
-      'expected_growth',
-      'Growth investors expect',
-      '1/year',
-      [],
-      'PREVIOUS(expected_growth, opening_growth) + (growth_12m - PREVIOUS(expected_growth, opening_growth)) * DT / expectation_tau',
-    ),
-    aux('credit_outstanding', 'Credit to the sector', 'USD', [], 'SUM(loan OVER facility)'),
-    aux('credit_losses', 'Credit losses', 'USD/month', [], 'SUM(written_share[borrower[facility]] * loan OVER facility) / DT'),
-    stock(
-      'sentiment_raw',
-      'Sentiment before limits',
-      '1',
-      [],
-      'opening_sentiment',
-      `(1 - sentiment_raw) / sentiment_recovery
-        + sentiment_surprise * MAX(-0.5 / one_year, MIN(0.3 / one_year, growth_12m - expected_growth)) / months_per_year
-        - sentiment_credit_loss * (credit_losses // MAX(one_dollar, credit_outstanding))
-        - sentiment_idle * MAX(0, usable_share - utilisation - 0.05) / months_per_year
-        - sentiment_failure * (SUM(valuation * failed_now[lab] OVER lab) // MAX(one_dollar, SUM(valuation OVER lab))) / DT
-        - (IF sentiment_raw > 1.25 THEN (sentiment_raw - 1.25) / DT ELSE 0)
-        + (IF sentiment_raw < 0.1 THEN (0.1 - sentiment_raw) / DT ELSE 0)`,
-    ),
-    aux('sentiment', 'Sentiment of investors, 1 neutral', '1', [], 'MIN(1.25, MAX(0.1, sentiment_raw * sentiment_factor))'),
-    aux(
-      'valuation',
-      'Valuation of a lab',
-      'USD',
-      ['lab'],
-      'alive[lab] * one_year * revenue_multiple * EXP(growth_horizon * MIN(1.2 / one_year, MAX(-0.3 / one_year, expected_growth + 0.5 * mean_advantage[lab]))) * lab_direct_sales[lab] * sentiment',
-    ),
     aux('base_rate_now', 'Short dollar rate', '1/year', [], 'base_rate + base_rate_shock'),
     aux(
       'ebitda',
@@ -49,7 +18,13 @@ export const capital: ModelModule = {
     ),
     aux('debt', 'Debt of a company, without its boxes', 'USD', ['company'], 'SUM(loan BY borrower)'),
     aux('group_debt', 'Debt of a company with its boxes', 'USD', ['company'], 'SUM(loan BY group_of)'),
-    aux('interest_total', 'Interest a company owes a year', 'USD/year', ['company'], 'SUM(wanted_interest BY borrower) * months_per_year'),
+    aux(
+      'interest_total',
+      'Interest a company owes a year',
+      'USD/year',
+      ['company'],
+      'SUM(wanted_interest BY borrower) * months_per_year',
+    ),
     aux(
       'note_rate',
       'Rate on new notes of a borrower',
@@ -67,7 +42,13 @@ export const capital: ModelModule = {
         + is_leveraged[company] * leverage_max * MAX(0.6 * contracted_of[company], ebitda[company])
         + is_oracle_company[company] * leverage_max * MAX(ebitda[company], base_flow[company] + 0.5 * contracted_of[company]))`,
     ),
-    aux('contracted_of', 'Contracted revenue of a company twelve months ahead', 'USD/year', ['company'], 'SUM(contracted_ahead_usd BY builder_company)'),
+    aux(
+      'contracted_of',
+      'Contracted revenue of a company twelve months ahead',
+      'USD/year',
+      ['company'],
+      'SUM(contracted_ahead_usd BY builder_company)',
+    ),
     aux('base_flow', 'Cash flow outside AI', 'USD/year', ['company'], 'SUM(base_cash_flow_now BY builder_company)'),
     aux(
       'debt_room',
@@ -187,16 +168,67 @@ export const capital: ModelModule = {
             * SAFEDIV(1, MAX(0.001, (1 + facility_rate[facility] / months_per_year * DT) ^ (MAX(one_month, maturity[facility] - TIME) / one_month) - 1), 1)) ELSE 0) * is_annuity[facility]
         + (IF TIME >= maturity[facility] - one_month THEN loan[facility] / DT ELSE 0) * is_bullet[facility]`,
     ),
-    aux('outlays', 'New money a fund is asked for this month', 'USD/month', ['fund'], 'SUM(wanted_draw BY lender_fund) + SUM(wanted_lab_round BY round_fund) + SUM(wanted_share_issue BY issue_fund) + SUM(wanted_pledged_equity BY pledge_fund) + SUM(box_equity_need BY sponsor_fund)'),
-    aux('fund_income', 'Interest and payouts a fund received last month', 'USD/month', ['fund'], 'PREVIOUS(fund_receipts, 0)'),
-    aux('fund_receipts', 'Interest and payouts a fund receives', 'USD/month', ['fund'], 'SUM(paid_interest BY lender_fund) + SUM(paid_payout BY payout_fund) + SUM(paid_distribution BY distribution_fund)'),
-    aux('fund_repaid', 'Principal a fund received', 'USD/month', ['fund'], 'SUM(paid_principal + paid_sweep_facility BY lender_fund)'),
-    aux('paid_sweep_facility', 'Sweep received by facility', 'USD/month', ['facility'], 'SUM(paid_sweep BY box_facility)'),
+    aux(
+      'outlays',
+      'New money a fund is asked for this month',
+      'USD/month',
+      ['fund'],
+      'SUM(wanted_draw BY lender_fund) + SUM(wanted_lab_round BY round_fund) + SUM(wanted_share_issue BY issue_fund) + SUM(wanted_pledged_equity BY pledge_fund) + SUM(box_equity_need BY sponsor_fund)',
+    ),
+    aux(
+      'fund_income',
+      'Interest and payouts a fund received last month',
+      'USD/month',
+      ['fund'],
+      'PREVIOUS(fund_receipts, 0)',
+    ),
+    aux(
+      'fund_receipts',
+      'Interest and payouts a fund receives',
+      'USD/month',
+      ['fund'],
+      'SUM(paid_interest BY lender_fund) + SUM(paid_payout BY payout_fund) + SUM(paid_distribution BY distribution_fund)',
+    ),
+    aux(
+      'fund_repaid',
+      'Principal a fund received',
+      'USD/month',
+      ['fund'],
+      'SUM(paid_principal + paid_sweep_facility BY lender_fund)',
+    ),
+    aux(
+      'paid_sweep_facility',
+      'Sweep received by facility',
+      'USD/month',
+      ['facility'],
+      'SUM(paid_sweep BY box_facility)',
+    ),
   ],
   instruments: [
-    { id: 'loan', label: 'Loans and notes', over: ['facility'], holder: 'lender[facility]', issuer: 'borrower[facility]', opening: 'opening_loan[facility]' },
-    { id: 'equity', label: 'Equity at cost', over: ['stake'], holder: 'stake_holder[stake]', issuer: 'stake_issuer[stake]', opening: 'opening_stake[stake]' },
-    { id: 'fund_units', label: 'Fund units', over: ['fund'], holder: 'economy', issuer: 'fund', opening: 'opening_fund_units[fund]' },
+    {
+      id: 'loan',
+      label: 'Loans and notes',
+      over: ['facility'],
+      holder: 'lender[facility]',
+      issuer: 'borrower[facility]',
+      opening: 'opening_loan[facility]',
+    },
+    {
+      id: 'equity',
+      label: 'Equity at cost',
+      over: ['stake'],
+      holder: 'stake_holder[stake]',
+      issuer: 'stake_issuer[stake]',
+      opening: 'opening_stake[stake]',
+    },
+    {
+      id: 'fund_units',
+      label: 'Fund units',
+      over: ['fund'],
+      holder: 'economy',
+      issuer: 'fund',
+      opening: 'opening_fund_units[fund]',
+    },
   ],
   transfers: [
     transfer(
@@ -209,7 +241,16 @@ export const capital: ModelModule = {
       finance(2),
       issue('fund_units', ['fund']),
     ),
-    transfer('draw', 'Loans drawn and notes sold', ['facility'], 'lender[facility]', 'borrower[facility]', 'facility_draw[facility]', finance(3), issue('loan', ['facility'])),
+    transfer(
+      'draw',
+      'Loans drawn and notes sold',
+      ['facility'],
+      'lender[facility]',
+      'borrower[facility]',
+      'facility_draw[facility]',
+      finance(3),
+      issue('loan', ['facility']),
+    ),
     transfer(
       'lab_round',
       'Rounds of labs',
@@ -261,7 +302,16 @@ export const capital: ModelModule = {
       owed(4, 'lapses'),
       redeem('loan', ['facility']),
     ),
-    transfer('payout', 'Dividends and buy-backs', ['payer'], 'payer', 'public_investors', 'payout_planned[payer]', spend(4), income('payout')),
+    transfer(
+      'payout',
+      'Dividends and buy-backs',
+      ['payer'],
+      'payer',
+      'public_investors',
+      'payout_planned[payer]',
+      spend(4),
+      income('payout'),
+    ),
     transfer(
       'fund_distribution',
       'Income funds pass on',

@@ -110,7 +110,13 @@ export const clock: ModelModule = {
       [],
       'custom_share_gain * MIN(1, years_elapsed / custom_shift_years)',
     ),
-    aux('leader_mix', 'Share of the leader in new gigawatts at the opening', '1', ['builder'], 'SUM(mix * maker_is_leader OVER maker)'),
+    aux(
+      'leader_mix',
+      'Share of the leader in new gigawatts at the opening',
+      '1',
+      ['builder'],
+      'SUM(mix * maker_is_leader OVER maker)',
+    ),
     aux(
       'mix_now',
       'Share of new gigawatts by maker',
@@ -133,12 +139,6 @@ export const clock: ModelModule = {
       [],
       'gpu_cost_gw * other_it_share * average_price_ratio',
     ),
-    aux(
-      'unit_cost_gw',
-      'All IT for a gigawatt',
-      'USD/GW',
-      ['builder'],
-      'chips_per_gw[builder] + other_it_per_gw',
-    ),
+    aux('unit_cost_gw', 'All IT for a gigawatt', 'USD/GW', ['builder'], 'chips_per_gw[builder] + other_it_per_gw'),
   ],
 };

@@ -1,4 +1,4 @@
-import { aux, income, issue, type ModelModule, owed, redeem, stock, transfer } from '../declare.ts';
+import { aux, income, type ModelModule, owed, redeem, stock, transfer } from '../declare.ts';
 
 /** Multi-year compute contracts, leases, guarantees, and the contracts labs sign during the run. */
 export const contracts: ModelModule = {
@@ -74,7 +74,13 @@ export const contracts: ModelModule = {
       ['builder'],
       'MIN(1, SAFEDIV(contract_share_max * fleet_gw[builder], sold_wanted_gw[builder], 1))',
     ),
-    aux('sold_gw', 'Compute delivered under contracts', 'GW', ['builder'], 'sold_wanted_gw[builder] * delivered_share[builder]'),
+    aux(
+      'sold_gw',
+      'Compute delivered under contracts',
+      'GW',
+      ['builder'],
+      'sold_wanted_gw[builder] * delivered_share[builder]',
+    ),
     aux(
       'delivered_gw',
       'Compute delivered under a contract',
@@ -82,7 +88,13 @@ export const contracts: ModelModule = {
       ['contract'],
       'wanted_gw[contract] * delivered_share[contract_provider[contract]]',
     ),
-    aux('rented_gw', 'Compute an owner rents under contract', 'GW', ['builder'], 'SUM(delivered_gw BY contract_renter)'),
+    aux(
+      'rented_gw',
+      'Compute an owner rents under contract',
+      'GW',
+      ['builder'],
+      'SUM(delivered_gw BY contract_renter)',
+    ),
     aux(
       'contract_units',
       'Usable units a lab holds under contract',
@@ -123,76 +135,12 @@ export const contracts: ModelModule = {
       `IF TIME >= contract_first_term[contract] THEN
         (1 - renews_at_market[contract]) + renews_at_market[contract] * renewal_price_share * rental_price_factor ELSE 1`,
     ),
-    aux('share_rented_out', 'Share of offered compute that is taken', '1', [], 'MIN(1, SAFEDIV(short_units * share_served, SUM(offered_units OVER builder), 1))'),
-    // Contracts signed during the run.
     aux(
-      'lab_contract_gw',
-      'Compute a lab holds under contract, all providers',
-      'GW',
-      ['lab'],
-      'SUM(delivered_gw BY contract_lab) + SUM(route_gw BY route_lab) + fleet_gw[lab_builder[lab]]',
-    ),
-    aux(
-      'lab_contract_ahead_gw',
-      'Compute under contract twelve months ahead',
-      'GW',
-      ['lab'],
-      `SUM(contract_is_compute[contract] * contract_live[contract] * contract_rate_ahead[contract] / contract_price[contract] BY contract_lab)
-        + SUM(route_gw + route_waiting BY route_lab) + fleet_gw[lab_builder[lab]] + dark_gw[lab_builder[lab]]`,
-    ),
-    aux(
-      'lab_need_ahead_gw',
-      'Compute a lab foresees to need over its signing horizon',
-      'GW',
-      ['lab'],
-      `need[lab] / (usable_share * average_density)
-        * EXP((extrapolation * MIN(expected_growth, 1 / one_year) + 0.3 * mean_advantage[lab] - density_gain / one_year) * signing_horizon / months_per_year)`,
-    ),
-    aux(
-      'lab_affordable_gw',
-      'Compute a lab can promise to pay for',
-      'GW',
-      ['lab'],
-      '(0.9 * lab_revenue[lab] * EXP(MIN(expected_growth, 1 / one_year) * one_year) + dilution_max * valuation[lab] / one_year) / contract_price_new',
-    ),
-    aux(
-      'lab_signing',
-      'Compute a lab signs',
-      'GW/month',
-      ['lab'],
-      'alive[lab] * MAX(0, MIN(lab_need_ahead_gw[lab], lab_affordable_gw[lab]) - lab_contract_ahead_gw[lab]) / signing_time',
-    ),
-    aux('contract_price_new', 'Price of new contracts', 'USD/(GW*year)', [], 'cost_gw * (1 + contract_margin)'),
-    aux(
-      'route_signed',
-      'Compute signed with a provider',
-      'GW/month',
-      ['route'],
-      'lab_signing[route_to_lab[route]] * route_share[route] * alive[route_provider[route]]',
-    ),
-    aux('route_live', 'One while both sides live', '1', ['route'], 'alive[route_to_lab[route]] * alive[route_provider[route]]'),
-    aux('route_started', 'Signed compute that starts', 'GW/month', ['route'], 'DELAY(route_signed, route_lead_time / DT, 0)'),
-    aux(
-      'route_waiting',
-      'Signed and not yet started',
-      'GW',
-      ['route'],
-      'route_live[route] * TRAILING(route_signed[route], route_lead_time / DT, 0) * DT',
-    ),
-    aux(
-      'route_gw',
-      'Compute under contracts signed during the run',
-      'GW',
-      ['route'],
-      'route_live[route] * TRAILING(route_started[route], contract_term / DT, 0) * DT',
-    ),
-    aux('route_started_value', 'Yearly amount of signed compute that starts', 'USD/(year*month)', ['route'], 'route_started[route] * contract_price_new'),
-    aux(
-      'route_value',
-      'Yearly amount under contracts signed during the run',
-      'USD/year',
-      ['route'],
-      'route_live[route] * TRAILING(route_started_value[route], contract_term / DT, 0) * DT',
+      'share_rented_out',
+      'Share of offered compute that is taken',
+      '1',
+      [],
+      'MIN(1, SAFEDIV(short_units * share_served, SUM(offered_units OVER builder), 1))',
     ),
     aux(
       'contracted_ahead_usd',
@@ -231,11 +179,23 @@ export const contracts: ModelModule = {
       'guarantee_cap[guarantee]',
       '-paid_guarantee_call[guarantee]',
     ),
-    aux('site_lease_gw', 'Load in halls leased from a named box', 'GW', ['contract'], 'contract_is_site[contract] * contract_rate[contract] * lease_gw_per_dollar[contract]'),
+    aux(
+      'site_lease_gw',
+      'Load in halls leased from a named box',
+      'GW',
+      ['contract'],
+      'contract_is_site[contract] * contract_rate[contract] * lease_gw_per_dollar[contract]',
+    ),
   ],
   instruments: [
-    { id: 'prepaid', label: 'Prepaid under named contracts', over: ['contract'], holder: 'contract_payer[contract]', issuer: 'contract_payee[contract]', opening: 'opening_prepaid[contract]' },
-    { id: 'route_prepaid', label: 'Prepaid under contracts signed during the run', over: ['route'], holder: 'route_customer[route]', issuer: 'route_owner[route]', opening: '0 * one_dollar' },
+    {
+      id: 'prepaid',
+      label: 'Prepaid under named contracts',
+      over: ['contract'],
+      holder: 'contract_payer[contract]',
+      issuer: 'contract_payee[contract]',
+      opening: 'opening_prepaid[contract]',
+    },
   ],
   transfers: [
     // A prepayment is credited in equal parts: the bill is shown in full, the credit flows back.
@@ -248,26 +208,6 @@ export const contracts: ModelModule = {
       'contract_live[contract] * MIN(prepaid[contract] / DT, prepaid[contract] / prepaid_months)',
       owed(2, 'lapses'),
       redeem('prepaid', ['contract']),
-    ),
-    transfer(
-      'route_prepayment',
-      'Prepayments at signing',
-      ['route'],
-      'route_customer[route]',
-      'route_owner[route]',
-      'prepaid_share * route_signed[route] * contract_price_new * one_year',
-      owed(6, 'lapses'),
-      issue('route_prepaid', ['route']),
-    ),
-    transfer(
-      'route_credit',
-      'Prepayments of new contracts credited',
-      ['route'],
-      'route_owner[route]',
-      'route_customer[route]',
-      'route_live[route] * route_prepaid[route] / prepaid_months',
-      owed(2, 'lapses'),
-      redeem('route_prepaid', ['route']),
     ),
     transfer(
       'contract_payment',
@@ -286,16 +226,6 @@ export const contracts: ModelModule = {
       'assigned_payer[assignment]',
       'assigned_box[assignment]',
       'contract_full[assigned_contract[assignment]] * assignment_share[assignment] * box_ready[assigned_box_only[assignment]] * alive[assigned_box[assignment]]',
-      owed(2),
-      income('compute'),
-    ),
-    transfer(
-      'route_payment',
-      'Payments under contracts signed during the run',
-      ['route'],
-      'route_customer[route]',
-      'route_owner[route]',
-      'route_value[route] / months_per_year * delivered_share[route_provider[route]] + wanted_route_credit[route]',
       owed(2),
       income('compute'),
     ),

@@ -1,4 +1,4 @@
-import { aux, income, issue, type ModelModule, owed, redeem, stock, transfer, finance } from '../declare.ts';
+import { aux, finance, income, issue, type ModelModule, owed, redeem, transfer } from '../declare.ts';
 
 /** Labs and applications: compute they need, what it costs, what they burn; the escrow of a lab that stops paying. */
 export const labs: ModelModule = {
@@ -8,7 +8,13 @@ export const labs: ModelModule = {
     'Inference compute follows revenue, margin and the cost of compute; training is a share that shrinks as revenue grows and is cut when the runway is short. Applications resell tokens. A lab that is made to stop paying parks its cash with an escrow, which hands it to the estate when it fails.',
   file: 'modules/labs.ts',
   variables: [
-    aux('lab_direct_sales', 'Sales of a lab to users, before rationing', 'USD/year', ['lab'], 'seller_sales[lab_seller[lab]]'),
+    aux(
+      'lab_direct_sales',
+      'Sales of a lab to users, before rationing',
+      'USD/year',
+      ['lab'],
+      'seller_sales[lab_seller[lab]]',
+    ),
     aux(
       'app_purchases',
       'Tokens applications buy',
@@ -74,7 +80,13 @@ export const labs: ModelModule = {
       [],
       '0.1 * SUM(MAX(0, inference_need - got_units) OVER lab) // SUM(inference_need OVER lab)',
     ),
-    aux('training_units', 'Units on training, all labs', 'H100e', [], 'SUM(MAX(0, got_units - inference_need) OVER lab) + own_training_share * own_units * share_served'),
+    aux(
+      'training_units',
+      'Units on training, all labs',
+      'H100e',
+      [],
+      'SUM(MAX(0, got_units - inference_need) OVER lab) + own_training_share * own_units * share_served',
+    ),
     aux(
       'compute_billed',
       'Compute billed to a lab',
@@ -119,7 +131,13 @@ export const labs: ModelModule = {
       `MAX(0, compute_billed[lab] + overhead_base[lab] + SUM(wanted_interest BY facility_lab) - lab_revenue[lab] / months_per_year
         + revenue_share_due[lab])`,
     ),
-    aux('burn', 'Cash a lab loses, three-month smooth', 'USD/month', ['lab'], 'SMTH1(PREVIOUS(burn_now, opening_burn), burn_smoothing, opening_burn[lab])'),
+    aux(
+      'burn',
+      'Cash a lab loses, three-month smooth',
+      'USD/month',
+      ['lab'],
+      'SMTH1(PREVIOUS(burn_now, opening_burn), burn_smoothing, opening_burn[lab])',
+    ),
     aux(
       'revenue_share_due',
       'Revenue share a lab owes',
@@ -145,7 +163,14 @@ export const labs: ModelModule = {
     aux('paying', 'Whether a lab pays its bills', '1', ['lab'], 'lab_pays[lab]'),
   ],
   instruments: [
-    { id: 'escrow', label: 'Cash parked with the escrow', over: ['lab'], holder: 'lab', issuer: 'escrow_agent', opening: '0' },
+    {
+      id: 'escrow',
+      label: 'Cash parked with the escrow',
+      over: ['lab'],
+      holder: 'lab',
+      issuer: 'escrow_agent',
+      opening: '0',
+    },
   ],
   transfers: [
     transfer(

@@ -67,7 +67,13 @@ export const market: ModelModule = {
         * EXP((direct_growth_end * years_elapsed + (direct_growth_start - direct_growth_end) * direct_growth_time * (1 - EXP(-years_elapsed / direct_growth_time))))
         * (rental_price / opening_price) ^ (-direct_price_elasticity) * end_demand_factor`,
     ),
-    aux('lab_short', 'Units a lab lacks beyond its contracts', 'H100e', ['lab'], 'MAX(0, need[lab] - contract_units[lab] - own_fleet_units[lab])'),
+    aux(
+      'lab_short',
+      'Units a lab lacks beyond its contracts',
+      'H100e',
+      ['lab'],
+      'MAX(0, need[lab] - contract_units[lab] - own_fleet_units[lab])',
+    ),
     aux('short_units', 'Units wanted on the short-term market', 'H100e', [], 'SUM(lab_short OVER lab) + direct_demand'),
     aux(
       'contract_units_used',
@@ -118,7 +124,13 @@ export const market: ModelModule = {
       ['builder'],
       'offered_units[builder] // SUM(offered_units[*])',
     ),
-    aux('price_floor', 'Lowest short-term price', 'USD/(H100e*hour)', [], '1.1 * 0.75 * running_cost / kw_per_gw / hours_per_year * power_now'),
+    aux(
+      'price_floor',
+      'Lowest short-term price',
+      'USD/(H100e*hour)',
+      [],
+      '1.1 * 0.75 * running_cost / kw_per_gw / hours_per_year * power_now',
+    ),
     aux(
       'free_price',
       'Short-term price that follows scarcity and cost, before shocks',
@@ -134,13 +146,7 @@ export const market: ModelModule = {
       [],
       'MAX(price_floor, free_price * rental_price_factor)',
     ),
-    aux(
-      'realised_price',
-      'Short-term price realised',
-      'USD/(H100e*hour)',
-      [],
-      'rental_price * realised_price_ratio',
-    ),
+    aux('realised_price', 'Short-term price realised', 'USD/(H100e*hour)', [], 'rental_price * realised_price_ratio'),
     aux(
       'class_price',
       'Price of an hour of one accelerator of a class',
@@ -162,10 +168,28 @@ export const market: ModelModule = {
       [],
       'MIN(SUM(market_fleet OVER builder), contract_units_used + (own_units + short_units) * share_served)',
     ),
-    aux('utilisation', 'Share of units in the market with work', '1', [], 'market_used // SUM(market_fleet OVER builder)'),
+    aux(
+      'utilisation',
+      'Share of units in the market with work',
+      '1',
+      [],
+      'market_used // SUM(market_fleet OVER builder)',
+    ),
     aux('idle_share', 'Share of usable units without work', '1', [], 'MAX(0, 1 - SAFEDIV(market_used, capacity, 1))'),
-    aux('annuity_it', 'Yearly payment per dollar of IT', '1/year', [], 'hurdle_rate / (1 - (1 + hurdle_rate * one_year) ^ (-economic_life_it / one_year))'),
-    aux('annuity_site', 'Yearly payment per dollar of site', '1/year', [], 'hurdle_rate / (1 - (1 + hurdle_rate * one_year) ^ (-economic_life_site / one_year))'),
+    aux(
+      'annuity_it',
+      'Yearly payment per dollar of IT',
+      '1/year',
+      [],
+      'hurdle_rate / (1 - (1 + hurdle_rate * one_year) ^ (-economic_life_it / one_year))',
+    ),
+    aux(
+      'annuity_site',
+      'Yearly payment per dollar of site',
+      '1/year',
+      [],
+      'hurdle_rate / (1 - (1 + hurdle_rate * one_year) ^ (-economic_life_site / one_year))',
+    ),
     aux(
       'cost_gw',
       'Full cost of a gigawatt-year',

@@ -114,7 +114,13 @@ export const power: ModelModule = {
       'opening_energised[builder] * site_region_share[builder, region]',
       'energising[builder, region] - site_sold[builder, region] + buyer_share[builder] * region_site_sold[region]',
     ),
-    aux('opening_energised', 'Energised IT load at the opening', 'GW', ['builder'], 'energised_reserve * INIT(fleet_gw[builder])'),
+    aux(
+      'opening_energised',
+      'Energised IT load at the opening',
+      'GW',
+      ['builder'],
+      'energised_reserve * INIT(fleet_gw[builder])',
+    ),
     aux('energised_gw', 'Energised IT load of an owner', 'GW', ['builder'], 'SUM(energised OVER region)'),
     aux(
       'pipeline_gw',

@@ -8,9 +8,27 @@ export const race: ModelModule = {
     'Owners expand their own use because rivals do and because it pays; they extrapolate demand, undercount what they have ordered, and are limited by guidance, budget and power. Orders follow a stock-management rule; equipment is paid on delivery.',
   file: 'modules/race.ts',
   variables: [
-    aux('base_cash_flow_now', 'Cash flow outside AI', 'USD/year', ['builder'], 'base_cash_flow[builder] * EXP(base_ocf_growth * years_elapsed) * alive[builder]'),
-    aux('base_capex', 'Capital spending outside AI', 'USD/year', ['builder'], 'opening_base_capex[builder] * EXP(base_capex_growth * years_elapsed)'),
-    aux('own_base', 'Opening load for own use, before scaling', 'GW', ['builder'], 'own_share[builder] * INIT(fleet_gw[builder])'),
+    aux(
+      'base_cash_flow_now',
+      'Cash flow outside AI',
+      'USD/year',
+      ['builder'],
+      'base_cash_flow[builder] * EXP(base_ocf_growth * years_elapsed) * alive[builder]',
+    ),
+    aux(
+      'base_capex',
+      'Capital spending outside AI',
+      'USD/year',
+      ['builder'],
+      'opening_base_capex[builder] * EXP(base_capex_growth * years_elapsed)',
+    ),
+    aux(
+      'own_base',
+      'Opening load for own use, before scaling',
+      'GW',
+      ['builder'],
+      'own_share[builder] * INIT(fleet_gw[builder])',
+    ),
     aux(
       'own_tolerance',
       'Largest load for own use a cloud would pay for',
@@ -18,7 +36,13 @@ export const race: ModelModule = {
       ['builder'],
       'own_use_max * MIN(1.1, sentiment) * base_cash_flow_now[builder] * own_use_weight[builder] / cost_gw',
     ),
-    aux('own_ratio', 'Own use over tolerance', '1', ['builder'], 'is_racer[builder] * MIN(1, SAFEDIV(own_use[builder], own_tolerance[builder], 0))'),
+    aux(
+      'own_ratio',
+      'Own use over tolerance',
+      '1',
+      ['builder'],
+      'is_racer[builder] * MIN(1, SAFEDIV(own_use[builder], own_tolerance[builder], 0))',
+    ),
     aux(
       'rivals_ratio',
       'Mean of the rivals’ own use over tolerance',
@@ -26,7 +50,13 @@ export const race: ModelModule = {
       ['builder'],
       'MAX(0, SUM(own_ratio[*]) - own_ratio[builder]) / racers_less_one',
     ),
-    aux('return_ratio', 'Price over full cost and hurdle', '1', [], 'MIN(1, realised_price / (long_run_cost * race_hurdle))'),
+    aux(
+      'return_ratio',
+      'Price over full cost and hurdle',
+      '1',
+      [],
+      'MIN(1, realised_price / (long_run_cost * race_hurdle))',
+    ),
     aux(
       'own_limit',
       'Load for own use an owner goes up to',
@@ -58,10 +88,28 @@ export const race: ModelModule = {
         THEN own_use[builder] * MAX(-0.3 / one_year, ambition) / months_per_year
         ELSE -own_use[builder] * MIN(0.3, SAFEDIV(own_use[builder] - own_limit[builder], own_use[builder], 0)) / one_year / months_per_year) * keep_own_use[builder]`,
     ),
-    aux('own_scale_of', 'Scale of opening own use', '1', ['builder'], 'own_scale * in_market[builder] + 1 - in_market[builder]'),
-    aux('entry', 'Building for the open market against price over cost', '1', [], 'MIN(2, (realised_price / long_run_cost) ^ price_entry_elasticity)'),
+    aux(
+      'own_scale_of',
+      'Scale of opening own use',
+      '1',
+      ['builder'],
+      'own_scale * in_market[builder] + 1 - in_market[builder]',
+    ),
+    aux(
+      'entry',
+      'Building for the open market against price over cost',
+      '1',
+      [],
+      'MIN(2, (realised_price / long_run_cost) ^ price_entry_elasticity)',
+    ),
     aux('unmet_units', 'Short-term demand not served', 'H100e', [], '(own_units + short_units) * (1 - share_served)'),
-    aux('market_load', 'Load of owners that rent out', 'GW', ['builder'], 'fleet_gw[builder] * in_market[builder] * (1 - is_lab[builder])'),
+    aux(
+      'market_load',
+      'Load of owners that rent out',
+      'GW',
+      ['builder'],
+      'fleet_gw[builder] * in_market[builder] * (1 - is_lab[builder])',
+    ),
     aux(
       'market_gw',
       'Load an owner offers or could place short-term',
@@ -89,7 +137,13 @@ export const race: ModelModule = {
         + market_gw[builder] * EXP(MAX(-0.5, (expected_growth * extrapolation - 0.25 / one_year) * build_months / months_per_year)) * entry) / target_utilisation
         + is_lab[builder] * (fleet_gw[builder] + dark_gw[builder] + it_budget[builder] * (build_months / months_per_year) / unit_cost_gw[builder]))`,
     ),
-    aux('operating_cash', 'Cash flow from operations a year', 'USD/year', ['builder'], 'base_cash_flow_now[builder] + ebitda[builder]'),
+    aux(
+      'operating_cash',
+      'Cash flow from operations a year',
+      'USD/year',
+      ['builder'],
+      'base_cash_flow_now[builder] + ebitda[builder]',
+    ),
     aux(
       'free_budget',
       'Capital spending the rule allows once guidance has run out',
@@ -115,7 +169,13 @@ export const race: ModelModule = {
       ['builder'],
       'MAX(0.05 * total_budget[builder], total_budget[builder] - base_capex[builder] - wanted_site_payment[builder] * months_per_year)',
     ),
-    aux('backlog_limit', 'Order book the budget can carry', 'GW', ['builder'], 'it_budget[builder] / months_per_year * chip_lead_time * backlog_forward / unit_cost_gw[builder]'),
+    aux(
+      'backlog_limit',
+      'Order book the budget can carry',
+      'GW',
+      ['builder'],
+      'it_budget[builder] / months_per_year * chip_lead_time * backlog_forward / unit_cost_gw[builder]',
+    ),
     aux(
       'order_wish',
       'Orders that would close the gap',
@@ -130,8 +190,20 @@ export const race: ModelModule = {
       ['builder'],
       'MAX(0, ((energised_gw[builder] + energised_in_year[builder]) * over_order_power - fleet_gw[builder] - dark_gw[builder] - backlog[builder]) / DT)',
     ),
-    aux('order_money', 'Orders that the budget allows', 'GW/month', ['builder'], 'MAX(0, (backlog_limit[builder] - backlog[builder]) / DT)'),
-    aux('orders', 'Orders', 'GW/month', ['builder'], 'alive[builder] * MIN(order_wish[builder], order_power[builder], order_money[builder])'),
+    aux(
+      'order_money',
+      'Orders that the budget allows',
+      'GW/month',
+      ['builder'],
+      'MAX(0, (backlog_limit[builder] - backlog[builder]) / DT)',
+    ),
+    aux(
+      'orders',
+      'Orders',
+      'GW/month',
+      ['builder'],
+      'alive[builder] * MIN(order_wish[builder], order_power[builder], order_money[builder])',
+    ),
     // Which constraint holds an owner back: 1 power, 2 chips, 3 money, 4 demand (P9).
     aux(
       'binding',
@@ -149,7 +221,13 @@ export const race: ModelModule = {
       [],
       'MAX(0, realised_price * usable_share * hours_per_year * kw_per_gw / power_now - running_cost - gpu_cost_gw * average_price_ratio * (1 + other_it_share) * annuity_it)',
     ),
-    aux('chips_bill', 'Accelerators delivered to an owner, at price', 'USD/month', ['builder'], 'deliveries_gw[builder] * chips_per_gw[builder]'),
+    aux(
+      'chips_bill',
+      'Accelerators delivered to an owner, at price',
+      'USD/month',
+      ['builder'],
+      'deliveries_gw[builder] * chips_per_gw[builder]',
+    ),
     aux('chips_in_boxes', 'Part of it bought by boxes', 'USD/month', ['builder'], 'SUM(box_chips BY box_operator)'),
     aux(
       'maker_money_share',
@@ -158,11 +236,35 @@ export const race: ModelModule = {
       ['builder', 'maker'],
       'mix_now[builder, maker] * maker_price_ratio[maker] * gpu_cost_gw // chips_per_gw[builder]',
     ),
-    aux('wanted_chips_builder', 'Accelerators an owner is to pay', 'USD/month', ['builder'], 'SUM(wanted_chips OVER maker) + wanted_servers[builder] + chips_in_boxes[builder]'),
+    aux(
+      'wanted_chips_builder',
+      'Accelerators an owner is to pay',
+      'USD/month',
+      ['builder'],
+      'SUM(wanted_chips OVER maker) + wanted_servers[builder] + chips_in_boxes[builder]',
+    ),
     aux('chips_paid', 'Accelerators paid by an owner itself', 'USD/month', ['builder'], 'SUM(paid_chips OVER maker)'),
-    aux('paid_chips_builder', 'Accelerators paid, boxes included', 'USD/month', ['builder'], 'chips_paid[builder] + paid_servers[builder] + SUM(paid_box_chips_payment BY box_operator)'),
-    aux('ai_capex', 'Capital spending on AI', 'USD/month', ['builder'], 'paid_chips_builder[builder] + paid_site_payment[builder]'),
-    aux('capex', 'Capital spending', 'USD/month', ['builder'], 'chips_paid[builder] + paid_servers[builder] + paid_site_payment[builder] + paid_base_capex_payment[builder]'),
+    aux(
+      'paid_chips_builder',
+      'Accelerators paid, boxes included',
+      'USD/month',
+      ['builder'],
+      'chips_paid[builder] + paid_servers[builder] + SUM(paid_box_chips_payment BY box_operator)',
+    ),
+    aux(
+      'ai_capex',
+      'Capital spending on AI',
+      'USD/month',
+      ['builder'],
+      'paid_chips_builder[builder] + paid_site_payment[builder]',
+    ),
+    aux(
+      'capex',
+      'Capital spending',
+      'USD/month',
+      ['builder'],
+      'chips_paid[builder] + paid_servers[builder] + paid_site_payment[builder] + paid_base_capex_payment[builder]',
+    ),
   ],
   transfers: [
     transfer(

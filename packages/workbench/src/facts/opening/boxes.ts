@@ -1,0 +1,101 @@
+import { type Context, monthsFrom } from './context.ts';
+import type { Facility } from './facilities.ts';
+
+/** Terms of the boxes: what they build, draw, earn and pay for. */
+export function declareBoxes({ builder, tables, date, facts, peek }: Context, facility: Map<string, Facility>): void {
+  const rows = new Map(tables.boxes.map((row) => [row.id, row]));
+  const row = (id: string) => rows.get(id)!;
+  const vehicle = (id: string) => facts.vehicle(row(id).vehicle);
+  const number = (id: string, field: string): number => vehicle(id).number(field)?.value ?? 0;
+  const before = date < '2026';
+  builder.relation(
+    'box_facility',
+    'box',
+    'facility',
+    (id) => [...facility.values()].find((entry) => entry.box === id)?.id,
+  );
+  builder.relation('box_sponsor', 'box', 'company', (id) => row(id).sponsor);
+  builder.relation('sponsor_fund', 'box', 'fund', (id) => row(id).sponsor);
+  builder.relation('distribution_fund', 'box', 'fund', (id) => row(id).sponsor);
+  builder.relation('box_parent', 'box', 'company', (id) => (row(id).sponsor === 'coreweave' ? 'coreweave' : null));
+  builder.relation('box_gpu', 'box', 'gpu_box', (id) => id);
+  builder.relation('box_site', 'box', 'site_box', (id) => id);
+  builder.relation('gpu_box_box', 'gpu_box', 'box', (id) => id);
+  builder.relation('site_box_box', 'site_box', 'box', (id) => id);
+  builder.relation('box_owner', 'box', 'builder', (id) => (row(id).kind === 'gpu' ? row(id).operator : null));
+  builder.relation('box_operator_company', 'box', 'company', (id) => row(id).operator);
+  const lessee: Record<string, string> = { box_xai_vci: 'xai', anthropic_xpv: 'anthropic' };
+  builder.relation('box_operator', 'gpu_box', 'builder', (id) => lessee[id] ?? row(id).operator);
+  builder.relation('gpu_box_payer', 'gpu_box', 'company', (id) => lessee[id] ?? row(id).operator);
+  builder.relation('box_vendor', 'gpu_box', 'company', (id) => row(id).vendor);
+  builder.relation('box_vendor_maker', 'gpu_box', 'maker', (id) => row(id).vendor);
+  const over = ['box'];
+  const start = (id: string): number =>
+    row(id).buildStart === '' || before ? 1000 : monthsFrom(date, row(id).buildStart);
+  const end = (id: string): number => (row(id).buildEnd === '' || before ? 1000 : monthsFrom(date, row(id).buildEnd));
+  const left = (id: string): number =>
+    row(id).buildEnd === '' || before
+      ? 0
+      : Math.max(0, number(id, 'capex') - number(id, 'reserves.capitalised_interest') - (peek(id, 'ppe_net') ?? 0));
+  builder.numbers('box_build_start', 'Start of building', 'month', over, start);
+  builder.numbers('box_build_end', 'End of building', 'month', over, end);
+  builder.numbers('opening_box_capex_left', 'Capital spending still to do', 'USD', over, left);
+  builder.numbers('box_capex_rate', 'Capital spending while building', 'USD/month', over, (id) =>
+    left(id) > 0 ? left(id) / Math.max(1, end(id) - Math.max(0, start(id))) : 0,
+  );
+  builder.numbers('box_capex_total', 'Capital spending in all', 'USD', over, (id) => Math.max(1, number(id, 'capex')));
+  builder.numbers(
+    'box_advance',
+    'Debt over cost',
+    '1',
+    over,
+    (id) => row(id).advance ?? number(id, 'advance_rate_on_cost'),
+  );
+  builder.numbers(
+    'box_equity_funded',
+    'Share of the rest that the sponsor pays in',
+    '1',
+    over,
+    (id) => row(id).equityFunded,
+  );
+  builder.numbers('box_covenant', 'Lowest cover allowed', '1', over, (id) => row(id).covenant);
+  builder.numbers('box_sweep_share', 'Share of surplus swept while in breach', '1', over, (id) => row(id).sweepShare);
+  builder.numbers('box_reserve_extra', 'Reserve beyond months of service', 'USD', over, (id) => row(id).reserveExtra);
+  const gpu = (id: string): boolean => row(id).kind === 'gpu';
+  const mw = (id: string): number => number(id, 'collateral.it_mw');
+  // USD per kW-month and per MWh to USD a year for the box's load; maintenance and insurance on its cost.
+  builder.numbers('box_cost_fixed', 'Operation of a box at full use', 'USD/year', over, (id) =>
+    gpu(id)
+      ? mw(id) *
+          1000 *
+          (number(id, 'opex.colocation_usd_per_kw_month') * 12 +
+            number(id, 'opex.power_usd_per_mwh') * 8.76 * number(id, 'opex.facility_to_it_power')) +
+        number(id, 'capex') *
+          (number(id, 'opex.maintenance_share_of_equipment_cost') + number(id, 'opex.insurance_and_tax_share_of_cost'))
+      : 0,
+  );
+  builder.numbers('box_cost_share', 'Operation as a share of revenue', '1', over, (id) =>
+    gpu(id)
+      ? number(id, 'opex.operator_fee_share_of_revenue')
+      : Math.max(number(id, 'opex.landlord_cost_share_of_rent'), number(id, 'opex.manager_fee_share')),
+  );
+  const profile = builder.data.find((entry) => entry.id === 'contract_profile')!;
+  const years = builder.members('profile_year').length;
+  const contracts = builder.members('contract');
+  const payee = builder.relations.find((entry) => entry.id === 'contract_payee')!.of;
+  const peak = (k: number): number => Math.max(...profile.values.slice(k * years, (k + 1) * years));
+  builder.numbers('box_full_revenue', 'Revenue of a box at full use', 'USD/year', over, (id) => {
+    const assigned = tables.assignments
+      .filter((entry) => entry.box === id && contracts.includes(entry.contract))
+      .reduce((sum, entry) => sum + entry.share * peak(contracts.indexOf(entry.contract)), 0);
+    const direct = contracts.reduce((sum, _, k) => sum + (payee[k] === id ? peak(k) : 0), 0);
+    return Math.max(1, assigned + direct);
+  });
+  const operators = builder.members('gpu_box').filter((id) => row(id).kind === 'gpu').length;
+  builder.numbers('box_part_of_operator', 'Part of an operator’s deliveries a box may take', '1', ['gpu_box'], (id) =>
+    row(id).kind === 'gpu' ? 1.6 / operators : 1,
+  );
+  builder.numbers('assigned_share', 'Share of a contract assigned to boxes', '1', ['contract'], (id) =>
+    tables.assignments.filter((entry) => entry.contract === id).reduce((sum, entry) => sum + entry.share, 0),
+  );
+}
