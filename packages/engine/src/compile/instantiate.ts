@@ -54,8 +54,7 @@ export function instantiate(nodes: Nodes, root: Node, elements: Elements): Node 
       case 'negate':
       case 'if':
         return nodes.rebuild(node, node.args.map(go));
-      default: {
-        if (node.index.some((i) => (fixed(i) as { at: number }).at < 0)) return nodes.constant(0);
+      default:
         return nodes.make({
           op: node.op,
           how: node.how,
@@ -65,7 +64,6 @@ export function instantiate(nodes: Nodes, root: Node, elements: Elements): Node 
           index: node.index.map(fixed),
           args: node.args.map(go),
         });
-      }
     }
   };
   return go(root);

@@ -46,7 +46,7 @@ export function makePlan(
         (node.op !== 'read' ||
           node.store!.space === 'parameter' ||
           node.store!.space === 'data' ||
-          fixedStores.has(node.store!)) &&
+          (fixedStores.has(node.store!) && node.row === 'now')) &&
         node.args.every(isFixed);
       fixedMemo.set(node, fixed);
     }

@@ -43,11 +43,12 @@ function wholeSteps(n: number): number {
   return Math.max(1, Math.floor(n + 0.5));
 }
 
-/** Value `n` rows above the one at `at`, or `initial` before step 0. */
+/** Value `n` rows above the one at `at` (negative: of an element that is nowhere, always 0), or `initial` before step 0. */
 function delayed(h: Float64Array, at: number, slots: number, k: number, n: number, initial: number): number {
   const back = wholeSteps(n);
   if (Number.isNaN(back)) return NaN;
-  return back > k ? initial : h[at - back * slots];
+  if (back > k) return initial;
+  return at < 0 ? 0 : h[at - back * slots];
 }
 
 /** Sum of the `n` rows above the one at `at`; each before step 0 counts `initial`. */
@@ -56,6 +57,7 @@ function trailed(h: Float64Array, at: number, slots: number, k: number, n: numbe
   if (Number.isNaN(back)) return NaN;
   const known = Math.min(back, k);
   let sum = back > known ? (back - known) * initial : 0;
+  if (at < 0) return sum;
   for (let i = 1, a = at - slots; i <= known; i++, a -= slots) sum += h[a];
   return sum;
 }

@@ -181,15 +181,13 @@ export class Body {
         return `L.${node.how}(s, k, ${node.value}, ${element}, ${this.number(a)}, ${this.number(b)})`;
       }
       case 'delayed':
-        return this.guarded(
-          node.index,
-          (at) => `L.delayed(h, r + ${this.address(node.store!, at)}, r - q, k, ${this.number(a)}, ${this.number(b)})`,
-        );
-      case 'trailed':
-        return this.guarded(
-          node.index,
-          (at) => `L.trailed(h, r + ${this.address(node.store!, at)}, r - q, k, ${this.number(a)}, ${this.number(b)})`,
-        );
+      case 'trailed': {
+        const { guards, at } = this.indexTexts(node.index);
+        const address = `r + ${this.address(node.store!, at)}`;
+        const nowhere = node.index.some((i) => 'at' in i && i.at < 0);
+        const where = nowhere ? '-1' : guards.length ? `(${guards.join(' || ')} ? -1 : ${address})` : address;
+        return `L.${node.op}(h, ${where}, r - q, k, ${this.number(a)}, ${this.number(b)})`;
+      }
       default:
         return `(${this.condition(node)} ? 1 : 0)`;
     }
@@ -209,13 +207,19 @@ export class Body {
 
   /** A read that gives 0 where an index leads nowhere. */
   private guarded(index: readonly Index[], read: (at: string[]) => string): string {
+    const { guards, at } = this.indexTexts(index);
+    return guards.length ? `(${guards.join(' || ')} ? 0 : ${read(at)})` : read(at);
+  }
+
+  /** Indices as text, and the conditions under which they lead nowhere. */
+  private indexTexts(index: readonly Index[]): { guards: string[]; at: string[] } {
     const guards: string[] = [];
     const at = index.map((i) => {
       const text = this.indexText(i);
       if (!('at' in i) && i.table?.partial) guards.push(`${text} < 0`);
       return text;
     });
-    return guards.length ? `(${guards.join(' || ')} ? 0 : ${read(at)})` : read(at);
+    return { guards, at };
   }
 
   private loopName(loop: Loop): string {
