@@ -2,7 +2,7 @@
  * Fractions of a year between two dates. Definitions: 2006 ISDA Definitions section 4.16; ISDA, "EMU and market
  * conventions: recent developments" (1998) for the three ACT/ACT forms.
  */
-import { addMonths, type Day, dayNumber, daysBetween, isLastOfMonth, isLeap } from './dates.ts';
+import { addMonths, type Day, dayNumber, daysBetween, daysInMonth, isLastOfMonth, isLeap } from './dates.ts';
 
 export interface DayCountTerms {
   convention: string;
@@ -133,13 +133,19 @@ function actActIsma({ start, end, referenceStart, referenceEnd }: DayCountTerms)
     months = 12;
   }
   const period = months / 12;
+  // Periods that begin and end with a month keep to its end: from 29 February come 31 May, 31 August.
+  const monthEnds = isLastOfMonth(from) && isLastOfMonth(to);
+  const regular = (d: Day, by: number): Day => {
+    const moved = addMonths(d, by);
+    return monthEnds ? { ...moved, day: daysInMonth(moved.year, moved.month) } : moved;
+  };
   // Regular dates before and after the reference period, far enough to cover the dates asked for.
   let first = 0;
-  while (dayNumber(addMonths(from, -months * first)) > dayNumber(start)) first++;
+  while (dayNumber(regular(from, -months * first)) > dayNumber(start)) first++;
   let sum = 0;
   for (let k = -first; ; k++) {
-    const a = k <= 0 ? addMonths(from, months * k) : addMonths(to, months * (k - 1));
-    const b = k < 0 ? addMonths(from, months * (k + 1)) : addMonths(to, months * k);
+    const a = k <= 0 ? regular(from, months * k) : regular(to, months * (k - 1));
+    const b = k < 0 ? regular(from, months * (k + 1)) : regular(to, months * k);
     if (dayNumber(a) >= dayNumber(end)) return sum;
     const begin = Math.max(dayNumber(a), dayNumber(start));
     const finish = Math.min(dayNumber(b), dayNumber(end));

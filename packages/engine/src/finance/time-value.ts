@@ -9,9 +9,17 @@ export type When = 'begin' | 'end';
 
 /** Growth over `periods`, and what one payment per period is worth at the end. */
 function growth(rate: number, periods: number, when: When): { factor: number; annuity: number } {
-  if (rate === 0) return { factor: 1, annuity: periods };
   const factor = pow(1 + rate, periods);
-  return { factor, annuity: ((factor - 1) / rate) * (when === 'begin' ? 1 + rate : 1) };
+  const early = when === 'begin' ? 1 + rate : 1;
+  if (Math.abs(rate * periods) > 0.1) return { factor, annuity: ((factor - 1) / rate) * early };
+  // Near a rate of nothing (factor − 1) / rate loses its digits: the binomial series n + n(n−1)/2 · r + … does not.
+  let term = periods;
+  let annuity = term;
+  for (let k = 1; k < 60 && Math.abs(term) > 1e-18 * Math.abs(annuity); k++) {
+    term *= ((periods - k) / (k + 1)) * rate;
+    annuity += term;
+  }
+  return { factor, annuity: annuity * early };
 }
 
 export function futureValue(rate: number, periods: number, payment: number, present = 0, when: When = 'end'): number {
