@@ -116,9 +116,11 @@ function Workbench({
         <Toolbar picture={picture} />
       </header>
       <Chips />
-      {state.linkProblem && <Notice kind="warning">{state.linkProblem}</Notice>}
-      {refused && <Notice kind="error">{refused}</Notice>}
-      <FirstVisit />
+      <section className="notices" aria-label="Notices">
+        {state.linkProblem && <Notice kind="warning">{state.linkProblem}</Notice>}
+        {refused && <Notice kind="error">{refused}</Notice>}
+        <FirstVisit />
+      </section>
       <Choices />
       <main className="charts" aria-label="Charts">
         <div className="pair">

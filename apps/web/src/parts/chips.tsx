@@ -30,7 +30,7 @@ export function Chips() {
     }
   };
   return (
-    <div className="chips">
+    <section className="chips" aria-label="What differs">
       {chips.length > 0 ? (
         <TagGroup onRemove={remove} className="chip-group">
           <Label>Differs from the baseline:</Label>
@@ -60,6 +60,6 @@ export function Chips() {
           Reset to baseline
         </Button>
       )}
-    </div>
+    </section>
   );
 }

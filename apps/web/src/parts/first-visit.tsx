@@ -11,7 +11,7 @@ export function FirstVisit() {
   if (!state.firstVisit || !a || !b) return null;
   const three = splitters(a, b, catalogue.levers).slice(0, 3);
   return (
-    <section className="first-visit" aria-label="Two camps">
+    <div className="first-visit">
       <div>
         <p>
           <strong>Two camps are loaded beside the baseline:</strong> {a.label}, and {b.label}.
@@ -45,6 +45,6 @@ export function FirstVisit() {
           Close
         </Button>
       </div>
-    </section>
+    </div>
   );
 }

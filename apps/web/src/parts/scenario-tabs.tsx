@@ -1,4 +1,4 @@
-/** One tab per scenario; a pencil marks those changed from the book. */
+/** One button per scenario, the one shown pressed; a dot marks those changed from the book. */
 import {
   Button,
   Header,
@@ -7,9 +7,8 @@ import {
   MenuSection,
   MenuTrigger,
   Popover,
-  Tab,
-  TabList,
-  Tabs,
+  ToggleButton,
+  ToggleButtonGroup,
 } from 'react-aria-components';
 import { activeTab, addTab, closeTab, isChanged, tabOf } from '../state/scenario.ts';
 import { useStore } from '../state/store.tsx';
@@ -27,22 +26,27 @@ export function ScenarioTabs() {
   };
   return (
     <div className="scenarios">
-      <Tabs selectedKey={present.active} onSelectionChange={(id) => dispatch({ kind: 'activate', id: String(id) })}>
-        <TabList aria-label="Scenarios" items={present.tabs} dependencies={[catalogue]}>
-          {(tab) => (
-            <Tab id={tab.id}>
-              {tab.label}
-              {isChanged(tab, catalogue.scenarios) && (
-                <span className="changed">
-                  {' '}
-                  <span aria-hidden="true">•</span>
-                  <span className="unseen">changed</span>
-                </span>
-              )}
-            </Tab>
-          )}
-        </TabList>
-      </Tabs>
+      <ToggleButtonGroup
+        className="scenario-list"
+        aria-label="Scenarios"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[present.active]}
+        onSelectionChange={([id]) => id !== undefined && dispatch({ kind: 'activate', id: String(id) })}
+      >
+        {present.tabs.map((tab) => (
+          <ToggleButton key={tab.id} id={tab.id} className="scenario">
+            {tab.label}
+            {isChanged(tab, catalogue.scenarios) && (
+              <span className="changed">
+                {' '}
+                <span aria-hidden="true">•</span>
+                <span className="unseen">changed</span>
+              </span>
+            )}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
       <MenuTrigger>
         <Button className="quiet" aria-label="Add, copy or close a scenario">
           +
