@@ -69,6 +69,24 @@ export function declareFinance(context: Context): void {
   builder.numbers('opening_value', 'Market value at the opening', 'USD', ['company'], (id) =>
     peek(id, 'valuation') === undefined ? 0 : value(id, 'valuation', { value: 0, reason: 'not known' }),
   );
+  const offBalance = new Map(
+    companies
+      .filter(({ id }) => peek(id, 'off_balance_leases') !== undefined)
+      .map(({ id }) => [id, value(id, 'off_balance_leases', { value: 0, reason: 'no leases signed and not begun' })]),
+  );
+  builder.numbers(
+    'off_balance_leases',
+    'Leases signed and not begun',
+    'USD',
+    ['company'],
+    (id) => offBalance.get(id) ?? 0,
+  );
+  builder.flag(
+    'has_off_balance',
+    'Clouds with leases signed and not begun',
+    'company',
+    (id) => sectorOf.get(id) === 'cloud' && (offBalance.get(id) ?? 0) > 0,
+  );
   builder.numbers('comfortable_cash', 'Cash a company is content to hold', 'USD', ['payer'], (id) =>
     sectorOf.get(id) === 'lab' ? 80e9 : Math.max(1e9, cash.get(id) ?? 0),
   );

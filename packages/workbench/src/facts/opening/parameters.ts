@@ -104,6 +104,17 @@ export function declareParameters({ facts, builder, tables, date }: Context): Pa
       'switch for shocks and scenarios; 0 leaves the model as it is',
     ),
     by('capex_cut', 'Capital spending of an owner relative to plan', 'builder', 1, 'race', 0, 3, one),
+    by(
+      'site_drop',
+      'Requested and not started sites an owner gives up',
+      'builder',
+      0,
+      'power',
+      0,
+      20,
+      'switch for shocks and scenarios; 0 leaves the model as it is',
+      'GW/month',
+    ),
     by('region_open', 'Share of a region’s spending foreign sellers may serve', 'region', 1, 'demand', 0, 1, one),
     by(
       'connection_stop',

@@ -31,7 +31,7 @@ export const capital: ModelModule = {
       '1/year',
       ['company'],
       `base_rate_now + spread_floor + MIN(0.14 / one_year, spread_coverage * SAFEDIV(interest_total[company], MAX(one_dollar_year, ebitda[company]), 1))
-        + spread_sentiment * MAX(0, 1 - sentiment) + spread_shock`,
+        + spread_sentiment * MAX(0, 1 - sentiment) + spread_shock + leases_spread * has_off_balance[company]`,
     ),
     aux(
       'debt_limit',
@@ -55,7 +55,7 @@ export const capital: ModelModule = {
       'New debt lenders would give now',
       'USD',
       ['company'],
-      'MAX(0, debt_limit[company] * MIN(1, sentiment + 0.1) - group_debt[company]) * lending_open',
+      'MAX(0, debt_limit[company] * MIN(1, sentiment + 0.1) - group_debt[company] - leases_counted * off_balance_leases[company]) * lending_open',
     ),
     // Plan of the month: what is expected to flow without new money, against a cash floor.
     aux(

@@ -171,13 +171,13 @@ export const contracts: ModelModule = {
       ['guarantee'],
       'contract_profile_now[guaranteed[guarantee]] / months_per_year * (1 - alive[contract_payer[guaranteed[guarantee]]])',
     ),
-    stock(
+    stock('guarantee_used', 'Guarantee paid so far', 'USD', ['guarantee'], '0', 'paid_guarantee_call[guarantee]'),
+    aux(
       'guarantee_left',
       'Guarantee not yet used',
       'USD',
       ['guarantee'],
-      'guarantee_cap[guarantee]',
-      '-paid_guarantee_call[guarantee]',
+      'MAX(0, guarantee_cap[guarantee] - guarantee_used[guarantee])',
     ),
     aux(
       'site_lease_gw',

@@ -40,10 +40,10 @@ export const fleet: ModelModule = {
     ),
     aux(
       'deliveries_gw',
-      'Gigawatts offered for delivery, by share of the order book',
+      'Gigawatts offered for delivery, by share of the order book; an owner that cuts takes less',
       'GW/month',
       ['builder'],
-      'shipped_gw * (backlog[builder] // SUM(backlog[*]))',
+      'shipped_gw * (backlog[builder] // SUM(backlog[*])) * MIN(1, capex_cut[builder])',
     ),
     stock(
       'backlog',

@@ -57,7 +57,8 @@ export const power: ModelModule = {
       'Requests withdrawn',
       'GW/month',
       ['builder', 'region'],
-      'MIN(queued[builder, region] * queue_withdrawal / months_per_year, queued[builder, region] / DT - started[builder, region])',
+      `MIN(queued[builder, region] * queue_withdrawal / months_per_year + site_drop[builder] * SAFEDIV(queued[builder, region], SUM(queued[builder, *]), 0),
+        queued[builder, region] / DT - started[builder, region])`,
     ),
     aux(
       'opening_maturing',

@@ -202,7 +202,7 @@ export const race: ModelModule = {
       'Orders',
       'GW/month',
       ['builder'],
-      'alive[builder] * MIN(order_wish[builder], order_power[builder], order_money[builder])',
+      'alive[builder] * MIN(1, capex_cut[builder]) * MIN(order_wish[builder], order_power[builder], order_money[builder])',
     ),
     // Which constraint holds an owner back: 1 power, 2 chips, 3 money, 4 demand (P9).
     aux(
