@@ -29,14 +29,56 @@ export function takeApart(nodes: Nodes, cells: { cell: Cell; node: Node }[], fir
   }
   const needsOf = (s: Scalar) => needs.get(s)!;
   let number = firstNumber;
-  const parts = components([...scalars.values()], needsOf).map((component): Assign | Solve => {
+  const blocks: Scalar[][] = [];
+  const parts = components([...scalars.values()], needsOf).flatMap((component): (Assign | Solve)[] => {
     const [only] = component;
-    if (component.length > 1 || needsOf(only).includes(only)) return solve(nodes, component, needsOf, number++);
-    const { cell, read, node } = only;
-    return { kind: 'assign', store: cell.store, index: [...read.index], loops: [], next: false, node };
+    if (component.length === 1 && !needsOf(only).includes(only)) return [assign(only, only.node)];
+    blocks.push(component);
+    const block = solve(nodes, component, needsOf, number);
+    const closed = closedForm(nodes, block);
+    if (!closed) number++;
+    return closed ?? [block];
   });
-  return { kind: 'sequence', cells: cells.map((c) => c.cell), parts };
+  return { kind: 'sequence', cells: cells.map((c) => c.cell), parts, blocks };
 }
+
+function assign({ cell, read }: Scalar, node: Node): Assign {
+  return { kind: 'assign', store: cell.store, index: [...read.index], loops: [], next: false, node };
+}
+
+/**
+ * A linear block with one or two torn scalars solved here and now: with the torn ones at 0 the equations give what they are
+ * without feedback, and dividing by one minus the feedback (Cramer's rule for two) gives what they are with it.
+ */
+function closedForm(nodes: Nodes, { scalars, torn, jacobian, linear }: Solve): Assign[] | undefined {
+  if (!linear || torn > 2) return undefined;
+  const without = new Map<Node, Node>();
+  for (const s of scalars.slice(0, torn)) without.set(s.read, nodes.constant(0));
+  for (const s of scalars.slice(torn)) without.set(s.read, nodes.substitute(s.node, without));
+  const f = scalars.slice(0, torn).map((s) => nodes.substitute(s.node, without));
+  const [a, b, c, d] = jacobian.map((j) => nodes.negate(j));
+  const product = (x: Node, y: Node) =>
+    isConstant(x, 0) || isConstant(y, 0) ? nodes.constant(0) : nodes.multiply(x, y);
+  const cross = (x: Node, y: Node, u: Node, v: Node) => nodes.subtract(product(x, y), product(u, v));
+  const determinant = torn === 1 ? a : cross(a, d, b, c);
+  if (isConstant(determinant, 0)) return undefined; // no solution: the solver will say so
+  const tops = torn === 1 ? f : [cross(f[0], d, b, f[1]), cross(a, f[1], c, f[0])];
+  return scalars.map((s, i) => assign(s, i < torn ? nodes.divide(tops[i], determinant) : s.node));
+}
+
+/** What jumps as its arguments move, so that a derivative does not tell the whole story. */
+const JUMPS = new Set([
+  'less',
+  'less-equal',
+  'equal',
+  'not-equal',
+  'and',
+  'or',
+  'not',
+  'delayed',
+  'trailed',
+  'safe-divide',
+]);
 
 function solve(nodes: Nodes, component: Scalar[], needsOf: (s: Scalar) => Scalar[], number: number): Solve {
   const torn = tear(component, needsOf);
@@ -77,6 +119,11 @@ function solve(nodes: Nodes, component: Scalar[], needsOf: (s: Scalar) => Scalar
     if (unknown.has(n)) linear = false;
   };
   for (const d of jacobian) walk(d, notice, seen);
+  for (const s of component) {
+    walk(s.node, (n) => {
+      if (JUMPS.has(n.op) || (n.op === 'function' && n.how === 'floor')) walk(n, notice, seen);
+    });
+  }
   return { kind: 'solve', number, scalars: [...torn, ...rest], torn: torn.length, jacobian, linear };
 }
 

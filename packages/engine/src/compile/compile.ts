@@ -15,7 +15,7 @@ import { causes, computationOrder, layOut } from './layout.ts';
 import { Nodes, type Store } from './nodes.ts';
 import { makePlan } from './plan.ts';
 import { resolveEquation } from './resolve.ts';
-import type { Operate, Solve } from './stages.ts';
+import type { Operate, Scalar } from './stages.ts';
 import { collectSymbols, equationsOf, type Quantity, type Symbols } from './symbols.ts';
 import { multiply, type Unit } from './units.ts';
 
@@ -91,7 +91,7 @@ export function compile(declared: ModelDeclaration, options: CompileOptions = {}
 
   const variables = describeVariables(declared, expanded, symbols, causes(cells));
   const byName = new Map(variables.map((v) => [v.id.toLowerCase(), v]));
-  const blocks = [...new Set(plan.solves.map((s) => ownersOf(s).join('\n')))].map((b) => b.split('\n'));
+  const blocks = [...new Set(plan.blocks.map((s) => ownersOf(s).join('\n')))].map((b) => b.split('\n'));
   const program: Program = {
     model: declared,
     slots,
@@ -122,6 +122,7 @@ export function compile(declared: ModelDeclaration, options: CompileOptions = {}
       run: o.build(layoutOf),
     })),
     solves: plan.solves,
+    blockOf: new Map(plan.blocks.flatMap((b) => b.map((s) => [s.cell.owner, ownersOf(b)]))),
     data,
     scratch,
     fixedSlots,
@@ -144,8 +145,8 @@ export function compile(declared: ModelDeclaration, options: CompileOptions = {}
 }
 
 /** Declared variables of a block, in alphabetical order. */
-function ownersOf(solve: Solve): string[] {
-  return [...new Set(solve.scalars.map((s) => s.cell.owner))].sort();
+function ownersOf(block: Scalar[]): string[] {
+  return [...new Set(block.map((s) => s.cell.owner))].sort();
 }
 
 type Text = Omit<Place, 'variable' | 'start' | 'end'>;

@@ -327,6 +327,6 @@ test('compiled models compute what their equations say, element by element', () 
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });

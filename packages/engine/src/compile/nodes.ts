@@ -206,6 +206,20 @@ export class Nodes {
     }
   }
 
+  /** The node with other nodes put in the place of some. */
+  substitute(root: Node, replacements: ReadonlyMap<Node, Node>): Node {
+    const done = new Map<Node, Node>(replacements);
+    const go = (node: Node): Node => {
+      let result = done.get(node);
+      if (!result) {
+        result = this.rebuild(node, node.args.map(go));
+        done.set(node, result);
+      }
+      return result;
+    };
+    return go(root);
+  }
+
   /** The one table with these entries. */
   table(to: ArrayLike<number>): Table {
     const text = Array.prototype.join.call(to, ',');

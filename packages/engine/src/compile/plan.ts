@@ -6,7 +6,7 @@ import { components, cycleIn } from './graph.ts';
 import { Lowering } from './lower.ts';
 import { type Node, type Nodes, type Store, walk } from './nodes.ts';
 import { Phases } from './phases.ts';
-import type { Operate, Plan, Solve, Stage } from './stages.ts';
+import type { Operate, Plan, Scalar, Solve, Stage } from './stages.ts';
 
 /** What cannot depend on time or on chance. */
 const MOVING = new Set(['step', 'random', 'previous', 'first', 'delay', 'trailing']);
@@ -55,6 +55,7 @@ export function makePlan(
   const phases = new Phases(nodes);
   const lowering = new Lowering(nodes, isFixed);
   const solves: Solve[] = [];
+  const blocks: Scalar[][] = [];
 
   const constant: Stage[] = [];
   for (const cell of fixedCells) constant.push(assign(cell, lowering.lowerFixed(phases.later(cell.equation!))));
@@ -120,7 +121,8 @@ export function makePlan(
         const parts = component.map((i) => ({ cell: i.cell!, node: i.node! }));
         const sequence = takeApart(nodes, parts, solves.length);
         for (const p of sequence.parts) if (p.kind === 'solve') solves.push(p);
-        if (options.simultaneous === 'refuse' && sequence.parts.some((p) => p.kind === 'solve')) {
+        blocks.push(...sequence.blocks);
+        if (options.simultaneous === 'refuse' && sequence.blocks.length > 0) {
           problems.push(
             describe(path(), initial, 'Break the cycle with PREVIOUS, or compile with simultaneous equations solved.'),
           );
@@ -153,6 +155,7 @@ export function makePlan(
     advance: arrange([...advanced, ...advance.stages]),
     advanceFirst: readsPast ? arrange([...advancedFirst, ...advanceFirst.stages]) : null,
     solves,
+    blocks,
   };
   return { plan, fixedCells };
 }

@@ -59,6 +59,8 @@ export interface Sequence {
   kind: 'sequence';
   cells: Cell[];
   parts: (Assign | Solve)[];
+  /** Scalars that need each other, whether solved at run time or written out in closed form. */
+  blocks: Scalar[][];
 }
 
 export interface Operate {
@@ -83,4 +85,6 @@ export interface Plan {
   /** The same from step 0, where there is no earlier row to read; null where no flow reads one. */
   advanceFirst: Stage[][] | null;
   solves: Solve[];
+  /** All sets of scalars that need each other. */
+  blocks: Scalar[][];
 }

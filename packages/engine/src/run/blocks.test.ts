@@ -127,6 +127,34 @@ describe('simultaneous equations', () => {
     );
   });
 
+  test('that jump are not taken for linear ones', () => {
+    const run = solve([
+      ['x', 'IF y > 3 THEN 5 ELSE 1'],
+      ['y', 'x + 1'],
+      ['whole', 'INT(half) + 1'],
+      ['half', 'whole / 2'],
+    ]);
+    expect([run.value('x', 0), run.value('y', 0)]).toEqual([1, 2]);
+    const half = run.value('half', 0);
+    expect(run.value('whole', 0)).toBe(Math.floor(half) + 1);
+    expect(() =>
+      solve([
+        ['x', 'IF y > 3 THEN 1 ELSE 5'],
+        ['y', 'x + 1'],
+      ]),
+    ).toThrow(/No solution found/);
+  });
+
+  test('singular for one value of a parameter only', () => {
+    const program = compile(
+      model({ parameters: [parameter('p', 0.5)], variables: [auxiliary('x', 'p*y + 1'), auxiliary('y', 'x')] }),
+    );
+    expect(program.run().value('x', 0)).toBe(2);
+    expect(() => program.run({ set: { p: 1 } })).toThrow(
+      /No solution found at step 0, scenario 0 for the simultaneous equations x, y/,
+    );
+  });
+
   test('stay solved when a parameter makes them trivial', () => {
     const program = compile(
       model({ parameters: [parameter('p', 0.5)], variables: [auxiliary('x', 'p*y + 1'), auxiliary('y', 'p*x')] }),

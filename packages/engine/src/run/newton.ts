@@ -64,7 +64,7 @@ function linearSolve(code: BlockCode, memory: BlockMemory): boolean {
     if (small) break;
   }
   code.value(x, residual);
-  return true;
+  return norm(residual, x) < 1e-9;
 }
 
 /** Newton with halved steps where a full one does not bring the residuals down. */

@@ -51,6 +51,8 @@ export interface Machine {
   entries: EntryPoints;
   operations: { id: string; writes: Set<string>; run: (history: Float64Array, row: number) => void }[];
   solves: Solve[];
+  /** The variables a variable is solved together with. */
+  blockOf: Map<string, string[]>;
   data: Float64Array;
   scratch: number;
   /** Slots at the start of a row that hold what never changes in a run without schedule. */
@@ -146,14 +148,14 @@ export class MachineRunner implements Runner {
   private solve(number: number, rest: Arguments<Phase>): void {
     const solve = this.machine.solves[number];
     const memory = this.memories[number];
-    const code = this.machine.entries.blocks[number];
-    const [, h, , , , r, q, , k] = rest;
-    const at = (s: Scalar) => s.cell.store.offset + s.element;
+    const { value, slopes } = this.machine.entries.blocks[number];
+    const [s, h, p, d, t, r, q, n, k] = rest;
+    const at = (x: Scalar) => x.cell.store.offset + x.element;
     for (let i = 0; i < solve.torn; i++) memory.x[i] = k > 0 ? h[q + at(solve.scalars[i])] : 0;
     const failed = solveBlock(
       {
-        value: (x, f) => code.value(x, f, null, ...rest),
-        slopes: (x, f, j) => code.slopes(x, f, j, ...rest),
+        value: (x, f) => value(x, f, null, s, h, p, d, t, r, q, n, k),
+        slopes: (x, f, j) => slopes(x, f, j, s, h, p, d, t, r, q, n, k),
       },
       memory,
       solve.linear,
@@ -176,15 +178,17 @@ export class MachineRunner implements Runner {
 
   /** Throws for the first variable in order of dependency that is not finite, looking no further than the variables `before`. */
   private findNotFinite(h: Float64Array, r: number, before?: Set<string>): void {
-    const { trace, elements } = this.machine;
+    const { trace, elements, blockOf } = this.machine;
     for (const { variable, offset, size, over, equation } of trace) {
       if (before?.has(variable)) return;
       for (let i = 0; i < size; i++) {
         const value = h[r + offset + i];
         if (Number.isFinite(value)) continue;
+        const block = blockOf.get(variable);
         throw new RunError({
-          code: 'not-finite',
+          code: block ? 'no-solution' : 'not-finite',
           variable,
+          ...(block && { block }),
           element: elements.names(over, i),
           step: this.step,
           scenario: this.state.scenario,
