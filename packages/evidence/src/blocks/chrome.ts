@@ -45,7 +45,9 @@ const PROMOTION: RegExp[] = [
 ];
 
 function isPromotion(text: string): boolean {
-  return PROMOTION.some((p) => p.test(text));
+  return (
+    /subscribe|check|sign|follow|visit|join|bio|description|sunset/i.test(text) && PROMOTION.some((p) => p.test(text))
+  );
 }
 
 const ADVERTISEMENT: RegExp[] = [
@@ -58,7 +60,11 @@ const ADVERTISEMENT: RegExp[] = [
 
 /** Whether a paragraph is an advertisement read into the programme: at least one strong sign, and short enough to be one. */
 export function isAdvertisement(paragraph: string): boolean {
-  if (paragraph.length > 1500) return false;
+  if (
+    paragraph.length > 1500 ||
+    !/sponsor|brought|podcast|promo|code|% off|trial|terms|tune|listen|check/i.test(paragraph)
+  )
+    return false;
   const signs = ADVERTISEMENT.filter((p) => p.test(paragraph)).length;
   return signs >= 1 && !/\b(our guest|joins us|welcome back)\b/i.test(paragraph);
 }

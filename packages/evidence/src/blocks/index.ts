@@ -13,6 +13,9 @@ const CHROME: ReadonlySet<BlockKind> = new Set<BlockKind>([
   'credits',
 ]);
 
+/** The line that begins the words themselves, after a page's own summary of them. */
+const TRANSCRIPT = /^(#+ )?((full|show ?notes|episode|audio) )?transcript:?$/i;
+
 /** Whether a block belongs to the page and not to what it says. */
 export const isChrome = (block: Block): boolean => CHROME.has(block.kind);
 
@@ -35,6 +38,9 @@ export function findBlocks(document: Document): Block[] {
   }
   const main = mainLanguage(text);
   const blocks: Block[] = [];
+  const transcript = lines.findLastIndex(({ start, end }) =>
+    TRANSCRIPT.test(text.slice(start, Math.min(end, start + 60))),
+  );
   let summary = false;
   lines.forEach(({ start, end }, k) => {
     const line = text.slice(start, end);
@@ -43,9 +49,12 @@ export function findBlocks(document: Document): Block[] {
     const foreign =
       language !== 'und' && language !== main && !(isEuropean(language) && isEuropean(main) && line.length < 200);
     const kind = kindOf(line, edge, text, start);
-    if (/^(topics|summary|episode overview|key takeaways|ai (summary|deep dive|chapters).*)$/i.test(line))
+    if (
+      k < transcript &&
+      /^(topics|summary|episode overview|key takeaways|ai (summary|deep dive|chapters).*)$/i.test(line)
+    )
       summary = true;
-    if (/^(shownotes )?transcript$|^shownotes transcript$|^translations:?$/i.test(line)) summary = false;
+    if (k === transcript) summary = false;
     const derived = foreign || (summary && k > 0);
     const last = blocks.at(-1);
     if (last && kind === 'navigation' && last.kind === 'navigation') {

@@ -19,7 +19,10 @@ const COMMON: [Language, Set<string>][] = [
 
 /** The language of a stretch of text; the share of its script or of its common words decides. */
 export function languageOf(text: string): Language {
-  const sample = text.length > 4000 ? text.slice(0, 4000) : text;
+  const sample = text.length > 1500 ? text.slice(0, 1500) : text;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
+  const plain = /^[\x00-\x7f‘’“”…–—•]*$/.test(sample);
+  if (plain) return byWords(sample);
   const scripts: [Language, RegExp][] = [
     ['ja', /[\u3040-\u30ff]/g],
     ['zh', /[\u3400-\u9fff]/g],
@@ -34,6 +37,10 @@ export function languageOf(text: string): Language {
     const hits = sample.match(pattern)?.length ?? 0;
     if (hits / letters > (language === 'ja' ? 0.1 : 0.3)) return language;
   }
+  return byWords(sample);
+}
+
+function byWords(sample: string): Language {
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
   if (words.length < 3) return 'und';
   let best: Language = 'und';

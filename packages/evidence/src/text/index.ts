@@ -4,4 +4,4 @@ export { type Offsets, offsetsOf } from './offsets.ts';
 export { EvidenceError, inEnglish, type Problem, type Warning, warningInEnglish } from './problem.ts';
 export { type Span, sentenceAt, sentencesOf } from './sentences.ts';
 export { sha256 } from './sha256.ts';
-export { clock, offsetAt, type TimedSpan, timeAt } from './time-map.ts';
+export { clock, offsetAt, spanAt, type TimedSpan, timeAt } from './time-map.ts';

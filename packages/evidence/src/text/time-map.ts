@@ -9,21 +9,25 @@ export interface TimedSpan {
   speaker?: string;
 }
 
-/** The second at which the character at a code-point offset is said, interpolated within its span; undefined outside all spans. */
-export function timeAt(spans: readonly TimedSpan[], offset: number): number | undefined {
+/** The span that covers a code-point offset, by bisection. */
+export function spanAt(spans: readonly TimedSpan[], offset: number): TimedSpan | undefined {
   let low = 0;
   let high = spans.length - 1;
   while (low <= high) {
     const mid = (low + high) >> 1;
-    const span = spans[mid];
-    if (offset < span.start) high = mid - 1;
-    else if (offset >= span.end) low = mid + 1;
-    else {
-      const share = span.end > span.start ? (offset - span.start) / (span.end - span.start) : 0;
-      return span.from + share * (span.to - span.from);
-    }
+    if (offset < spans[mid].start) high = mid - 1;
+    else if (offset >= spans[mid].end) low = mid + 1;
+    else return spans[mid];
   }
   return undefined;
+}
+
+/** The second at which the character at a code-point offset is said, interpolated within its span; undefined outside all spans. */
+export function timeAt(spans: readonly TimedSpan[], offset: number): number | undefined {
+  const span = spanAt(spans, offset);
+  if (!span) return undefined;
+  const share = span.end > span.start ? (offset - span.start) / (span.end - span.start) : 0;
+  return span.from + share * (span.to - span.from);
 }
 
 /** The code-point offset being said at a second; the last span starting at or before it. */

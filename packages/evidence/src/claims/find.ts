@@ -1,0 +1,132 @@
+import { anchorOf } from '../anchors/index.ts';
+import { type Block, findBlocks, isChrome } from '../blocks/index.ts';
+import { type Figure, findFigures } from '../figures/index.ts';
+import { type Document, sentenceAt, sha256, spanAt, timeAt } from '../text/index.ts';
+import { scopeOf } from './scope.ts';
+import type { Claim } from './types.ts';
+
+/** Every claim of a document: its figures that say something measurable, outside page furniture, with keys, speakers and copies marked. */
+export function findClaims(
+  document: Document,
+  figures: readonly Figure[] = findFigures(document),
+  blocks: readonly Block[] = findBlocks(document),
+): Claim[] {
+  const out: Claim[] = [];
+  const seen = new Map<string, Claim>();
+  let at = 0;
+  for (const figure of figures) {
+    while (at < blocks.length - 1 && blocks[at].endUtf16 <= figure.startUtf16) at++;
+    const block = blocks[at];
+    if (!block || isChrome(block) || figure.kind === 'date') continue;
+    const metric = metricOf(figure);
+    if (!metric) continue;
+    const span = sentenceAt(document.text, figure.startUtf16);
+    const text = document.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
+    const sentence = {
+      start: document.offsets.toCodePoint(span.start),
+      end: document.offsets.toCodePoint(span.end),
+      text,
+    };
+    const period = /^(second|minute|hour|day|week|month|quarter|year)$/.test(figure.denominator ?? '')
+      ? figure.denominator!
+      : '';
+    const claim: Claim = {
+      id: `claim_${sha256(new TextEncoder().encode(`${document.id}:${figure.start}:${figure.text}`)).slice(0, 12)}`,
+      key: {
+        entity: figure.entity,
+        metric,
+        unit: figure.unit,
+        period,
+        asOf: figure.asOf ?? '',
+        scope: scopeOf(document.text, figure),
+      },
+      figure,
+      anchor: anchorOf(document, figure.startUtf16, figure.endUtf16),
+      sentence,
+      document: document.id,
+    };
+    if (
+      /\bfrom (?:about |around |roughly |almost )?$/.test(
+        document.text.slice(Math.max(0, figure.startUtf16 - 24), figure.startUtf16),
+      )
+    )
+      claim.changing = true;
+    const speaker = speakerAt(document, blocks, at, figure);
+    if (speaker) claim.speaker = speaker;
+    if (document.date) claim.said = document.date;
+    const words = `${figure.text}|${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
+    const first = seen.get(words);
+    if (first) claim.copyOf = first.id;
+    else if (block.copyOf !== undefined)
+      claim.copyOf = sameFigure(out, document, blocks[block.copyOf], figure)?.id ?? 'copied block';
+    else if (block.derived) claim.copyOf = 'summary of the page';
+    if (!first) seen.set(words, claim);
+    if (figure.prediction)
+      claim.prediction = { ...(horizonOf(text, figure, document.date) ?? {}), criterion: text, state: 'open' };
+    out.push(claim);
+  }
+  return out;
+}
+
+/** The metric word, else what the unit alone says. */
+function metricOf(figure: Figure): string | undefined {
+  if (figure.metric && (figure.kind === 'money' || figure.kind === 'price' || figure.kind === 'percentage'))
+    return figure.metric;
+  if (figure.kind === 'money') return 'amount';
+  if (figure.kind === 'price') return 'price';
+  if (figure.kind === 'percentage') return 'share or change';
+  if (figure.kind === 'count') return figure.unit;
+  if (figure.kind === 'number' || figure.unit === '') return undefined;
+  if (figure.modifier === 'vague' && figure.value === undefined && figure.kind === 'duration') return undefined;
+  return figure.kind;
+}
+
+function sameFigure(claims: readonly Claim[], document: Document, block: Block, figure: Figure): Claim | undefined {
+  return claims.find(
+    (c) =>
+      c.document === document.id &&
+      c.anchor.startUtf16 >= block.startUtf16 &&
+      c.anchor.endUtf16 <= block.endUtf16 &&
+      c.figure.text === figure.text,
+  );
+}
+
+/** Who says it: the turn's name, else the speaker of the recording, else the last turn before. */
+function speakerAt(document: Document, blocks: readonly Block[], at: number, figure: Figure): string | undefined {
+  const span = spanAt(document.times, figure.start);
+  if (span?.speaker) return span.speaker;
+  for (let k = at; k >= 0 && k > at - 40; k--) {
+    if (blocks[k].speaker) return blocks[k].speaker;
+    if (blocks[k].kind === 'heading') return undefined;
+  }
+  return undefined;
+}
+
+function horizonOf(sentence: string, figure: Figure, said: string | undefined): { horizon: string } | undefined {
+  const year = /\b(?:by|in|until|before|through) (?:the end of )?(20\d\d)\b/i.exec(sentence)?.[1];
+  if (year) return { horizon: year };
+  if (figure.asOf && /^20\d\d/.test(figure.asOf) && (!said || figure.asOf > said.slice(0, 4)))
+    return { horizon: figure.asOf };
+  if (!said) return undefined;
+  const next = /\b(this|next) (year|quarter|month)\b/i.exec(sentence);
+  if (next)
+    return {
+      horizon: String(
+        Number(said.slice(0, 4)) + (next[1].toLowerCase() === 'next' && next[2].toLowerCase() === 'year' ? 1 : 0),
+      ),
+    };
+  const within = /\b(?:in|within|over) (?:the next )?(\w+) years?\b/i.exec(sentence)?.[1];
+  const years = within
+    ? /^\d+$/.test(within)
+      ? Number(within)
+      : ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].indexOf(
+          within.toLowerCase(),
+        )
+    : -1;
+  return years > 0 && years < 60 ? { horizon: String(Number(said.slice(0, 4)) + years) } : undefined;
+}
+
+/** The second a claim was made at, for documents with a recording. */
+export function secondOf(document: Document, claim: Claim): number | undefined {
+  return timeAt(document.times, claim.figure.start);
+}

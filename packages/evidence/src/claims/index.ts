@@ -1,0 +1,4 @@
+export { findClaims, secondOf } from './find.ts';
+export { resolvePrediction, type SpeakerScore, scoreSpeakers } from './predictions.ts';
+export { relateClaims, sourcesOf } from './relate.ts';
+export type { Claim, ClaimKey, Prediction, Relation } from './types.ts';

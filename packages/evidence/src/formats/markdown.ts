@@ -1,0 +1,49 @@
+import type { Brief, Item } from '../brief/index.ts';
+import { clock } from '../text/index.ts';
+
+/** A brief as Markdown. Every quoted sentence carries its place in code points, and the second when there is a recording. */
+export function toMarkdown(b: Brief): string {
+  const out: string[] = [`# ${plain(b.title)}`, ''];
+  if (b.date) out.push(b.date, '');
+  section(out, 'Overview', b.overview);
+  if (b.concepts.length) {
+    out.push('## Key concepts', '');
+    for (const c of b.concepts) out.push(`- **${plain(c.term)}**: ${said(c.item)}`);
+    out.push('');
+  }
+  if (b.chapters.length) {
+    out.push('## Chapters', '');
+    for (const c of b.chapters)
+      out.push(
+        `- ${c.from !== undefined ? `${clock(c.from)} ` : ''}${plain(c.title)}${c.suggested ? ' (suggested)' : ''} [${c.start}]`,
+      );
+    out.push('');
+  }
+  for (const p of b.topicsByPerson) section(out, `What ${plain(p.person)} says`, p.items);
+  section(out, 'Quotes', b.quotes, true);
+  section(out, 'Takeaways', b.takeaways);
+  if (b.glossary.length) {
+    out.push('## Glossary', '');
+    for (const g of b.glossary) out.push(`- **${plain(g.term)}** (${g.uses}): ${said(g.item)}`);
+    out.push('');
+  }
+  out.push(`Source: sha256 ${b.document}. Numbers in brackets are places in the text, in characters.`, '');
+  return out.join('\n');
+}
+
+function section(out: string[], title: string, items: readonly Item[], quoted = false): void {
+  if (items.length === 0) return;
+  out.push(`## ${title}`, '');
+  for (const i of items)
+    out.push(`- ${quoted ? `“${plain(i.text.replace(/^["“]|["”]$/g, ''))}” [${place(i)}]` : said(i)}`);
+  out.push('');
+}
+
+const place = (i: Item) =>
+  `${i.time ? `${i.time}, ` : ''}${i.speaker ? `${plain(i.speaker)}, ` : ''}${i.anchor.start}–${i.anchor.end}`;
+const said = (i: Item) => `${plain(i.text)} [${place(i)}]`;
+
+/** Document text is data: nothing of it becomes markup. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, (c) => `\\${c}`);
+}

@@ -1,0 +1,112 @@
+import type { Claim, Prediction } from '../claims/index.ts';
+import type { Document } from '../text/index.ts';
+
+/** Who made what from what, as PROV-JSON (https://www.w3.org/Submission/prov-json/): document → figures → claims. */
+export function toProv(
+  document: Document,
+  claims: readonly Claim[],
+  extractor: { name: string; version: string },
+): Record<string, unknown> {
+  const source = `document:${document.id}`;
+  const tool = `agent:${extractor.name}`;
+  const run = `activity:extraction-${document.id.slice(0, 12)}`;
+  const entity: Record<string, unknown> = {
+    [source]: { 'prov:label': document.name, 'buildout:sha256': document.id, 'buildout:format': document.format },
+  };
+  const derived: Record<string, unknown> = {};
+  const generated: Record<string, unknown> = {};
+  const attributed: Record<string, unknown> = {};
+  const agent: Record<string, unknown> = {
+    [tool]: {
+      'prov:type': { $: 'prov:SoftwareAgent', type: 'prov:QUALIFIED_NAME' },
+      'buildout:version': extractor.version,
+    },
+  };
+  for (const c of claims) {
+    const id = `claim:${c.id}`;
+    entity[id] = {
+      'prov:label': c.figure.text,
+      'buildout:value': c.figure.value ?? null,
+      'buildout:unit': c.figure.unit,
+      'buildout:start': c.figure.start,
+      'buildout:end': c.figure.end,
+      ...(c.figure.repairs.length ? { 'buildout:repairs': c.figure.repairs.join(' ') } : {}),
+    };
+    derived[`_:d-${c.id}`] = {
+      'prov:generatedEntity': id,
+      'prov:usedEntity': source,
+      'prov:activity': run,
+      'prov:type': { $: 'prov:Quotation', type: 'prov:QUALIFIED_NAME' },
+    };
+    generated[`_:g-${c.id}`] = { 'prov:entity': id, 'prov:activity': run };
+    if (c.speaker) {
+      const person = `person:${encodeURIComponent(c.speaker)}`;
+      agent[person] = { 'prov:label': c.speaker, 'prov:type': { $: 'prov:Person', type: 'prov:QUALIFIED_NAME' } };
+      attributed[`_:a-${c.id}`] = { 'prov:entity': id, 'prov:agent': person };
+    }
+  }
+  return {
+    prefix: {
+      prov: 'http://www.w3.org/ns/prov#',
+      buildout: 'urn:buildout:',
+      document: 'urn:sha256:',
+      claim: 'urn:buildout:claim:',
+      activity: 'urn:buildout:activity:',
+      agent: 'urn:buildout:agent:',
+      person: 'urn:buildout:person:',
+    },
+    entity,
+    activity: { [run]: { 'prov:label': 'extraction of figures and claims' } },
+    agent,
+    used: { [`_:u-${document.id.slice(0, 12)}`]: { 'prov:activity': run, 'prov:entity': source } },
+    wasGeneratedBy: generated,
+    wasDerivedFrom: derived,
+    wasAssociatedWith: { '_:w': { 'prov:activity': run, 'prov:agent': tool } },
+    wasAttributedTo: attributed,
+  };
+}
+
+/** What a person decided about a claim; without one a claim is printed as not reviewed. */
+export interface Verdict {
+  reviewer: string;
+  /** ISO date. */
+  on: string;
+  verdict: 'true' | 'false' | 'mixed';
+  note?: string;
+}
+
+const RATING: Readonly<Record<Verdict['verdict'], number>> = { false: 1, mixed: 3, true: 5 };
+
+/** A claim as schema.org ClaimReview (https://schema.org/ClaimReview). A suggestion of the extractor never appears as a review: without a verdict there is a Claim and no rating. */
+export function toClaimReview(claim: Claim, verdict?: Verdict): Record<string, unknown> {
+  const said = {
+    '@type': 'Claim',
+    text: claim.sentence.text,
+    ...(claim.speaker ? { author: { '@type': 'Person', name: claim.speaker } } : {}),
+    ...(claim.said ? { datePublished: claim.said } : {}),
+    appearance: { '@type': 'CreativeWork', identifier: `urn:sha256:${claim.document}` },
+    identifier: claim.id,
+  };
+  if (!verdict) return { '@context': 'https://schema.org', ...said };
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'ClaimReview',
+    claimReviewed: claim.sentence.text,
+    datePublished: verdict.on,
+    author: { '@type': 'Person', name: verdict.reviewer },
+    itemReviewed: said,
+    reviewRating: {
+      '@type': 'Rating',
+      ratingValue: RATING[verdict.verdict],
+      worstRating: 1,
+      bestRating: 5,
+      alternateName: verdict.verdict,
+    },
+    ...(verdict.note ? { reviewBody: verdict.note } : {}),
+  };
+}
+
+/** The verdict a prediction's outcome amounts to; nothing while it is open. */
+export function verdictOf(state: Prediction['state']): Verdict['verdict'] | undefined {
+  return state === 'came true' ? 'true' : state === 'failed' ? 'false' : undefined;
+}

@@ -1,0 +1,32 @@
+/** The evidence room: from a document to figures, claims and a brief, each with its place; knows nothing of model or facts. */
+export { type Anchor, anchorOf, type Resolution, resolveAnchor } from './anchors/index.ts';
+export { type Block, type BlockKind, findBlocks, findDuplicates, isChrome, isSource } from './blocks/index.ts';
+export { type Brief, brief, type Chapter, type Definition, define, type Item } from './brief/index.ts';
+export {
+  type Claim,
+  type ClaimKey,
+  findClaims,
+  type Prediction,
+  type Relation,
+  relateClaims,
+  resolvePrediction,
+  scoreSpeakers,
+  sourcesOf,
+} from './claims/index.ts';
+export { findMentions, type Mention } from './entities/find.ts';
+export { type Figure, type FigureKind, findFigures, type Modifier, REPAIRS } from './figures/index.ts';
+export {
+  type Annotation,
+  anchorFromAnnotation,
+  fromCsv,
+  toAnnotations,
+  toChaptersJson,
+  toClaimReview,
+  toCsv,
+  toMarkdown,
+  toProv,
+  toWebVtt,
+  type Verdict,
+} from './formats/index.ts';
+export { parseCueText, parseWebVtt, type Reader, readDocument, readers } from './readers/index.ts';
+export { type Document, EvidenceError, inEnglish, type Problem, type Warning, warningInEnglish } from './text/index.ts';
