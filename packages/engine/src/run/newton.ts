@@ -19,28 +19,39 @@ export class BlockMemory {
   readonly residual: Float64Array;
   readonly step: Float64Array;
   readonly jacobian: Float64Array;
+  /** Largest size each value has had. */
+  readonly largest: Float64Array;
+  readonly guess: Float64Array;
   constructor(n: number) {
     this.x = new Float64Array(n);
     this.trial = new Float64Array(n);
     this.residual = new Float64Array(n);
     this.step = new Float64Array(n);
+    this.largest = new Float64Array(n);
+    this.guess = new Float64Array(n);
     this.jacobian = new Float64Array(n * n);
+  }
+
+  /** Starts again from these values. */
+  from(start: Float64Array | number): this {
+    if (typeof start === 'number') this.x.fill(start);
+    else this.x.set(start);
+    return this;
   }
 }
 
 /** Solves from the guess in `memory.x`; leaves the solution there and in the history. Returns the worst torn value, or -1 when solved. */
 export function solveBlock(code: BlockCode, memory: BlockMemory, linear: boolean): number {
-  const { x } = memory;
-  const guess = x.slice();
-  if (linear && linearSolve(code, memory)) return -1;
-  const ones = new Float64Array(x.length).fill(1);
-  const zeros = new Float64Array(x.length);
-  for (const start of [guess, ones, zeros]) {
-    x.set(start);
-    if (newton(code, memory)) return -1;
+  const { x, guess } = memory;
+  guess.set(x);
+  if (linear) {
+    if (linearSolve(code, memory)) return -1;
+    x.set(guess);
   }
-  for (const start of [guess, ones]) {
-    x.set(start);
+  if (newton(code, memory)) return -1;
+  for (const start of [1, 0]) if (newton(code, memory.from(start))) return -1;
+  for (const start of [guess, 1]) {
+    memory.from(start);
     if (sweep(code, memory) && newton(code, memory)) return -1;
     if (settled(code, memory)) return -1;
   }
@@ -69,9 +80,9 @@ function linearSolve(code: BlockCode, memory: BlockMemory): boolean {
 
 /** Newton with halved steps where a full one does not bring the residuals down. */
 function newton(code: BlockCode, memory: BlockMemory): boolean {
-  const { x, trial, residual, step, jacobian } = memory;
+  const { x, trial, residual, step, jacobian, largest } = memory;
   const n = x.length;
-  const largest = Float64Array.from(x, Math.abs);
+  for (let i = 0; i < n; i++) largest[i] = Math.abs(x[i]);
   let before = Infinity;
   for (let iteration = 0; iteration < MOST_STEPS; iteration++) {
     code.slopes(x, residual, jacobian);

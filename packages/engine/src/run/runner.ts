@@ -110,10 +110,10 @@ export class MachineRunner implements Runner {
       if (schedule.length > 0) parameters.at(k, base, schedule, current);
       if (k === 0 || schedule.length > 0)
         entries.constant(state, h, current, data, scratch, r, r - slots, r + slots, k);
-      else h.copyWithin(r, r - slots, r - slots + fixedSlots);
+      else if (fixedSlots > 0) h.copyWithin(r, r - slots, r - slots + fixedSlots);
       if (k === 0) entries.start(state, h, current, data, scratch, r, r - slots, r + slots, k);
       else entries.step(state, h, current, data, scratch, r, r - slots, r + slots, k);
-      if (!allFinite(h.subarray(r, r + slots))) this.findNotFinite(h, r);
+      if (!allFinite(h, r, r + slots)) this.findNotFinite(h, r);
       const advance = k === 0 ? entries.advanceFirst : entries.advance;
       if (k < steps) advance(state, h, current, data, scratch, r, r - slots, r + slots, k);
     }
@@ -201,20 +201,19 @@ export class MachineRunner implements Runner {
 }
 
 /** Whether a sum of everything is finite, four sums at a time because each addition waits for its last. Says no too often only where sums overflow. */
-function allFinite(row: Float64Array): boolean {
-  const n = row.length;
+function allFinite(h: Float64Array, from: number, to: number): boolean {
   let a = 0;
   let b = 0;
   let c = 0;
   let d = 0;
-  let i = 0;
-  for (; i + 3 < n; i += 4) {
-    a += row[i];
-    b += row[i + 1];
-    c += row[i + 2];
-    d += row[i + 3];
+  let i = from;
+  for (; i + 3 < to; i += 4) {
+    a += h[i];
+    b += h[i + 1];
+    c += h[i + 2];
+    d += h[i + 3];
   }
-  for (; i < n; i++) a += row[i];
+  for (; i < to; i++) a += h[i];
   return Number.isFinite(a + b + c + d);
 }
 
