@@ -1,9 +1,9 @@
 /** From the words of a command to its exit code; nothing here ends the process, so that tests can call it. */
 
-import tab from '@bomb.sh/tab/commander';
 import type { Host } from '@buildout/workbench/operations/host.ts';
 import { Command, CommanderError } from 'commander';
 import { commands } from './commands/index.ts';
+import { addCompletions } from './completions.ts';
 import { contextOf } from './context.ts';
 import { EXIT, fromCommander, report } from './errors.ts';
 import type { Terminal } from './terminal.ts';
@@ -22,7 +22,7 @@ export async function commandLine(argv: string[], place: { terminal: Terminal; h
     .exitOverride()
     .addHelpText('after', '\nEvery command takes --json. `buildout COMMAND --help` shows examples.');
   for (const add of commands) add(program, context);
-  tab(program);
+  addCompletions(program, place.host);
   if (argv.length === 0) {
     program.outputHelp();
     return EXIT.ok;

@@ -1,5 +1,6 @@
 /** Readers of option values; each throws a sentence that names the option, the value and what is possible. */
 import { dayNumber } from '@buildout/workbench/facts/calendar.ts';
+import { inEnglish, readQuantity } from '@buildout/workbench/runs/index.ts';
 import { UsageError } from './errors.ts';
 
 /** A whole number from `least` to `most`. */
@@ -29,4 +30,38 @@ export function date(option: string): (text: string) => string {
     const reason = /^\d{4}-\d{2}-\d{2}$/.test(text) ? 'there is no such day' : 'a date is written 2026-03-31';
     throw new UsageError(`${option} is "${text}"; ${reason}.`, { code: 'bad-date', option, value: text });
   };
+}
+
+/** A number within bounds, `0.4` or `40 %`. */
+export function fraction(option: string, least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = quantity(option, text, '1');
+    if (value >= least && value <= most) return value;
+    throw new UsageError(`${option} is "${text}"; it must be from ${least} to ${most}.`, {
+      code: 'bad-number',
+      option,
+      value: text,
+      least,
+      most,
+    });
+  };
+}
+
+/** Amounts of money, `150 bn` or `1.5e11`, collected over repetitions. */
+export function dollars(option: string): (text: string, before?: number[]) => number[] {
+  return (text, before = []) => {
+    const value = quantity(option, text, 'USD');
+    if (value >= 0) return [...before, value];
+    throw new UsageError(`${option} is "${text}"; an amount may not be negative.`, {
+      code: 'bad-number',
+      option,
+      value: text,
+    });
+  };
+}
+
+function quantity(option: string, text: string, unit: string): number {
+  const found = readQuantity(text, unit);
+  if (typeof found === 'number') return found;
+  throw new UsageError(`${option}: ${inEnglish(found)}.`, { ...found, option });
 }

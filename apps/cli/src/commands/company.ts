@@ -1,8 +1,9 @@
 /** `buildout company ID`: its three statements, years across. */
-import { brief, shownUnit } from '@buildout/workbench/charts/index.ts';
+import { shownUnit } from '@buildout/workbench/charts/index.ts';
 import { company } from '@buildout/workbench/operations/index.ts';
 import type { z } from 'zod';
 import type { Page } from '../context.ts';
+import { decimalsFor, fixed } from '../show/number.ts';
 import { textTable } from '../show/table.ts';
 import { type AddCommand, command } from './command.ts';
 import { type RunOptions, requestOf, withRunOptions } from './run-options.ts';
@@ -11,7 +12,7 @@ type Output = z.output<typeof company.output>;
 type Year = Output['years'][number];
 
 export const addCompany: AddCommand = (program, context) => {
-  const added = command(program, 'company <id>', company.summary, [
+  const added = command(program, 'company <company>', company.summary, [
     'company coreweave',
     'company openai --shock rental-halves',
   ]);
@@ -23,8 +24,11 @@ export const addCompany: AddCommand = (program, context) => {
 };
 
 function show({ company: id, years }: Output, { width, ink }: Page): string {
-  const shown = shownUnit('USD', Math.max(...years.map((y) => total(y.income.revenue)), 0));
-  const number = (value: number) => (value === 0 ? '' : brief(value * shown.factor));
+  const largest = Math.max(...years.map((y) => total(y.income.revenue)), 0);
+  const shown = shownUnit('USD', largest);
+  // Lines are smaller than the revenue they add up to: one figure more.
+  const decimals = decimalsFor((largest * shown.factor) / 10);
+  const number = (value: number) => (value === 0 ? '' : fixed(value * shown.factor, decimals));
   const columns = [{ label: '', cut: true }, ...years.map((y) => ({ label: String(y.year), right: true }))];
   const table = (rows: [label: string, of: (year: Year) => number][]) => {
     const lines = rows.map(([label, of]) => [label, ...years.map((y) => number(of(y)))]);

@@ -1,10 +1,36 @@
 /** The commands, in the order of the help. */
 import type { AddCommand } from './command.ts';
 import { addCompanies } from './companies.ts';
+import { addCompany } from './company.ts';
 import { addData } from './data.ts';
+import { addExplain, addVariables } from './explain.ts';
 import { addFacts } from './facts.ts';
+import { addGap } from './gap.ts';
+import { addBench, addCensus, addScenarios } from './model.ts';
 import { addParams } from './params.ts';
+import { addReport } from './report.ts';
+import { addRerun } from './rerun.ts';
+import { addRun } from './run.ts';
 import { addServe } from './serve.ts';
+import { addStart } from './start.ts';
 import { addVerify } from './verify.ts';
 
-export const commands: AddCommand[] = [addParams, addFacts, addCompanies, addData, addVerify, addServe];
+export const commands: AddCommand[] = [
+  addStart,
+  addRun,
+  addGap,
+  addRerun,
+  addExplain,
+  addCompany,
+  addReport,
+  addServe,
+  addScenarios,
+  addParams,
+  addVariables,
+  addFacts,
+  addCompanies,
+  addData,
+  addCensus,
+  addVerify,
+  addBench,
+];

@@ -7,7 +7,7 @@ import { type AddCommand, command } from './command.ts';
 const WHAT = { engineVersion: 'the engine', modelHash: 'the model', dataHash: 'the data' };
 
 export const addRerun: AddCommand = (program, context) => {
-  command(program, 'rerun <id>', rerun.summary, ['rerun 7f3a1c09b2de'])
+  command(program, 'rerun <run>', rerun.summary, ['rerun 7f3a1c09b2de'])
     .option('--all', 'every row of long tables')
     .action((id: string, { json, all }: { json?: boolean; all?: boolean }) =>
       context.answer(

@@ -37,9 +37,9 @@ test('without time, one row each with the band in columns', () => {
   expect(showAnswer({ id: 'loss', label: 'Loss', unit: 'share', about: '', values }, page)).toBe(
     [
       'Loss, %  loss',
-      '                value  p10  p50  p90',
-      'private credit     25   10   20   40',
-      'banks               –    –    –    –',
+      '                value   p10   p50   p90',
+      'private credit   25.0  10.0  20.0  40.0',
+      'banks               –     –     –     –',
     ].join('\n'),
   );
 });

@@ -1,8 +1,9 @@
 /** Answers as text: one sentence, then a table with time across, and under each number the band p10–p90 where there is one. */
 
-import { brief, shownUnit } from '@buildout/workbench/charts/unit.ts';
+import { shownUnit } from '@buildout/workbench/charts/unit.ts';
 import type { Answer, AnswerValue } from '@buildout/workbench/runs/index.ts';
 import type { Page } from '../context.ts';
+import { decimalsFor, fixed } from './number.ts';
 import { type TextColumn, type TextRow, textTable } from './table.ts';
 
 const TIMES = ['year', 'quarter', 'month', 'date'];
@@ -22,13 +23,15 @@ export function showAnswer(answer: Answer, page: Page, { all = false }: AnswerOp
   const { ink } = page;
   const keys = Object.keys(answer.values[0]?.at ?? {});
   const time = keys.find((key) => TIMES.includes(key));
-  const shown = shownUnit(answer.unit, typicalSize(answer.values, time));
+  const typical = typicalSize(answer.values, time);
+  const shown = shownUnit(answer.unit, typical);
+  const decimals = decimalsFor(typical * shown.factor);
   const title = `${ink.bold(answer.label)}${shown.axis ? ink.dim(`, ${shown.axis}`) : ''}  ${ink.dim(answer.id)}`;
   const lines = [title];
   if (answer.sentence) lines.push(answer.sentence);
   if (answer.values.length === 0) return [...lines, ink.dim('no value')].join('\n');
 
-  const number = (value: number | null | undefined) => (value == null ? '–' : brief(value * shown.factor));
+  const number = (value: number | null | undefined) => (value == null ? '–' : fixed(value * shown.factor, decimals));
   const { text, hidden } = time
     ? across(answer.values, time, number, page, all)
     : downwards(answer.values, number, page, all);

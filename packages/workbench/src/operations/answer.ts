@@ -9,6 +9,7 @@ export const answerSchema = z.object({
   unit: z.string(),
   about: z.string(),
   sentence: z.string().optional(),
+  headline: z.boolean().describe('among the answers that a short summary shows'),
   values: z.array(
     z.object({
       at: z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { benchEnsemble, benchOne } from '../runs/bench.ts';
 import { noSettings } from '../runs/index.ts';
 import { operation } from './operation.ts';
-import { openWorkbench } from './workbench.ts';
+import { jobOf, openWorkbench } from './workbench.ts';
 
 const timing = z.object({
   id: z.string(),
@@ -48,7 +48,8 @@ export const bench = operation({
   async do({ scenarios, rounds, seed }, host) {
     const machine = host.machine();
     const began = performance.now();
-    const { program, metrics } = await openWorkbench(host);
+    const workbench = await openWorkbench(host);
+    const { program, metrics } = workbench;
     const compile = performance.now() - began;
     const options = (what: string) => ({
       now: () => performance.now(),
@@ -60,7 +61,7 @@ export const bench = operation({
     const prepared = { program, metrics };
     const one = await benchOne(prepared, options('timings of one scenario'));
     const pool = host.pool?.();
-    const pools = pool ? [{ label: `${host.threads} threads`, pool, job: { model: program.model } }] : [];
+    const pools = pool ? [{ label: `${host.threads} threads`, pool, job: jobOf(workbench) }] : [];
     const plan = { settings: noSettings, seed, scenarios };
     const many = await benchEnsemble(prepared, plan, pools, options(`timings of ${scenarios} scenarios`));
     return {

@@ -1,6 +1,6 @@
 import { type Statements, statements } from '@buildout/engine/flows/index.ts';
 import { z } from 'zod';
-import { calendarYears } from './calendar-years.ts';
+import { yearsOf } from '../analysis/index.ts';
 import { mustBeKnown } from './known-name.ts';
 import { operation } from './operation.ts';
 import { prepareRun, runOnce } from './perform-run.ts';
@@ -52,7 +52,7 @@ export const company = operation({
     if (!ledger) throw new OperationError({ code: 'not-here', what: 'A statement', reason: 'the model has no ledger' });
     mustBeKnown('company of the model', asked, ledger.companies, 'buildout companies');
     const run = runOnce(prepared);
-    const years = calendarYears(prepared.start, prepared.steps).map(({ year, from, to }) => {
+    const years = yearsOf(prepared.start, prepared.steps).map(({ year, from, to }) => {
       const { income, cash, closing }: Statements = statements(run, ledger, asked, { from, to });
       const { assets, liabilities, netWorth } = closing;
       return { year, months: to - from, income, cash, balance: { assets, liabilities, netWorth } };

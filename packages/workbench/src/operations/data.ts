@@ -30,6 +30,6 @@ export async function openData(host: Host, asOf?: string): Promise<Data> {
 }
 
 /** The tables among the files; what explains them (README) and scenarios decide no fact. */
-function tablesOf(files: Map<string, string>): Map<string, string> {
+export function tablesOf(files: Map<string, string>): Map<string, string> {
   return new Map([...files].filter(([name]) => name.endsWith('.csv')));
 }

@@ -1,18 +1,54 @@
 /** Everything a user can ask, in the order of the manual. */
+import { bench } from './bench.ts';
+import { census } from './census.ts';
 import { companies } from './companies.ts';
+import { company } from './company.ts';
 import { dataCheck } from './data-check.ts';
+import { explain } from './explain.ts';
 import { facts } from './facts.ts';
+import { gap } from './gap.ts';
 import type { Operation } from './operation.ts';
 import { params } from './params.ts';
+import { report } from './report/index.ts';
+import { rerun } from './rerun.ts';
+import { run } from './run.ts';
+import { scenarios } from './scenarios.ts';
+import { variables } from './variables.ts';
 import { verify } from './verify.ts';
 
-export const operations: Operation[] = [params, facts, companies, dataCheck, verify];
+export const operations: Operation[] = [
+  run,
+  gap,
+  rerun,
+  explain,
+  company,
+  report,
+  scenarios,
+  params,
+  variables,
+  facts,
+  companies,
+  dataCheck,
+  census,
+  verify,
+  bench,
+];
 
+export { bench } from './bench.ts';
+export { census } from './census.ts';
 export { companies } from './companies.ts';
+export { company } from './company.ts';
 export { dataCheck } from './data-check.ts';
+export { explain } from './explain.ts';
 export { facts } from './facts.ts';
-export type { Host, Progress } from './host.ts';
+export { gap } from './gap.ts';
+export type { CaseVerdict, Host, Progress } from './host.ts';
 export { type Example, type Operation, operation, perform } from './operation.ts';
 export { params } from './params.ts';
 export { type AnyProblem, OperationError, type OperationProblem, problemsOf } from './problems.ts';
+export { report } from './report/index.ts';
+export { rerun } from './rerun.ts';
+export { run } from './run.ts';
+export { scenarios } from './scenarios.ts';
+export { variables } from './variables.ts';
 export { verify } from './verify.ts';

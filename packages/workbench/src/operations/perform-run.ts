@@ -15,7 +15,7 @@ import type { Host } from './host.ts';
 import { OperationError } from './problems.ts';
 import { assignments, type EnsembleRequest, type RunRequest } from './run-request.ts';
 import { ENGINE_VERSION } from './version.ts';
-import { openWorkbench, type Workbench } from './workbench.ts';
+import { jobOf, openWorkbench, type Workbench } from './workbench.ts';
 
 /** A request resolved against the data and the model, ready to run. */
 export interface Prepared {
@@ -113,9 +113,7 @@ export async function drawEnsemble(
   const plan = { settings: composition.settings, seed, scenarios, steps };
   const onProgress = (done: number, total: number) => host.progress?.({ what: 'scenarios', done, total });
   const pool = scenarios >= WORTH_THREADS && host.threads > 1 ? host.pool?.() : undefined;
-  return pool
-    ? pool.run({ model: program.model }, plan, { onProgress })
-    : ensemble({ program, metrics }, plan, { onProgress });
+  return pool ? pool.run(jobOf(workbench), plan, { onProgress }) : ensemble({ program, metrics }, plan, { onProgress });
 }
 
 function mustClose(run: Run): void {

@@ -51,5 +51,7 @@ export function headerOf(performed: Performed, request: EnsembleRequest, command
 
 /** The answers of a run, with bands where an ensemble was drawn. */
 export function answersFor({ run, ensemble }: Performed, metrics: Metric[]) {
-  return answersOf(run, metrics, ensemble && ensembleBands(ensemble));
+  const headlines = new Set(metrics.filter((metric) => metric.headline).map((metric) => metric.id));
+  const answers = answersOf(run, metrics, ensemble && ensembleBands(ensemble));
+  return answers.map((answer) => ({ ...answer, headline: headlines.has(answer.id) }));
 }

@@ -1,0 +1,89 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildout } from '../recording.ts';
+
+let out: string;
+beforeAll(async () => {
+  out = await mkdtemp(join(tmpdir(), 'buildout-run-'));
+});
+afterAll(() => rm(out, { recursive: true, force: true }));
+
+const json = async (...argv: string[]) => JSON.parse((await buildout([...argv, '--json'], { out })).out);
+
+describe('run --json', () => {
+  test('carries the run id, how well the books close, and every answer with unit and place', async () => {
+    const run = await json('run');
+    expect(run.runId).toMatch(/^[0-9a-f]{12}$/);
+    expect(run.closing.maxResidual).toBeLessThan(1e-9);
+    expect(run.answers.length).toBeGreaterThan(10);
+    for (const { id, label, unit, values } of run.answers) {
+      expect([id, label, unit].every((text) => typeof text === 'string' && text !== '')).toBe(true);
+      for (const { at, value } of values) {
+        expect(typeof at).toBe('object');
+        expect(value === null || Number.isFinite(value)).toBe(true);
+      }
+    }
+  });
+
+  test('of an ensemble has bands in order, the same on one thread and on two', async () => {
+    const argv = ['run', '--scenarios', '48', '--seed', '3', '--json'];
+    const one = JSON.parse((await buildout(argv, { out, threads: 1 })).out);
+    const two = JSON.parse((await buildout(argv, { out, threads: 2 })).out);
+    expect(two).toEqual(one);
+    const banded = one.answers
+      .flatMap((a: { values: { p10?: number; p50?: number; p90?: number }[] }) => a.values)
+      .filter((v: { p10?: number }) => v.p10 != null);
+    expect(banded.length).toBeGreaterThan(100);
+    for (const { p10, p50, p90 } of banded) expect(p10 <= p50 && p50 <= p90).toBe(true);
+  });
+
+  test('a setting may carry a unit, and the same setting is the same run', async () => {
+    const withUnit = await json('run', '--set', 'site_cost=12 bn USD/GW');
+    const plain = await json('run', '--set', 'site_cost=12e9');
+    expect(withUnit.runId).toBe(plain.runId);
+    expect(withUnit.answers).toEqual(plain.answers);
+    expect(withUnit.runId).not.toBe((await json('run')).runId);
+  });
+
+  test('a saved run can be run again, and is the same to the last digit', async () => {
+    const first = await json('run', '--set', 'site_cost=13e9');
+    const again = await json('rerun', first.runId);
+    expect(again).toMatchObject({ runId: first.runId, same: true, differs: [] });
+    expect(again.answers).toEqual(first.answers);
+  });
+
+  test('only the answers asked for', async () => {
+    const { answers } = await json('run');
+    const [{ id }] = answers;
+    expect((await json('run', '--answer', id)).answers).toEqual([answers[0]]);
+  });
+});
+
+describe('bad input ends with exit code 2, a clear sentence, and nothing written', () => {
+  test.each([
+    [['run', 'baselin'], 'unknown-scenario', 'did you mean baseline?'],
+    [['run', '--set', 'site_cots=12e9'], 'unknown-parameter', 'did you mean site_cost?'],
+    [['run', '--set', 'site_cost=12'], 'out-of-bounds', 'The evidence supports 9000000000 to 15000000000 USD/GW'],
+    [['run', '--set', 'site_cost=12 months'], 'unit-mismatch', 'is in months, but USD/GW is wanted'],
+    [['run', '--set', 'site_cost'], 'bad-assignment', 'write name=value'],
+    [['run', '--set', 'site_cost=much'], 'bad-quantity', 'it must begin with a number'],
+    [['run', '--shock', 'rental-halvs'], 'unknown-shock', 'there is no shock rental-halvs'],
+    [['run', '--answer', 'gapp'], 'unknown-name', 'There is no answer called "gapp".'],
+    [['run', '--start', '2026-03-30'], 'unknown-opening', 'did you mean 2026-03-31?'],
+    [['run', '--as-of', '2026-02-30'], 'bad-date', 'there is no such day'],
+    [['run', '--scenarios', '-5'], 'bad-number', '--scenarios is "-5"'],
+    [['explain', 'csh'], 'unknown-name', 'Did you mean cash?'],
+    [['explain', 'cash[corweave]'], 'bad-option', 'did you mean coreweave'],
+    [['company', 'corweave'], 'unknown-name', 'Did you mean coreweave?'],
+    [['rerun', 'nothing'], 'unknown-name', 'There is no saved run called "nothing".'],
+  ])('%j', async (argv, code, sentence) => {
+    const before = await readdir(out);
+    const said = await buildout([...argv, '--json'], { out });
+    expect(said.code).toBe(2);
+    expect(JSON.parse(said.out).error.code).toBe(code);
+    expect(said.err).toContain(sentence);
+    expect(await readdir(out)).toEqual(before);
+  });
+});
