@@ -1,36 +1,28 @@
-/** A first visit: what is loaded, and the assumptions that separate the two camps most. */
+/** A first visit: what is loaded, and the assumptions that separate the two camps. */
 import { withUnit } from '@buildout/workbench/charts/index.ts';
 import { Button } from 'react-aria-components';
-import { splitters } from '../state/splitters.ts';
+import { type Split, splitsOf } from '../state/splitters.ts';
 import { useStore } from '../state/store.tsx';
 
 export function FirstVisit() {
   const { state, catalogue, dispatch } = useStore();
-  const { tabs } = state.history.present;
-  const [a, b] = tabs.filter((t) => t.from !== 'baseline');
+  const camps = state.history.present.tabs.flatMap((t) =>
+    catalogue.scenarios.filter((s) => s.id === t.from && s.id !== 'baseline'),
+  );
+  const [a, b] = camps;
   if (!state.firstVisit || !a || !b) return null;
-  const three = splitters(a, b, catalogue.levers).slice(0, 3);
+  const three = splitsOf(a, b, catalogue.levers, 3);
   return (
     <div className="first-visit">
       <div>
         <p>
-          <strong>Two camps are loaded beside the baseline:</strong> {a.label}, and {b.label}.
-          {three.length > 0 && ` What separates them most, measured against what the evidence supports:`}
+          <strong>Two camps are loaded beside the baseline:</strong> {a.label}, and {b.label}. What separates them most:
         </p>
-        <ul>
-          {three.map(({ lever, here, there, beyond }) => (
-            <li key={lever.id}>
-              {lever.label}: <strong>{withUnit(here, lever.unit)}</strong> in {a.label},{' '}
-              <strong>{withUnit(there, lever.unit)}</strong> in {b.label}
-              {beyond.length > 0 && (
-                <span className="beyond">
-                  {' '}
-                  (beyond the evidence in {beyond.map((x) => (x === 'here' ? a.label : b.label)).join(' and ')})
-                </span>
-              )}
-            </li>
+        <ol>
+          {three.map((split) => (
+            <SplitItem key={split.label} split={split} a={a.label} b={b.label} />
           ))}
-        </ul>
+        </ol>
       </div>
       <div className="buttons">
         <Button
@@ -46,5 +38,28 @@ export function FirstVisit() {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** The first parameter stands for an assumption that several say. */
+function SplitItem({ split, a, b }: { split: Split; a: string; b: string }) {
+  const [first] = split.splitters;
+  return (
+    <li>
+      <strong>{split.label}</strong>
+      {first && (
+        <>
+          {split.label === first.lever.label ? ': ' : ` (${first.lever.label}): `}
+          {withUnit(first.here, first.lever.unit)} in {a}, {withUnit(first.there, first.lever.unit)} in {b}
+          {first.beyond.length > 0 && (
+            <span className="beyond">
+              {' '}
+              (beyond the evidence in {first.beyond.map((x) => (x === 'here' ? a : b)).join(' and ')})
+            </span>
+          )}
+        </>
+      )}
+      {split.decides && <span className="muted">. What decides: {split.decides}</span>}
+    </li>
   );
 }

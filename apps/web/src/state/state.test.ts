@@ -4,6 +4,7 @@ import type { BookScenario } from '../worker/messages.ts';
 import { move, redo, settle, start, step, undo } from './history.ts';
 import { decodeLink, encodeLink, type Linked } from './link.ts';
 import { addTab, closeTab, isChanged, resetToBaseline, resetToScenario, setLever } from './scenario.ts';
+import { splitsOf, splitters } from './splitters.ts';
 
 const state: Linked = {
   chosen: { tabs: [{ id: 'baseline', label: 'Baseline', from: 'baseline', set: {}, shocks: [] }], active: 'baseline' },
@@ -81,8 +82,8 @@ describe('undo', () => {
 
 describe('scenarios', () => {
   const book: BookScenario[] = [
-    { id: 'baseline', label: 'Baseline', set: {}, shocks: [], grounds: {} },
-    { id: 'camp', label: 'Camp', set: { decay: 0.3 }, shocks: [], grounds: {} },
+    { id: 'baseline', label: 'Baseline', set: {}, shocks: [], grounds: {}, left: [], separates: [] },
+    { id: 'camp', label: 'Camp', set: { decay: 0.3 }, shocks: [], grounds: {}, left: [], separates: [] },
   ];
   const chosen = {
     active: 'camp',
@@ -109,5 +110,50 @@ describe('scenarios', () => {
   test('a scenario as the book has it counts as unchanged', () => {
     expect(isChanged(chosen.tabs[0] as (typeof chosen.tabs)[0], book)).toBe(false);
     expect(isChanged(resetToBaseline(chosen).tabs[0] as (typeof chosen.tabs)[0], book)).toBe(true);
+  });
+});
+
+describe('what separates two scenarios', () => {
+  const lever = { label: 'x', unit: '1', module: 'm', value: 1, choice: true };
+  const levers = [
+    { ...lever, id: 'wide', low: 0, high: 100 },
+    { ...lever, id: 'narrow', low: 0.9, high: 1.1 },
+    { ...lever, id: 'same', low: 0, high: 2 },
+  ];
+  const camp = (id: string, set: Record<string, number>): BookScenario => ({
+    id,
+    label: id,
+    set,
+    shocks: [],
+    grounds: {},
+    left: [],
+    separates: [],
+  });
+
+  test('is measured against what the evidence supports, not in the parameter’s own size', () => {
+    const found = splitters(camp('a', { wide: 20, narrow: 1.3 }), camp('b', { wide: 10, narrow: 1 }), levers);
+    expect(found.map((s) => [s.lever.id, s.beyond])).toEqual([
+      ['narrow', ['here']], // 0.3 over a width of 0.2, against 10 over 100
+      ['wide', []],
+    ]);
+  });
+
+  test('is what the scenario’s own file says where it says it', () => {
+    const a = camp('a', { wide: 20, narrow: 1.3 });
+    a.separates = [
+      {
+        label: 'the wide one',
+        against: 'b',
+        parameters: ['wide'],
+        evidence: '',
+        observable: 'sales',
+        readsFor: '',
+        readsAgainst: '',
+        decidesBy: '2028',
+      },
+    ];
+    const [split] = splitsOf(a, camp('b', {}), levers, 3);
+    expect(split).toMatchObject({ label: 'the wide one', decides: 'sales, by 2028' });
+    expect(split?.splitters.map((s) => s.lever.id)).toEqual(['wide']);
   });
 });

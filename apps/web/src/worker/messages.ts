@@ -1,7 +1,7 @@
 /** What page and worker say to each other: plain data, one shape per kind of message. */
 import type { Moment, Table } from '@buildout/workbench/charts/index.ts';
 import type { RunProblem } from '@buildout/workbench/runs/problems.ts';
-import type { Shock, ShockUse } from '@buildout/workbench/runs/scenario.ts';
+import type { Ground, Left, Separation, Shock, ShockUse } from '@buildout/workbench/runs/scenario.ts';
 
 /** A scenario as the page asks for it: one of the book, with these settings instead of its own, and these shocks. */
 export interface Asked {
@@ -65,7 +65,11 @@ export interface BookScenario {
   about?: string;
   set: Record<string, number>;
   shocks: ShockUse[];
-  grounds: Record<string, { basis: string; reason?: string; source?: string }>;
+  grounds: Record<string, Ground>;
+  /** What the position says and the model does not take. */
+  left: Left[];
+  /** What splits it from others, most telling first. */
+  separates: Separation[];
 }
 
 export interface Catalogue {
