@@ -209,7 +209,7 @@ export const boxes: ModelModule = {
       ['box'],
       'box',
       'lender[box_facility[box]]',
-      'MIN(loan[box_facility[box]] / DT - paid_principal[box_facility[box]], box_surplus[box] * box_sweep_share[box] * box_breach[box])',
+      'MIN(MAX(0, loan[box_facility[box]] / DT - paid_principal[box_facility[box]]), box_surplus[box] * box_sweep_share[box] * box_breach[box])',
       spend(0),
       redeem('loan', ['box_facility[box]']),
     ),
