@@ -3,7 +3,7 @@ import { powerOfTwo, scale } from './bits.ts';
 /** ln 2 as a head of 33 bits, so that k*head is exact, and the rest. */
 const LN2_HEAD = 0.6931471803691238;
 const LN2_TAIL = 1.9082149292705877e-10;
-const INVERSE_LN2 = 1.4426950408889634;
+const INVERSE_LN2 = Math.LOG2E;
 
 /**
  * e**x, within one unit in the last place. x = k ln 2 + r with |r| <= ln 2 / 2, Taylor polynomial in r.

@@ -18,7 +18,7 @@ export function log(x: number): number {
   }
   k += (high >>> 20) - 1023;
   m = withHighWord(m, (high & 0x000fffff) | 0x3ff00000);
-  if (m > 1.4142135623730951) {
+  if (m > Math.SQRT2) {
     m *= 0.5;
     k += 1;
   }
@@ -46,7 +46,7 @@ export function log(x: number): number {
 export let logTail = 0;
 
 /** ln 2 to 106 bits. */
-const LN2_A = 0.6931471805599453;
+const LN2_A = Math.LN2;
 const LN2_B = 2.3190468138462996e-17;
 
 /** log(x) as head + `logTail`, good to about 2**-67 relative; x finite and > 0. */
@@ -61,7 +61,7 @@ export function logPair(x: number): number {
   }
   k += (high >>> 20) - 1023;
   m = withHighWord(m, (high & 0x000fffff) | 0x3ff00000);
-  if (m > 1.4142135623730951) {
+  if (m > Math.SQRT2) {
     m *= 0.5;
     k += 1;
   }
@@ -102,7 +102,7 @@ export function logPair(x: number): number {
   return head;
 }
 
-const INVERSE_LN10 = 0.4342944819032518;
+const INVERSE_LN10 = Math.LOG10E;
 const INVERSE_LN10_TAIL = 1.098319650216765e-17;
 
 /** Logarithm to base ten, within one unit in the last place and exact at powers of ten. */
