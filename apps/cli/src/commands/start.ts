@@ -33,11 +33,17 @@ export const addStart: AddCommand = (program, context) => {
         show: (output, page) =>
           [
             showHeader(output, page),
-            showAnswers(output.answers, page),
-            `The report with charts, assumptions and sources: ${page.ink.bold(output.path)}`,
+            showAnswers(summary(output.answers), page),
+            `All answers with charts, assumptions and sources: ${page.ink.bold(output.path)}`,
             showFooter(output, page),
           ].join('\n\n'),
       });
       if (serve) await serveUntilStopped(context, { port, json });
     });
 };
+
+/** The headlines where there are any; the report has everything. */
+function summary<A extends { headline: boolean }>(answers: A[]): A[] {
+  const headlines = answers.filter((answer) => answer.headline);
+  return headlines.length > 0 ? headlines : answers;
+}

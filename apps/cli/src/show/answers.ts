@@ -56,7 +56,8 @@ function across(values: AnswerValue[], time: string, number: Format, page: Page,
   const cell = (row: AnswerValue[], t: string) => row.find((v) => String(v.at[time]) === t);
   const band = (v: AnswerValue | undefined) => {
     if (v?.p10 == null || v.p90 == null) return '';
-    return `${number(v.p10)}${v.p10 < 0 ? ' to ' : '–'}${number(v.p90)}`;
+    const [low, high] = [number(v.p10), number(v.p90)];
+    return `${low}${low.startsWith('−') ? ' to ' : '–'}${high}`;
   };
   const { kept, hidden } = largestRows([...rows], ([, row]) => row, all);
 
