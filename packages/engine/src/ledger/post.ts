@@ -174,7 +174,9 @@ export function postIncome(
       const income = layout(NET_INCOME).offset;
       const revenues = index.lines.map((l) => layout(revenueOf(l)).offset);
       const costs = index.lines.map((l) => (expenses.has(l) ? layout(expenseOf(l)).offset : -1));
-      const cleared = [cashIn, cashOut, loss, gain, ...revenues, ...costs.filter((c) => c >= 0)];
+      const lineSums = costs.filter((c) => c >= 0);
+      const cleared = joinRanges([cashIn, cashOut, loss, gain, ...revenues, ...lineSums], n);
+      const sum = new Float64Array(n);
       const lineOf = (t: TransferIndex) => ('line' in t.post ? index.lines.indexOf(t.post.line) : -1);
       const cash = cashList(index, layout, cashIn, cashOut);
       const booked = bookingList(index, layout, (t) => {
@@ -195,7 +197,7 @@ export function postIncome(
       const written = claims.map((c) => ({ c, off: layout(c.writtenOff).offset }));
       const used = depreciations.map((e) => layout(e.id).offset);
       return (h, row) => {
-        for (const start of cleared) h.fill(0, row + start, row + start + n);
+        for (let c = 0; c < cleared.length; c += 2) h.fill(0, row + cleared[c]!, row + cleared[c + 1]!);
         for (let k = 0; k < cash.amount.length; k++) {
           const amount = h[row + cash.amount[k]!]!;
           if (amount === 0) continue;
@@ -225,13 +227,20 @@ export function postIncome(
             if (issuer[e]! >= 0) h[row + gain + issuer[e]!]! += amount;
           }
         }
-        for (let i = 0; i < n; i++) {
-          let sum = h[row + gain + i]! - h[row + loss + i]!;
-          for (const r of revenues) sum += h[row + r + i]!;
-          for (const c of costs) if (c >= 0) sum -= h[row + c + i]!;
-          for (const u of used) sum -= h[row + u + i]!;
-          h[row + income + i] = sum;
+        for (let i = 0; i < n; i++) sum[i] = h[row + gain + i]! - h[row + loss + i]!;
+        for (let r = 0; r < revenues.length; r++) {
+          const at = row + revenues[r]!;
+          for (let i = 0; i < n; i++) sum[i]! += h[at + i]!;
         }
+        for (let c = 0; c < lineSums.length; c++) {
+          const at = row + lineSums[c]!;
+          for (let i = 0; i < n; i++) sum[i]! -= h[at + i]!;
+        }
+        for (let u = 0; u < used.length; u++) {
+          const at = row + used[u]!;
+          for (let i = 0; i < n; i++) sum[i]! -= h[at + i]!;
+        }
+        h.set(sum, row + income);
       };
     },
   };
@@ -287,6 +296,16 @@ function bookOf(t: TransferIndex, layout: Layout) {
     const value = h[row + book + e]!;
     return price > 0 ? (value * h[row + posted + e]!) / price : value;
   };
+}
+
+/** Ranges [start, start + n) as few as possible: start, end, start, end, … */
+function joinRanges(starts: number[], n: number): number[] {
+  const out: number[] = [];
+  for (const start of [...starts].sort((a, b) => a - b)) {
+    if (out.length && out.at(-1) === start) out[out.length - 1] = start + n;
+    else out.push(start, start + n);
+  }
+  return out;
 }
 
 const unique = (ids: string[]) => [...new Set(ids)];

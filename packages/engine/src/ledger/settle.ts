@@ -67,12 +67,10 @@ export function settleOperation(
       const to = layout(step.cashAfter).offset;
       const settledFrom = step.settledBefore === undefined ? -1 : layout(step.settledBefore).offset;
       const settledTo = layout(step.settledAfter).offset;
-      const unlimited = index.outside;
+      const limited = Int32Array.from(new Set(payer)).filter((p) => p >= 0 && !index.outside[p]);
       const want = new Float64Array(count);
       const total = new Float64Array(n);
-      const share = new Float64Array(n);
-      const left = new Float64Array(n);
-      const settled = new Float64Array(n);
+      const share = new Float64Array(n).fill(1);
       const clock = createClock();
       const interfere = tamper && applyTamper(tamper, transfers, elements, index);
       const receiptsCount = stage === 'finance';
@@ -93,28 +91,35 @@ export function settleOperation(
             claims.left[redeems[k]!] = left - amount;
           }
           want[k] = amount;
-          if (active[k] && payer[k] !== payee[k]) total[payer[k]!]! += amount;
+          if (amount !== 0 && active[k] && payer[k] !== payee[k]) total[payer[k]!]! += amount;
         }
-        for (let i = 0; i < n; i++) {
+        history.copyWithin(row + to, row + from, row + from + n);
+        if (settledFrom < 0) history.fill(0, row + settledTo, row + settledTo + n);
+        else history.copyWithin(row + settledTo, row + settledFrom, row + settledFrom + n);
+        for (let l = 0; l < limited.length; l++) {
+          const i = limited[l]!;
           const cash = history[row + from + i]!;
           const needed = total[i]! * dt;
-          share[i] = unlimited[i] || needed <= cash ? 1 : cash > 0 ? cash / needed : 0;
-          left[i] = cash;
-          settled[i] = settledFrom < 0 ? 0 : history[row + settledFrom + i]!;
+          share[i] = needed <= cash ? 1 : cash > 0 ? cash / needed : 0;
         }
+        const left = row + to;
+        const settled = row + settledTo;
         for (let k = 0; k < count; k++) {
-          const p = payer[k]!;
-          const q = payee[k]!;
-          const amount = !active[k] ? 0 : p === q ? want[k]! : want[k]! * share[p]!;
+          let amount = want[k]!;
+          if (amount !== 0) {
+            const p = payer[k]!;
+            const q = payee[k]!;
+            if (!active[k]) amount = 0;
+            else if (p !== q) {
+              amount *= share[p]!;
+              history[left + p]! -= amount * dt;
+              if (receiptsCount) history[left + q]! += amount * dt;
+              history[settled + p]! -= amount;
+              history[settled + q]! += amount;
+            }
+          }
           history[row + paid[k]!] = amount;
-          if (amount === 0) continue;
-          left[p]! -= amount * dt;
-          if (receiptsCount) left[q]! += amount * dt;
-          settled[p]! -= amount;
-          settled[q]! += amount;
         }
-        history.set(left, row + to);
-        history.set(settled, row + settledTo);
         interfere?.(history, row, now, settledTo);
       };
     },
