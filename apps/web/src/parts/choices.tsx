@@ -52,7 +52,7 @@ export function Choices() {
       {!asked && a && b && apart.length > 0 && (
         <section aria-label="What separates the camps">
           <h2>What separates the camps</h2>
-          <Group title={`${a.label} or ${b.label}`} levers={apart} set={set} open={true} />
+          <Group title="Their assumptions" levers={apart} set={set} open={true} />
         </section>
       )}
       {section('Choices', true)}

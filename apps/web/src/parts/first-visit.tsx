@@ -20,7 +20,7 @@ export function FirstVisit() {
         </p>
         <ol>
           {three.map((split) => (
-            <SplitItem key={split.label} split={split} a={a.label} b={b.label} />
+            <SplitItem key={split.label} split={split} a={shortName(a.label)} b={shortName(b.label)} />
           ))}
         </ol>
       </div>
@@ -40,6 +40,9 @@ export function FirstVisit() {
     </div>
   );
 }
+
+/** “It pays: demand is limited by capacity” → “It pays”. */
+const shortName = (label: string) => label.split(/[:,;]/)[0] ?? label;
 
 /** The first parameter stands for an assumption that several say. */
 function SplitItem({ split, a, b }: { split: Split; a: string; b: string }) {

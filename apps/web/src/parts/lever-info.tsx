@@ -1,5 +1,5 @@
 /** ⓘ: what a parameter is, what supports its value, and its name for the command line. */
-import { withUnit } from '@buildout/workbench/charts/index.ts';
+import { rangeWithUnit, withUnit } from '@buildout/workbench/charts/index.ts';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { activeTab } from '../state/scenario.ts';
 import { useStore } from '../state/store.tsx';
@@ -40,9 +40,7 @@ function About({ lever, value }: { lever: Lever; value: number }) {
       {lever.low !== undefined && lever.high !== undefined && (
         <>
           <dt>Evidence supports</dt>
-          <dd>
-            {withUnit(lever.low, lever.unit)} to {withUnit(lever.high, lever.unit)}
-          </dd>
+          <dd>{rangeWithUnit(lever.low, lever.high, lever.unit)}</dd>
         </>
       )}
       <dt>Why</dt>

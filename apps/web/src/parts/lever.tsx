@@ -1,5 +1,5 @@
 /** One parameter: slider with the evidence's range drawn on it, exact entry, and where its value comes from. */
-import { withUnit } from '@buildout/workbench/charts/index.ts';
+import { rangeWithUnit, withUnit } from '@buildout/workbench/charts/index.ts';
 import { memo, useCallback, useId } from 'react';
 import { Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { clearLever, setLever } from '../state/scenario.ts';
@@ -28,7 +28,7 @@ export const LeverControl = memo(function LeverControl({ lever, value, isSet }: 
   );
   const evidence =
     lever.low !== undefined && lever.high !== undefined
-      ? `evidence ${withUnit(lever.low, lever.unit)} to ${withUnit(lever.high, lever.unit)}`
+      ? `evidence ${rangeWithUnit(lever.low, lever.high, lever.unit)}`
       : 'no range from evidence';
   return (
     <div className={`lever${isSet ? ' is-set' : ''}`} data-lever={lever.id}>

@@ -80,6 +80,9 @@ export function MoneyPanel({ picture }: { picture?: Picture }) {
       ) : (
         <p className="muted">{shown?.kind === 'nothing' ? shown.reason : 'Computing …'}</p>
       )}
+      {company && flows && !flows.revenue && (
+        <p className="muted">Where its revenue began is followed for chip makers, clouds, neoclouds and labs.</p>
+      )}
       {flows?.revenue && <RevenueOrigin flows={flows} head={head} width={width} />}
     </div>
   );

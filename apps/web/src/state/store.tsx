@@ -5,6 +5,7 @@ import { type History, move, redo, settle, start, step, undo } from './history.t
 import { decodeLink, encodeLink } from './link.ts';
 import type { Looking } from './looking.ts';
 import { type Chosen, firstVisit } from './scenario.ts';
+import { miniQuantities } from './views.ts';
 
 export interface State {
   history: History<Chosen>;
@@ -52,11 +53,11 @@ function reduce(state: State, action: Action): State {
 
 /** What a first visit looks at: two headlines, the money picture two years in. */
 function firstLook(catalogue: Catalogue): Looking {
-  const headlines = catalogue.quantities.filter((q) => q.headline);
-  const [a, b] = [
-    headlines[0] ?? catalogue.quantities[0],
-    headlines[1] ?? catalogue.quantities[1] ?? catalogue.quantities[0],
-  ];
+  // The question of the whole workbench first; without these answers whatever comes first.
+  const known = (ids: string[]) => ids.flatMap((id) => catalogue.quantities.filter((q) => q.id === `answer:${id}`))[0];
+  const [first, second] = [...miniQuantities(catalogue), ...catalogue.quantities];
+  const a = known(['revenue_gap_simulated', 'revenue_gap_declared']) ?? first;
+  const b = known(['capex_financing', 'end_user_revenue']) ?? second;
   return {
     charts: [{ quantity: a?.id ?? '' }, { quantity: b?.id ?? '' }],
     panel: 'money',

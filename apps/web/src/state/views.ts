@@ -1,16 +1,18 @@
 /** What the worker is asked for, from what the page shows. */
-import type { Catalogue, View } from '../worker/messages.ts';
+import type { Catalogue, Quantity, View } from '../worker/messages.ts';
 import type { Looking } from './looking.ts';
 
 export const chartKey = (index: number) => `chart-${index}`;
 export const miniKey = (quantity: string) => `mini-${quantity}`;
 
-/** Headline answers shown as miniatures, at most this many. */
+/** Answers shown as miniatures, at most this many. */
 const miniatures = 6;
 
-/** The headlines that are one line over time: those a miniature can show. */
-export const miniQuantities = (catalogue: Catalogue) =>
-  catalogue.quantities.filter((q) => q.headline && q.over.length === 0).slice(0, miniatures);
+/** What a miniature can show: answers that are one line over time; headlines first. */
+export function miniQuantities(catalogue: Catalogue): Quantity[] {
+  const single = catalogue.quantities.filter((q) => q.group === 'answer' && q.over.length === 0);
+  return [...single.filter((q) => q.headline), ...single.filter((q) => !q.headline)].slice(0, miniatures);
+}
 
 export function viewsOf(looking: Looking, catalogue: Catalogue): View[] {
   const views: View[] = looking.charts.map((chart, i) => ({

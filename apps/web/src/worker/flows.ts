@@ -2,12 +2,14 @@
 import type { Run } from '@buildout/engine';
 import { paymentsOf } from '@buildout/engine/flows/index.ts';
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
+import type { Metric } from '@buildout/workbench/runs/metric.ts';
 import type { FlowsShown } from './messages.ts';
-import { originsOf } from './origins.ts';
+import { originsOf, revenueOf } from './origins.ts';
 import { windowOf } from './time.ts';
 
 export function flowsOf(
   run: Run,
+  measure: (metric: Metric) => Float64Array,
   workbench: Workbench,
   { year, origins, company }: { year: number; origins: boolean; company?: string },
 ): FlowsShown | undefined {
@@ -31,7 +33,7 @@ export function flowsOf(
     sums.set(key, sum);
   }
   // The dye of a run takes several times as long as the run: only where it is looked at.
-  const origin = origins ? originsOf(run, workbench, year) : undefined;
+  const origin = origins ? originsOf(workbench, measure, year) : undefined;
   const flows = [...sums.values()].map(({ from, to, value, by }) => {
     const payer = ledger.companies[from] ?? '';
     const shares = origin?.share(payer);
@@ -46,13 +48,10 @@ export function flowsOf(
     };
   });
   const shown: FlowsShown = { flows, origins: origin?.origins ?? [] };
-  if (company && origin) {
-    const shares = origin.share(company) ?? {};
-    shown.revenue = {
-      company,
-      total: origin.receipts(company),
-      shares: origin.origins.map((o) => ({ ...o, share: shares[o.id] ?? 0 })),
-    };
+  const shares = company ? origin?.share(company) : undefined;
+  if (company && origin && shares) {
+    const total = revenueOf(workbench, measure, company, year);
+    shown.revenue = { company, total, shares: origin.origins.map((o) => ({ ...o, share: shares[o.id] ?? 0 })) };
   }
   return shown;
 }

@@ -1,71 +1,57 @@
-/** Where the money that companies received in a year began. */
-import type { Run } from '@buildout/engine';
-import { type OriginShares, originShares } from '@buildout/engine/flows/index.ts';
+/** Where the money began that companies received in a year: read from the answer of that name, so that both agree. */
+
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
-import { windowOf } from './time.ts';
+import type { Metric } from '@buildout/workbench/runs/metric.ts';
+import { inWords } from './names.ts';
 
 export interface Origins {
   origins: { id: string; label: string }[];
-  /** Shares of a company's receipts by origin; undefined where it received nothing. */
+  /** Shares of a company's revenue by origin; undefined where it had none, or where nobody follows it. */
   share(company: string): Record<string, number> | undefined;
-  /** What it received, in currency. */
-  receipts(company: string): number;
 }
 
-/** The dye of a run is computed once for all years; a run overwrites its numbers, so its id is kept beside it. */
-let known: { run: Run; stamp: number; shares: OriginShares } | undefined;
-let stamp = 0;
+const originAnswer = 'revenue_origin';
+const revenueAnswer = 'revenue_by_company';
 
-/** To be called when a run has new numbers. */
-export function forgetOrigins(): void {
-  stamp++;
-}
-
-/** End demand is money from outside; so is what lenders and investors bring; the rest of the economy is other business. */
-function sourcesOf({ world }: Workbench): Record<string, string> {
-  const colours: Record<string, string> = {
-    end_demand: 'end demand',
-    capital: 'investors and lenders',
-    outside: 'rest of the economy',
-  };
-  return Object.fromEntries(world.companies.flatMap((c) => (colours[c.sector] ? [[c.id, colours[c.sector]]] : [])));
-}
-
-export function originsOf(run: Run, workbench: Workbench, year: number): Origins | undefined {
-  const { ledger } = workbench.program;
-  const { start } = workbench.world;
-  if (!ledger || !windowOf(year, start, run.steps)) return undefined;
-  const windows = [
-    ...new Set(
-      Array.from({ length: run.steps }, (_, k) => k).map((k) => windowOf(yearAt(k, start), start, run.steps)?.label),
-    ),
-  ].flatMap((label) => {
-    const window = windowOf(Number(label), start, run.steps);
-    return window ? [window] : [];
+export function originsOf(
+  workbench: Workbench,
+  measure: (metric: Metric) => Float64Array,
+  year: number,
+): Origins | undefined {
+  const metric = workbench.metrics.find((m) => m.id === originAnswer);
+  if (!metric) return undefined;
+  const values = measure(metric);
+  const origins: string[] = [];
+  const shares = new Map<string, Record<string, number>>();
+  cellsOf(metric, workbench).forEach(({ at }, cell) => {
+    const id = String(at.origin);
+    if (!origins.includes(id)) origins.push(id);
+    const value = values[cell] ?? Number.NaN;
+    if (Number(at.year) !== year || Number.isNaN(value)) return;
+    const company = String(at.company);
+    shares.set(company, { ...shares.get(company), [id]: value });
   });
-  if (known?.run !== run || known.stamp !== stamp)
-    known = {
-      run,
-      stamp,
-      shares: originShares(run, ledger, { sources: { companies: sourcesOf(workbench) }, windows }),
-    };
-  const { shares } = known;
-  const at = windows.findIndex((w) => w.label === String(year));
-  const width = shares.colours.length;
-  const amounts = (company: string) => {
-    const index = ledger.companies.indexOf(company);
-    const from = (at * ledger.companies.length + index) * width;
-    return index < 0 ? new Float64Array(0) : shares.receipts.subarray(from, from + width);
-  };
-  const receipts = (company: string) => amounts(company).reduce((sum, x) => sum + x, 0);
+  const users = new Set(workbench.world.companies.filter((c) => c.sector === 'end_demand').map((c) => c.id));
   return {
-    origins: shares.colours.map((id) => ({ id, label: id })),
-    receipts,
-    share: (company) => (receipts(company) > 0 ? shares.share(at, company) : undefined),
+    origins: origins.map((id) => ({ id, label: inWords(id).toLowerCase() })),
+    // What users pay is end demand by definition.
+    share: (company) =>
+      shares.get(company) ?? (users.has(company) && origins.includes('end_demand') ? { end_demand: 1 } : undefined),
   };
 }
 
-const yearAt = (step: number, start: string) => {
-  const month = Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7)) + step;
-  return Math.floor(month / 12);
-};
+/** A company's revenue in a year, USD; NaN where the answers do not have it. */
+export function revenueOf(
+  workbench: Workbench,
+  measure: (metric: Metric) => Float64Array,
+  company: string,
+  year: number,
+): number {
+  const metric = workbench.metrics.find((m) => m.id === revenueAnswer);
+  if (!metric) return Number.NaN;
+  const cell = cellsOf(metric, workbench).findIndex(({ at }) => at.company === company && Number(at.year) === year);
+  return cell < 0 ? Number.NaN : (measure(metric)[cell] ?? Number.NaN);
+}
+
+const cellsOf = (metric: Metric, { program, world }: Workbench) =>
+  metric.cells({ program, start: world.start, steps: program.steps });

@@ -10,7 +10,6 @@ import { explained } from './explain.ts';
 import { flowsOf } from './flows.ts';
 import type { Asked, Books, Quantity, Shown, View } from './messages.ts';
 import { memberNames } from './names.ts';
-import { forgetOrigins } from './origins.ts';
 import { answerLines, type LinePlan, largestLines, lineOf, measured, variableLines } from './quantity.ts';
 import { seenFor } from './seen.ts';
 
@@ -50,7 +49,6 @@ export class Shower {
     const composition = this.#compose(asked);
     this.#last = undefined;
     const run = this.#runner.run({ set: composition.settings.set, schedule: composition.settings.schedule });
-    forgetOrigins();
     const ran: Ran = { run, composition, plans: new Map() };
     this.#last = { key, ran };
     return ran;
@@ -106,7 +104,7 @@ export class Shower {
       case 'quantity':
         return this.#quantity(view, ran, own, base);
       case 'flows': {
-        const flows = flowsOf(run, workbench, view);
+        const flows = flowsOf(run, own, workbench, view);
         return flows && { key, kind: 'flows', year: view.year, ...flows };
       }
       case 'companies': {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { momentOf, monthName } from './time.ts';
-import { plain, shownUnit, withUnit } from './unit.ts';
+import { plain, rangeWithUnit, shownUnit, withUnit } from './unit.ts';
 
 test.each([
   [61.5e9, 'USD/year', 'USD 61.5 bn a year'],
@@ -10,8 +10,9 @@ test.each([
   [1.315, 'ratio', '1.31×'],
   [2.35, 'USD/hour', 'USD 2.35 per hour'],
   [4.2, 'GW', '4.2 GW'],
-  [2_400_000, 'unit', '2.4 m unit'],
-  [27, 'month', '27 month'],
+  [2_400_000, 'unit', '2.4 m units'],
+  [27, 'month', '27 months'],
+  [1, 'month', '1 month'],
   [0.7, '1', '0.7'],
   [0, 'USD', 'USD 0'],
 ])('%d %s reads “%s”', (value, unit, words) => {
@@ -33,4 +34,14 @@ test('step 0 of a run that starts 2026-03-31 is March 2026; nine months on it is
   expect(monthName(momentOf('2026-03-31', 0))).toBe('2026-03');
   expect(monthName(momentOf('2026-03-31', 9))).toBe('2026-12');
   expect(monthName(momentOf('2026-03-31', 120))).toBe('2036-03');
+});
+
+test.each([
+  [6, 24, 'month', '6 to 24 months'],
+  [0.02, 0.25, '1/year', '2 to 25 % a year'],
+  [9e8, 1.2e9, 'USD/GW', 'USD 900 m per GW to 1.2 bn per GW'],
+  [9e9, 15e9, 'USD/GW', 'USD 9 to 15 bn per GW'],
+  [0.6, 1.5, '1', '0.6 to 1.5'],
+])('the range %d to %d %s reads “%s”', (low, high, unit, words) => {
+  expect(rangeWithUnit(low, high, unit)).toBe(words);
 });

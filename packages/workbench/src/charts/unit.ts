@@ -10,8 +10,6 @@ export interface Shown {
   axis: string;
   /** After one number: “ bn”, “ %”, “×”. */
   suffix: string;
-  /** Before one number: “$” is never used; “USD ” only in sentences. */
-  lead: string;
 }
 
 const magnitudes = [
@@ -36,20 +34,20 @@ export function shownUnit(unit: string, largest: number): Shown {
   const [numerator = '', denominator] = unit.split('/');
   const top = numerator.trim();
   const bottom = denominator?.trim();
-  if (shares.has(top)) return { factor: 100, axis: `%${per(bottom)}`, suffix: ' %', lead: '' };
+  if (shares.has(top)) return { factor: 100, axis: `%${per(bottom)}`, suffix: ' %' };
   if (top === '1' && bottom && /^(year|month|quarter)$/.test(bottom)) {
-    return { factor: 100, axis: `%${per(bottom)}`, suffix: ' %', lead: '' };
+    return { factor: 100, axis: `%${per(bottom)}`, suffix: ' %' };
   }
-  if (top === 'ratio' || top === 'x') return { factor: 1, axis: 'times', suffix: '×', lead: '' };
-  if (top === '1' || top === '') return { factor: 1, axis: bottom ? per(bottom).trim() : '', suffix: '', lead: '' };
+  if (top === 'ratio' || top === 'x') return { factor: 1, axis: 'times', suffix: '×' };
+  if (top === '1' || top === '') return { factor: 1, axis: bottom ? per(bottom).trim() : '', suffix: '' };
   const size = Math.abs(largest);
   const magnitude = magnitudes.find((m) => size >= m.from);
   const name = top.replaceAll('_', ' ');
-  if (!magnitude) return { factor: 1, axis: `${name}${per(bottom)}`, suffix: '', lead: `${name} ` };
+  if (!magnitude) return { factor: 1, axis: `${name}${per(bottom)}`, suffix: '' };
   const { factor, word } = magnitude;
   return name === 'USD'
-    ? { factor, axis: `USD ${word}${per(bottom)}`, suffix: ` ${word}`, lead: 'USD ' }
-    : { factor, axis: `${word} ${name}${per(bottom)}`, suffix: ` ${word}`, lead: '' };
+    ? { factor, axis: `USD ${word}${per(bottom)}`, suffix: ` ${word}` }
+    : { factor, axis: `${word} ${name}${per(bottom)}`, suffix: ` ${word}` };
 }
 
 /** A number with at most `digits` decimals, thousands set apart, a real minus sign. Never “-0”. */
@@ -79,18 +77,41 @@ export function brief(value: number): string {
   return plain(value, digits);
 }
 
-/** One value with its unit, each scaled by its own size: “USD 61.5 bn a year”, “38 %”, “1.32×”. */
+/** Units that are words of the language and take a plural. */
+const countable = new Set([
+  'month',
+  'year',
+  'quarter',
+  'day',
+  'hour',
+  'week',
+  'unit',
+  'token',
+  'user',
+  'company',
+  'contract',
+]);
+
+function noun(name: string, count: string): string {
+  if (!countable.has(name) || count === '1') return name.replaceAll('_', ' ');
+  return name.endsWith('y') && !/[aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
+}
+
+/** One value with its unit, each scaled by its own size: “USD 61.5 bn a year”, “38 %”, “1.32×”, “12 months”. */
 export function withUnit(value: number, unit: string): string {
   const shown = shownUnit(unit, value);
-  const [, denominator] = unit.split('/');
-  const tail = denominator ? per(denominator.trim()) : '';
-  const [top = ''] = unit.split('/');
-  const bare =
-    shown.suffix === '' && shown.lead === '' && top !== '1' && top !== '' ? ` ${top.replaceAll('_', ' ')}` : '';
-  const name =
-    shown.lead === '' && shown.suffix !== '' && !shares.has(top) && top !== '1' && top !== 'ratio' && top !== 'x';
-  const noun = name ? ` ${top.replaceAll('_', ' ')}` : bare;
-  const lead = shown.lead === 'USD ' ? 'USD ' : '';
-  const after = shown.lead !== '' && lead === '' ? ` ${shown.lead.trim()}` : '';
-  return `${lead}${brief(value * shown.factor)}${shown.suffix}${noun}${after}${tail}`;
+  const [top = '', bottom] = unit.split('/');
+  const number = brief(value * shown.factor);
+  const tail = bottom ? per(bottom.trim()) : '';
+  const dimensionless = shares.has(top) || top === '' || top === '1' || top === 'ratio' || top === 'x';
+  const name = dimensionless || top === 'USD' ? '' : ` ${noun(top, number)}`;
+  return `${top === 'USD' ? 'USD ' : ''}${number}${shown.suffix}${name}${tail}`;
+}
+
+/** A range with its unit said once where both ends read alike: “6 to 24 months”, “USD 900 m to 1.2 bn a year”. */
+export function rangeWithUnit(low: number, high: number, unit: string): string {
+  const [from, to] = [withUnit(low, unit), withUnit(high, unit)];
+  const [, start = '', tail = ''] = /^((?:USD )?[−0-9.,]+)(.*)$/.exec(from) ?? [];
+  if (tail !== '' && to.endsWith(tail)) return `${start} to ${to.replace(/^USD /, '')}`;
+  return from.startsWith('USD ') ? `${from} to ${to.replace(/^USD /, '')}` : `${from} to ${to}`;
 }
