@@ -38,7 +38,7 @@ export function nodeHost(over: Partial<Host> = {}): Host {
   };
 }
 
-const WORKER = new URL(import.meta.resolve('@buildout/workbench/operations/ensemble-worker.ts'));
+const WORKER = new URL('../../../packages/workbench/src/operations/ensemble-worker.ts', import.meta.url);
 
 const startWorker = () => nodePort(new Worker(WORKER));
 

@@ -3,6 +3,7 @@ import type { AddCommand } from './command.ts';
 import { addCompanies } from './companies.ts';
 import { addCompany } from './company.ts';
 import { addData } from './data.ts';
+import { addEvidence } from './evidence.ts';
 import { addExplain, addVariables } from './explain.ts';
 import { addFacts } from './facts.ts';
 import { addGap } from './gap.ts';
@@ -33,4 +34,5 @@ export const commands: AddCommand[] = [
   addCensus,
   addVerify,
   addBench,
+  addEvidence,
 ];
