@@ -93,9 +93,11 @@ export interface Node {
   readonly groups: number;
   /** Loops the value depends on, by id. */
   readonly free: readonly Loop[];
+  /** Last walk that came by; of no meaning otherwise. */
+  mark: number;
 }
 
-type Draft = Partial<Omit<Node, 'key' | 'free'>> & { op: Op };
+type Draft = Partial<Omit<Node, 'key' | 'free' | 'mark'>> & { op: Op };
 
 /** Makes nodes, folding constants; equal ones come out as the same object. */
 export class Nodes {
@@ -108,18 +110,15 @@ export class Nodes {
     const args = draft.args ?? [];
     const index = draft.index ?? [];
     const loops = draft.loops ?? [];
-    const text = [
-      draft.op,
-      args.map((a) => a.key).join(','),
-      draft.value === undefined ? '' : Object.is(draft.value, -0) ? '-0' : draft.value,
-      draft.how ?? '',
-      draft.store ? this.storeKey(draft.store) : '',
-      index.map((i) => ('at' in i ? i.at : `${i.loop.id}:${i.table?.id ?? ''}`)).join(','),
-      draft.row ?? '',
-      loops.map((l) => l.id).join(','),
-      draft.table?.id ?? '',
-      draft.groups ?? '',
-    ].join('|');
+    let text: string = draft.op;
+    for (const arg of args) text += `,${arg.key}`;
+    if (draft.value !== undefined) text += `=${Object.is(draft.value, -0) ? '-0' : draft.value}`;
+    if (draft.how) text += `:${draft.how}`;
+    if (draft.store) text += `@${this.storeKey(draft.store)}${draft.row ?? 'now'}`;
+    for (const i of index) text += 'at' in i ? `[${i.at}` : `[${i.loop.id}>${i.table?.id ?? ''}`;
+    for (const l of loops) text += `|${l.id}`;
+    if (draft.table) text += `#${draft.table.id}/${draft.groups}`;
+    else if (draft.groups) text += `#${draft.groups}`;
     let node = this.known.get(text);
     if (!node) {
       node = {
@@ -135,6 +134,7 @@ export class Nodes {
         table: draft.table ?? null,
         groups: draft.groups ?? 0,
         free: freeLoops(draft.op, args, index, loops),
+        mark: 0,
       };
       this.known.set(text, node);
     }
@@ -264,19 +264,47 @@ export function isConstant(node: Node, value?: number): boolean {
   return node.op === 'constant' && (value === undefined || node.value === value);
 }
 
-function freeLoops(op: Op, args: readonly Node[], index: readonly Index[], loops: readonly Loop[]): Loop[] {
+const NO_LOOPS: readonly Loop[] = [];
+
+function freeLoops(op: Op, args: readonly Node[], index: readonly Index[], loops: readonly Loop[]): readonly Loop[] {
+  const reduces = op === 'reduce' || op === 'reduce-by';
+  if (!reduces && loops.length === 0 && index.length === 0) {
+    // Most nodes: nothing, or all that one argument has.
+    let most = NO_LOOPS;
+    let same = true;
+    for (const a of args) {
+      if (a.free.length === 0 || a.free === most) continue;
+      if (most.length > 0) same = false;
+      if (a.free.length > most.length) most = a.free;
+    }
+    if (same) return most;
+  }
   const free = new Map<string, Loop>();
   for (const a of args) for (const l of a.free) free.set(l.id, l);
-  if (op === 'reduce' || op === 'reduce-by') for (const l of loops) free.delete(l.id);
+  if (reduces) for (const l of loops) free.delete(l.id);
   else for (const l of loops) free.set(l.id, l);
   for (const i of index) if ('loop' in i) free.set(i.loop.id, i.loop);
-  return [...free.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return free.size === 0 ? NO_LOOPS : [...free.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Calls `visit` once for every node below and including `root`. */
-export function walk(root: Node, visit: (node: Node) => void, seen = new Set<Node>()): void {
-  if (seen.has(root)) return;
-  seen.add(root);
-  visit(root);
-  for (const a of root.args) walk(a, visit, seen);
+let lastWalk = 0;
+
+/**
+ * Calls `visit` once for every node below and including `root`. A walk inside another's `visit` must bring its own `seen`;
+ * several walks that share `seen` visit a node once between them.
+ */
+export function walk(root: Node, visit: (node: Node) => void, seen?: Set<Node>): void {
+  const stamp = ++lastWalk;
+  const go = (node: Node): void => {
+    if (seen) {
+      if (seen.has(node)) return;
+      seen.add(node);
+    } else {
+      if (node.mark === stamp) return;
+      node.mark = stamp;
+    }
+    visit(node);
+    for (const a of node.args) go(a);
+  };
+  go(root);
 }
