@@ -132,7 +132,7 @@ export function isFall(s: Scan, d: Draft): boolean {
     const w = s.low(i);
     if (s.opensLine(i + 1) || s.isSymbol(i, '.,;:()')) break;
     if (
-      /^(to|from|between|for|of|in|than|is|are|was)$/.test(w) &&
+      /^(to|from|between|for|of|in|than|is|are|was|below|under|beneath|through|at|above)$/.test(w) &&
       !(w === 'than' && /^(more|less)$/.test(s.low(i - 1)))
     ) {
       if (w === 'of' && /^(decline|drop|fall|decrease|loss|cut|reduction|contraction|slump|plunge)$/.test(s.low(i - 1)))

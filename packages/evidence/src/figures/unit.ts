@@ -181,7 +181,12 @@ export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
   if (word === 'a' || word === 'an' || word === 'each' || word === 'every') {
     const period = PERIODS.get(s.low(i + 1));
     if (period && s.low(i + 1).length > 1) {
-      if (word === 'a' && /^(ago|later|earlier|before|from|old|after|or|and)$/.test(s.low(i + 2))) return undefined;
+      if (
+        word === 'a' &&
+        (/^(ago|later|earlier|before|from|old|after|or)$/.test(s.low(i + 2)) ||
+          (s.low(i + 2) === 'and' && s.low(i + 3) === 'a'))
+      )
+        return undefined;
       return { text: period, next: i + 2, inSpan: true };
     }
     if (word !== 'every' && A_THING.has(s.low(i + 1))) {

@@ -1,0 +1,182 @@
+/** `buildout evidence …`: from documents to figures, claims and a brief, each with its place. */
+
+import {
+  benchCommand,
+  briefCommand,
+  claimsCommand,
+  defineCommand,
+  EXPORTS,
+  exportCommand,
+  figuresCommand,
+} from '@buildout/evidence/cli.ts';
+import { plain } from '@buildout/workbench/charts/index.ts';
+import { textTable } from '../show/table.ts';
+import { type AddCommand, command } from './command.ts';
+
+export const addEvidence: AddCommand = (program, context) => {
+  const evidence = program
+    .command('evidence')
+    .description('What documents say: figures, claims and briefs, each with its place.');
+  evidence.helpCommand(false);
+  const { terminal, page } = context;
+  const print = (json: boolean | undefined, data: unknown, text: () => string) => {
+    const words = json ? JSON.stringify(data, null, 2) : text();
+    terminal.out(words.endsWith('\n') ? words : `${words}\n`);
+  };
+  const warn = (documents: { file: string; warnings: string[] }[]) => {
+    for (const d of documents) for (const w of d.warnings) terminal.err(`${d.file}: ${w}\n`);
+  };
+
+  command(evidence, 'figures', 'Every figure of the files, with its place, value, unit and the repairs made.', [
+    'evidence figures talk.vtt',
+    'evidence figures page.html --json',
+  ])
+    .argument('<file...>')
+    .option('--date <day>', 'date of documents that do not state theirs (YYYY-MM-DD)')
+    .action((files: string[], { json, date }: { json?: boolean; date?: string }) => {
+      const found = figuresCommand(files, date ? { date } : {});
+      warn(found.documents);
+      print(json, found, () => {
+        const value = (f: (typeof found.figures)[number]) => f.value ?? `${f.valueMin ?? ''}…${f.valueMax ?? ''}`;
+        const rows = found.figures.map((f) => [
+          String(f.start),
+          f.text,
+          String(value(f)),
+          f.unit,
+          f.entity ?? '',
+          f.repairs.join(' '),
+        ]);
+        return textTable(
+          [
+            { label: 'at', right: true },
+            { label: 'text', cut: true },
+            { label: 'value', right: true },
+            { label: 'unit' },
+            { label: 'about' },
+            { label: 'repaired', cut: true },
+          ],
+          rows,
+          page.width,
+          page.ink,
+        );
+      });
+    });
+
+  command(evidence, 'claims', 'The claims of the files, and where they conflict, supersede, repeat or add up.', [
+    'evidence claims a.txt b.txt',
+    'evidence claims talk.vtt --json',
+  ])
+    .argument('<file...>')
+    .action((files: string[], { json }: { json?: boolean }) => {
+      const found = claimsCommand(files);
+      warn(found.documents);
+      print(json, found, () => {
+        const rows = found.claims.map((c) => [
+          c.key.entity ?? '',
+          c.key.metric,
+          c.figure.text,
+          c.key.asOf,
+          c.speaker ?? '',
+          c.copyOf ? 'copy' : '',
+        ]);
+        const table = textTable(
+          [
+            { label: 'about' },
+            { label: 'metric', cut: true },
+            { label: 'figure', cut: true },
+            { label: 'as of' },
+            { label: 'said by', cut: true },
+            { label: '' },
+          ],
+          rows,
+          page.width,
+          page.ink,
+        );
+        const relations = found.relations.filter((r) => r.kind !== 'copy').map((r) => `${r.kind}: ${r.text}`);
+        return [table, ...(relations.length ? ['', ...relations] : [])].join('\n');
+      });
+    });
+
+  command(evidence, 'brief', 'What a document says, in its own sentences, each with its place.', [
+    'evidence brief talk.vtt',
+    'evidence brief page.html --json',
+  ])
+    .argument('<file>')
+    .action((file: string, { json }: { json?: boolean }) => {
+      const made = briefCommand(file);
+      warn([made.source]);
+      print(json, { source: made.source, ...made.brief }, () => made.markdown);
+    });
+
+  command(evidence, 'define', 'What a term means in the files: where it is explained, where it is used.', [
+    'evidence define "take-or-pay" talk.txt',
+  ])
+    .argument('<term>')
+    .argument('<file...>')
+    .action((term: string, files: string[], { json }: { json?: boolean }) => {
+      const found = defineCommand(term, files);
+      warn(found.documents);
+      print(json, found, () =>
+        found.documents
+          .map((d) =>
+            [
+              `${d.file}: explained ${d.explained.length} times, used ${d.used.length} times`,
+              ...(d.explained.length ? d.explained : d.used.slice(0, 5)).map((i) => `  [${i.anchor.start}] ${i.text}`),
+            ].join('\n'),
+          )
+          .join('\n\n'),
+      );
+    });
+
+  command(evidence, 'export', `Writes a document's claims, brief or subtitles as ${EXPORTS.join(', ')}.`, [
+    'evidence export talk.vtt --as csv',
+    'evidence export page.html --as annotations',
+  ])
+    .argument('<file>')
+    .requiredOption('--as <format>', `one of ${EXPORTS.join(', ')}`)
+    .action((file: string, { json, as }: { json?: boolean; as: string }) => {
+      const made = exportCommand(file, as);
+      warn([made.source]);
+      print(json, made, () => made.text);
+    });
+
+  const bench = program.commands.find((c) => c.name() === 'bench') ?? program.command('bench');
+  command(bench, 'evidence', 'Scores the extraction on labelled documents, anchors after edits, and speed.', [
+    'bench evidence --documents my-documents',
+  ])
+    .option('--documents <folder>', 'a folder of documents with labels/ (or BUILDOUT_DOCUMENTS)')
+    .action(({ documents }: { documents?: string }, self: { optsWithGlobals(): { json?: boolean } }) => {
+      const folder = documents ?? terminal.env.BUILDOUT_DOCUMENTS;
+      const r = benchCommand(folder ? { documents: folder } : {});
+      for (const s of r.skipped) terminal.err(`Skipped: ${s}\n`);
+      print(self.optsWithGlobals().json, r, () => benchText(r));
+    });
+};
+
+function benchText(r: ReturnType<typeof benchCommand>): string {
+  const share = (n: number) => n.toFixed(3);
+  const lines: string[] = [];
+  if (r.labelled) {
+    const { figures: f, chrome, chapters } = r.labelled;
+    lines.push(
+      `Figures, tier A: overlap F1 ${share(f.tierA.overlapF1)}, strict span ${share(f.tierA.strictSpan)}, value ${share(f.tierA.value)}, unit ${share(f.tierA.unit)}; hard negatives hit ${f.hardNegatives.hit} of ${f.hardNegatives.total}`,
+    );
+    for (const [kind, c] of Object.entries(f.byKind))
+      lines.push(`  ${kind}: ${c.found} of ${c.labels} found, span ${c.strictSpan}, value ${c.value}, unit ${c.unit}`);
+    lines.push(
+      `Page furniture ${chrome.found} of ${chrome.labels}; chapter starts ${chapters.found} of ${chapters.labels} (${chapters.suggested} given)`,
+    );
+    for (const e of f.errors)
+      lines.push(
+        `  ${e.type} at ${e.file}:${e.start} "${e.text}"${e.wanted !== undefined ? ` wanted ${e.wanted}` : ''}${e.got !== undefined ? ` got ${e.got}` : ''}`,
+      );
+  }
+  for (const a of r.anchors)
+    lines.push(
+      `Anchors, ${a.edit}: ${share(a.share)} of ${plain(a.trials, 0)}${a.edit === 'changed' ? ' wrongly found' : ' found in place'}`,
+    );
+  lines.push(
+    `Speed: figures ${r.speed.figures.toFixed(2)} MB/s, pipeline ${r.speed.pipeline.toFixed(2)} MB/s, one-hour transcript ${r.speed.hourTranscript.toFixed(0)} ms`,
+  );
+  return lines.join('\n');
+}

@@ -1,0 +1,72 @@
+import { findBlocks } from '../blocks/index.ts';
+import { brief } from '../brief/index.ts';
+import { findClaims, relateClaims } from '../claims/index.ts';
+import { findFigures } from '../figures/index.ts';
+import { readDocument } from '../readers/index.ts';
+import type { Document } from '../text/index.ts';
+import { documentsOf } from './folder.ts';
+
+export interface Speed {
+  /** Bytes of one round. */
+  bytes: number;
+  /** Megabytes a second on one core, median of the rounds. */
+  figures: number;
+  pipeline: number;
+  /** Milliseconds for a made transcript of one hour (9,000 words, a cue every three seconds). */
+  hourTranscript: number;
+  rounds: number;
+}
+
+/** How fast figures and the whole pipeline (read, blocks, figures, claims, relations, brief) run here, on the documents of a folder. */
+export function throughput(folder: string, rounds = 5): Speed {
+  const documents = documentsOf(folder);
+  const encoder = new TextEncoder();
+  const raw = documents.map((d) => ({ d, bytes: encoder.encode(d.text) }));
+  const bytes = raw.reduce((n, r) => n + r.bytes.length, 0);
+  const repeat = Math.max(1, Math.ceil(400_000 / Math.max(1, bytes)));
+  const figureTimes: number[] = [];
+  const pipelineTimes: number[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    let t = performance.now();
+    for (let k = 0; k < repeat; k++) for (const { d } of raw) findFigures(d);
+    if (round > 0) figureTimes.push(performance.now() - t);
+    t = performance.now();
+    for (let k = 0; k < repeat; k++) for (const { d, bytes: b } of raw) pipeline(readDocument(b, d.name));
+    if (round > 0) pipelineTimes.push(performance.now() - t);
+  }
+  const vtt = encoder.encode(hour(documents));
+  const t = performance.now();
+  pipeline(readDocument(vtt, 'hour.vtt'));
+  const hourTranscript = performance.now() - t;
+  const rate = (times: number[]) => (bytes * repeat) / 1e3 / median(times);
+  return { bytes, figures: rate(figureTimes), pipeline: rate(pipelineTimes), hourTranscript, rounds };
+}
+
+function pipeline(d: Document): void {
+  const blocks = findBlocks(d);
+  const figures = findFigures(d);
+  relateClaims(findClaims(d, figures, blocks));
+  brief(d, figures, blocks);
+}
+
+function median(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[times.length >> 1];
+}
+
+/** The documents' words as an hour of subtitles. */
+function hour(documents: readonly Document[]): string {
+  const words = documents.flatMap((d) =>
+    d.text
+      .replace(/-->|[<>&]/g, ' ')
+      .split(/\s+/)
+      .filter(Boolean),
+  );
+  const out = ['WEBVTT', ''];
+  const stamp = (s: number) => `${String(Math.floor(s / 60)).padStart(2, '0')}:${String(s % 60).padStart(2, '0')}.000`;
+  for (let cue = 0; cue < 1199; cue++) {
+    const from = cue * 3;
+    const said = Array.from({ length: 8 }, (_, k) => words[(cue * 8 + k) % words.length]).join(' ');
+    out.push(`${stamp(from)} --> ${stamp(from + 3)}`, said, '');
+  }
+  return out.join('\n');
+}

@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { anchorBench } from './bench/anchors.ts';
+import { labelledBench } from './bench/labelled.ts';
+import { throughput } from './bench/throughput.ts';
+import {
+  brief,
+  type Claim,
+  type Document,
+  define,
+  EvidenceError,
+  type Figure,
+  findClaims,
+  findFigures,
+  type Relation,
+  readDocument,
+  relateClaims,
+  toAnnotations,
+  toChaptersJson,
+  toClaimReview,
+  toCsv,
+  toMarkdown,
+  toProv,
+  toWebVtt,
+  warningInEnglish,
+} from './index.ts';
+
+/** Thrown for a file that cannot be opened; carries `problem` like every error a person can put right. */
+export class FileError extends Error {
+  readonly problem: { code: 'unreadable'; path: string; reason: string };
+  constructor(path: string, reason: string) {
+    super(`${path} cannot be read: ${reason}.`);
+    this.name = 'FileError';
+    this.problem = { code: 'unreadable', path, reason };
+  }
+}
+
+function open(path: string): Document {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new FileError(
+      path,
+      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code),
+    );
+  }
+  return readDocument(bytes, basename(path));
+}
+
+/** What was read, for the head of every answer. */
+export interface Source {
+  file: string;
+  /** SHA-256. */
+  document: string;
+  format: string;
+  title?: string;
+  date?: string;
+  characters: number;
+  warnings: string[];
+}
+
+function sourceOf(file: string, d: Document): Source {
+  const source: Source = {
+    file,
+    document: d.id,
+    format: d.format,
+    characters: d.offsets.length,
+    warnings: d.warnings.map(warningInEnglish),
+  };
+  if (d.title) source.title = d.title;
+  if (d.date) source.date = d.date;
+  return source;
+}
+
+/** `evidence figures FILE…`: every figure with its place and meaning. `date` (ISO) dates a document that does not say its own. */
+export function figuresCommand(
+  files: readonly string[],
+  options: { date?: string } = {},
+): { documents: Source[]; figures: ({ file: string } & Figure)[] } {
+  const documents: Source[] = [];
+  const figures: ({ file: string } & Figure)[] = [];
+  for (const file of files) {
+    const d = open(file);
+    documents.push(sourceOf(file, d));
+    for (const f of findFigures(d, options.date ? { date: options.date } : {})) figures.push({ file, ...f });
+  }
+  return { documents, figures };
+}
+
+/** `evidence claims FILE…`: the claims of all files and how they stand to each other. */
+export function claimsCommand(files: readonly string[]): {
+  documents: Source[];
+  claims: Claim[];
+  relations: Relation[];
+} {
+  const documents: Source[] = [];
+  const claims: Claim[] = [];
+  for (const file of files) {
+    const d = open(file);
+    documents.push(sourceOf(file, d));
+    claims.push(...findClaims(d));
+  }
+  return { documents, claims, relations: relateClaims(claims) };
+}
+
+/** `evidence brief FILE`: the brief as data and as Markdown. */
+export function briefCommand(file: string): { source: Source; brief: ReturnType<typeof brief>; markdown: string } {
+  const d = open(file);
+  const made = brief(d);
+  return { source: sourceOf(file, d), brief: made, markdown: toMarkdown(made) };
+}
+
+/** `evidence define TERM FILE…`: where the files explain and use a term. */
+export function defineCommand(
+  term: string,
+  files: readonly string[],
+): { term: string; documents: (Source & ReturnType<typeof define>)[] } {
+  return {
+    term,
+    documents: files.map((file) => {
+      const d = open(file);
+      return { ...sourceOf(file, d), ...define(d, term) };
+    }),
+  };
+}
+
+/** Formats of `evidence export`. */
+export const EXPORTS = ['annotations', 'csv', 'prov', 'claimreview', 'markdown', 'chapters', 'webvtt'] as const;
+export type Export = (typeof EXPORTS)[number];
+
+/** `evidence export FILE --as FORMAT`: the text of the file to write. Throws EvidenceError for an unknown format. */
+export function exportCommand(file: string, as: string): { source: Source; as: Export; text: string } {
+  const known = EXPORTS.find((e) => e === as);
+  if (!known) throw new EvidenceError({ code: 'unknown-option', option: '--as', value: as, known: [...EXPORTS] });
+  const d = open(file);
+  return { source: sourceOf(file, d), as: known, text: write(known, d) };
+}
+
+function write(as: Export, d: Document): string {
+  const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+  switch (as) {
+    case 'annotations':
+      return json(toAnnotations(findClaims(d)));
+    case 'csv':
+      return toCsv(findClaims(d));
+    case 'prov':
+      return json(toProv(d, findClaims(d), { name: 'buildout-evidence', version: '0.1.0' }));
+    case 'claimreview':
+      return json(findClaims(d).map((c) => toClaimReview(c)));
+    case 'markdown':
+      return toMarkdown(brief(d));
+    case 'chapters':
+      return `${toChaptersJson(d, brief(d).chapters)}\n`;
+    case 'webvtt':
+      return toWebVtt(d);
+  }
+}
+
+/** `bench evidence`: scores on labelled documents (a folder with `labels/`), anchors after edits, and speed. `skipped` says what was not measured and why. */
+export function benchCommand(options: { documents?: string; own?: string } = {}): {
+  labelled?: ReturnType<typeof labelledBench>;
+  anchors: ReturnType<typeof anchorBench>;
+  speed: ReturnType<typeof throughput>;
+  skipped: string[];
+} {
+  const folder = options.documents ?? process.env.BUILDOUT_DOCUMENTS;
+  const skipped: string[] = [];
+  if (!folder) skipped.push('labelled documents: no folder given (--documents or BUILDOUT_DOCUMENTS)');
+  const own = options.own ?? new URL('../test/documents', import.meta.url).pathname;
+  return {
+    ...(folder ? { labelled: labelledBench(folder) } : {}),
+    anchors: anchorBench(folder ?? own),
+    speed: throughput(folder ?? own),
+    skipped,
+  };
+}
