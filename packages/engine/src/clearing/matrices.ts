@@ -64,5 +64,8 @@ export function clearMatrices(m: ClearingMatrices): ClearingOutcome {
     if (payee[k] === n) paidOutside[i] = amount;
     else paid[i]![payee[k]!] = amount;
   });
-  return { payments, defaults: Array.from(result.defaulted.subarray(0, n)), paid, paidOutside };
+  // Short by rounding is not a default.
+  const due = m.owed.map((row, i) => row.reduce((s, x, j) => s + (i === j ? 0 : x), outside[i]!));
+  const defaults = due.map((d, i) => (d - payments[i]! > 1e-12 * d ? 1 : 0));
+  return { payments, defaults, paid, paidOutside };
 }

@@ -39,13 +39,13 @@ export function networkCycling({ flows, inputs, outputs }: FlowNetwork): Cycling
     for (let j = 0; j < n; j++) if (size > 0) matrix[j * n + i]! -= flows[i]![j]! / size;
     matrix[i * n + i]! += 1;
   }
-  const factors = factor(matrix, n, 1e-14)!;
+  factor(matrix, n);
   const cycled = new Array<number>(n).fill(0);
   const unit = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     unit.fill(0);
     unit[i] = 1;
-    solveFactored(factors, unit);
+    solveFactored(matrix, n, unit);
     const visits = unit[i]!;
     cycled[i] = visits > 1 ? (through[i]! * (visits - 1)) / visits : 0;
   }

@@ -4,9 +4,9 @@
  */
 import type { LedgerIndex } from '../ledger/types.ts';
 import { solveFactored } from './linear.ts';
-import { mixMonth } from './mixing.ts';
-import { paymentsOf, selectLines } from './payments.ts';
-import { checkWindow, offsetOf, type RunLike, type Window, windowsOf } from './run.ts';
+import { Mixing } from './mixing.ts';
+import { selectLines } from './payments.ts';
+import { checkWindow, type RunLike, type Window, windowsOf } from './run.ts';
 import { companyIndex } from './statements.ts';
 
 /** Colour of the cash that was there when the dye begins. */
@@ -44,35 +44,25 @@ export function originShares(run: RunLike, ledger: LedgerIndex, options: DyeOpti
   for (const w of windows) checkWindow(run, w);
   const { colours, byCompany, byTransfer } = colourTable(ledger, options);
   const width = colours.length;
-  const payments = paymentsOf(run, ledger);
-  const chosen = selectLines(payments, ledger, options.lines);
-  const coloured = Int32Array.from({ length: payments.count }, (_, k) => {
+  const mixing = new Mixing(run, ledger, (payments, k) => {
     const own = byTransfer[payments.transfer[k]!]!;
     return own >= 0 ? own : byCompany[payments.payer[k]!]!;
   });
-  const cashAt = offsetOf(run, 'cash');
-  const matrix = new Float64Array(n * n);
-  const scratch = { cash: new Float64Array(n), pot: new Float64Array(n) };
+  const { payments, coloured, from, to, pot, system, place } = mixing;
+  const chosen = selectLines(payments, ledger, options.lines);
   const mixture = new Float64Array(n * width);
   for (let i = 0; i < n; i++) mixture[i * width] = 1;
   const receipts = new Float64Array(windows.length * n * width);
-  const { slots } = run.program;
   const last = windows.reduce((m, w) => Math.max(m, w.to), start);
   for (let step = start; step < last; step++) {
-    const row = step * slots;
-    const { factors, cash, pot } = mixMonth(run.history, row, cashAt, payments, coloured, n, matrix, scratch);
-    for (let i = 0; i < n; i++) {
-      const weight = pot[i]! > 0 ? cash[i]! / pot[i]! : 0;
-      for (let c = 0; c < width; c++) mixture[i * width + c]! *= weight;
-    }
+    mixing.prepare(step);
+    mixing.weigh(mixture, width);
     for (let k = 0; k < payments.count; k++) {
-      const colour = coloured[k]!;
-      if (colour < 0) continue;
-      const i = payments.payee[k]!;
-      const amount = run.history[row + payments.offset[k]!]!;
-      if (amount !== 0) mixture[i * width + colour]! += amount / pot[i]!;
+      if (coloured[k]! < 0) continue;
+      const amount = mixing.amount(step, k);
+      if (amount !== 0) mixture[to[k]! * width + coloured[k]!]! += amount / pot[to[k]!]!;
     }
-    solveFactored(factors, mixture, width);
+    solveFactored(system, n, mixture, width);
     for (let i = 0; i < n; i++) {
       // What cannot be told (a circle that nothing ever entered) counts as having been there.
       let sum = 0;
@@ -80,12 +70,14 @@ export function originShares(run: RunLike, ledger: LedgerIndex, options: DyeOpti
       mixture[i * width] = sum < 1 ? 1 - sum : 0;
     }
     for (let w = 0; w < windows.length; w++) {
-      if (step < windows[w]!.from || step >= windows[w]!.to) continue;
-      addReceipts(run.history, row, w, chosen);
+      if (step >= windows[w]!.from && step < windows[w]!.to) addReceipts(step, w);
     }
   }
-  const cash = run.history.subarray(last * slots + cashAt, last * slots + cashAt + n);
-  const closing = mixture.map((m, k) => m * Math.max(0, cash[Math.floor(k / width)]!));
+  const closing = new Float64Array(n * width);
+  for (let i = 0; i < n; i++) {
+    const cash = mixing.cashOf(last, place[i]!);
+    for (let c = 0; c < width; c++) closing[i * width + c] = mixture[place[i]! * width + c]! * cash;
+  }
   return {
     colours,
     companies: ledger.companies,
@@ -99,10 +91,10 @@ export function originShares(run: RunLike, ledger: LedgerIndex, options: DyeOpti
     },
   };
 
-  function addReceipts(history: Float64Array, row: number, w: number, counted: Uint8Array): void {
+  function addReceipts(step: number, w: number): void {
     for (let k = 0; k < payments.count; k++) {
-      if (!counted[k]) continue;
-      const amount = history[row + payments.offset[k]!]! * ledger.dt;
+      if (!chosen[k]) continue;
+      const amount = mixing.amount(step, k) * ledger.dt;
       if (amount === 0) continue;
       const at = (w * n + payments.payee[k]!) * width;
       const colour = coloured[k]!;
@@ -110,8 +102,8 @@ export function originShares(run: RunLike, ledger: LedgerIndex, options: DyeOpti
         receipts[at + colour]! += amount;
         continue;
       }
-      const from = payments.payer[k]! * width;
-      for (let c = 0; c < width; c++) receipts[at + c]! += amount * mixture[from + c]!;
+      const payer = from[k]! * width;
+      for (let c = 0; c < width; c++) receipts[at + c]! += amount * mixture[payer + c]!;
     }
   }
 }
@@ -166,47 +158,45 @@ export function ownMoneyBack(run: RunLike, ledger: LedgerIndex, options: OwnMone
   const companies = options.companies ?? ledger.companies.filter((_, i) => !ledger.outside[i]);
   const asked = companies.map((c) => companyIndex(ledger, c));
   const width = asked.length;
-  const payments = paymentsOf(run, ledger);
+  const mixing = new Mixing(run, ledger, (payments, k) => (ledger.outside[payments.payer[k]!] ? 0 : -1));
+  const { payments, coloured, from, place, system } = mixing;
   const chosen = selectLines(payments, ledger, options.lines);
-  const coloured = Int32Array.from(payments.payer, (p) => (ledger.outside[p] ? 0 : -1));
-  const cashAt = offsetOf(run, 'cash');
-  const matrix = new Float64Array(n * n);
-  const scratch = { cash: new Float64Array(n), pot: new Float64Array(n) };
+  const columnOf = new Int32Array(n).fill(-1);
+  asked.forEach((a, w) => {
+    columnOf[a] = w;
+  });
   const share = new Float64Array(n * width);
   const unit = new Float64Array(n * width);
   const own = new Float64Array(windows.length * width);
   const receipts = new Float64Array(windows.length * width);
-  const { slots } = run.program;
   const last = windows.reduce((m, w) => Math.max(m, w.to), start);
   for (let step = start; step < last; step++) {
-    const row = step * slots;
-    const { factors, cash, pot } = mixMonth(run.history, row, cashAt, payments, coloured, n, matrix, scratch);
+    mixing.prepare(step);
+    asked.forEach((a, w) => {
+      share[place[a]! * width + w] = 0;
+    });
+    mixing.weigh(share, width);
     unit.fill(0);
     asked.forEach((a, w) => {
-      unit[a * width + w] = 1;
+      unit[place[a]! * width + w] = 1;
     });
-    for (let i = 0; i < n; i++) {
-      const weight = pot[i]! > 0 ? cash[i]! / pot[i]! : 0;
-      for (let w = 0; w < width; w++) share[i * width + w] = asked[w] === i ? 0 : share[i * width + w]! * weight;
-    }
-    solveFactored(factors, share, width);
-    solveFactored(factors, unit, width);
+    solveFactored(system, n, share, width);
+    solveFactored(system, n, unit, width);
     // The asked company's own equation is replaced by "its payments are all its own money".
     for (let w = 0; w < width; w++) {
-      const a = asked[w]! * width + w;
+      const a = place[asked[w]!]! * width + w;
       const lift = (1 - share[a]!) / unit[a]!;
       for (let i = 0; i < n; i++) share[i * width + w]! += lift * unit[i * width + w]!;
     }
     for (let v = 0; v < windows.length; v++) {
       if (step < windows[v]!.from || step >= windows[v]!.to) continue;
       for (let k = 0; k < payments.count; k++) {
-        if (!chosen[k]) continue;
-        const amount = run.history[row + payments.offset[k]!]! * ledger.dt;
+        const w = columnOf[payments.payee[k]!]!;
+        if (!chosen[k] || w < 0) continue;
+        const amount = mixing.amount(step, k) * ledger.dt;
         if (amount === 0) continue;
-        const w = asked.indexOf(payments.payee[k]!);
-        if (w < 0) continue;
         receipts[v * width + w]! += amount;
-        if (coloured[k]! < 0) own[v * width + w]! += amount * share[payments.payer[k]! * width + w]!;
+        if (coloured[k]! < 0) own[v * width + w]! += amount * share[from[k]! * width + w]!;
       }
     }
   }

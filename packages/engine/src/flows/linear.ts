@@ -1,52 +1,26 @@
-/** Small dense linear systems in flat arrays, factored once and solved for many right sides. */
+/**
+ * Linear systems of flow networks: identity less shares passed on. Each row or each column of the shares sums to at most
+ * one, so elimination needs no exchange of rows, and the order can be chosen to keep zeros zero.
+ */
 
-export interface Factors {
-  n: number;
-  lu: Float64Array;
-  pivots: Int32Array;
-}
-
-/** LU factors of the row-major n × n `a`, in place. A pivot too small to divide by becomes `floor` (of the row's size). */
-export function factor(a: Float64Array, n: number, floor = 0): Factors | undefined {
-  const pivots = new Int32Array(n);
+/** LU factors of the row-major n × n `a`, in place. A pivot below `floor` (a circle that leaks nothing) becomes `floor`. */
+export function factor(a: Float64Array, n: number, floor = 1e-14): void {
   for (let c = 0; c < n; c++) {
-    let p = c;
-    for (let r = c + 1; r < n; r++) if (Math.abs(a[r * n + c]!) > Math.abs(a[p * n + c]!)) p = r;
-    pivots[c] = p;
-    if (p !== c) {
-      for (let k = 0; k < n; k++) {
-        const t = a[c * n + k]!;
-        a[c * n + k] = a[p * n + k]!;
-        a[p * n + k] = t;
-      }
-    }
-    let d = a[c * n + c]!;
-    if (Math.abs(d) <= floor) {
-      if (floor === 0) return undefined;
-      d = floor;
-      a[c * n + c] = d;
-    }
+    const top = c * n;
+    if (Math.abs(a[top + c]!) < floor) a[top + c] = floor;
+    const d = a[top + c]!;
     for (let r = c + 1; r < n; r++) {
-      const f = a[r * n + c]! / d;
-      if (f === 0) continue;
-      a[r * n + c] = f;
-      for (let k = c + 1; k < n; k++) a[r * n + k]! -= f * a[c * n + k]!;
+      const row = r * n;
+      if (a[row + c] === 0) continue;
+      const f = a[row + c]! / d;
+      a[row + c] = f;
+      for (let k = c + 1; k < n; k++) a[row + k]! -= f * a[top + k]!;
     }
   }
-  return { n, lu: a, pivots };
 }
 
 /** Solves for `width` right sides stored row-major (n × width) in `b`, in place. */
-export function solveFactored({ n, lu, pivots }: Factors, b: Float64Array, width = 1): void {
-  for (let c = 0; c < n; c++) {
-    const p = pivots[c]!;
-    if (p === c) continue;
-    for (let w = 0; w < width; w++) {
-      const t = b[c * width + w]!;
-      b[c * width + w] = b[p * width + w]!;
-      b[p * width + w] = t;
-    }
-  }
+export function solveFactored(lu: Float64Array, n: number, b: Float64Array, width = 1): void {
   for (let r = 1; r < n; r++) {
     for (let c = 0; c < r; c++) {
       const f = lu[r * n + c]!;
@@ -63,4 +37,28 @@ export function solveFactored({ n, lu, pivots }: Factors, b: Float64Array, width
     const d = lu[r * n + r]!;
     for (let w = 0; w < width; w++) b[r * width + w]! /= d;
   }
+}
+
+/** Order of elimination that fills in little: always the node with the fewest neighbours left (minimum degree). */
+export function eliminationOrder(n: number, from: ArrayLike<number>, to: ArrayLike<number>): Int32Array {
+  const neighbours = Array.from({ length: n }, () => new Set<number>());
+  for (let k = 0; k < from.length; k++) {
+    if (from[k] === to[k]) continue;
+    neighbours[from[k]!]!.add(to[k]!);
+    neighbours[to[k]!]!.add(from[k]!);
+  }
+  const left = new Set(neighbours.keys());
+  const order: number[] = [];
+  while (left.size) {
+    let best = -1;
+    for (const i of left) if (best < 0 || neighbours[i]!.size < neighbours[best]!.size) best = i;
+    left.delete(best);
+    order.push(best);
+    const around = [...neighbours[best]!];
+    for (const a of around) {
+      neighbours[a]!.delete(best);
+      for (const b of around) if (a !== b) neighbours[a]!.add(b);
+    }
+  }
+  return Int32Array.from(order);
 }
