@@ -18,6 +18,10 @@ export const addEvidence: AddCommand = (program, context) => {
     .command('evidence')
     .description('What documents say: figures, claims and briefs, each with its place.');
   evidence.helpCommand(false);
+  evidence.addHelpText(
+    'after',
+    '\nExamples:\n  buildout evidence figures talk.vtt --json\n  buildout evidence brief page.html',
+  );
   const { terminal, page } = context;
   const print = (json: boolean | undefined, data: unknown, text: () => string) => {
     const words = json ? JSON.stringify(data, null, 2) : text();
