@@ -1,7 +1,7 @@
 import type { Expression } from '../language/index.ts';
 import { nearest } from '../nearest.ts';
 import { type Context, ONE, type Scope, type Value } from './context.ts';
-import { FORMS } from './function-names.ts';
+import { FORMS } from './functions/names.ts';
 import type { Loop, Reduction } from './nodes.ts';
 import { coerce } from './subscripts.ts';
 import type { Dimension, Relation } from './symbols.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ModelDeclaration, VariableDeclaration } from '../declare.ts';
+import { compile } from '../program.ts';
 import { auxiliary, data, model, parameter, stock } from '../small-models.ts';
-import { compile } from './compile.ts';
 
 const world: Pick<ModelDeclaration, 'dimensions' | 'relations' | 'data' | 'parameters'> = {
   dimensions: [

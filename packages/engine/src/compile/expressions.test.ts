@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Expression, parse, print } from '../language/index.ts';
 import { pow } from '../math/index.ts';
+import { compile } from '../program.ts';
 import { auxiliary, model, parameter, stock } from '../small-models.ts';
-import { compile } from './compile.ts';
 
 /** The meaning of arithmetic, written as directly as possible. */
 function evaluate(e: Expression, names: Record<string, number>): number {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ModelDeclaration, VariableDeclaration } from '../declare.ts';
 import { type Expression, parse, type Subscript } from '../language/index.ts';
+import { compile } from '../program.ts';
 import { auxiliary, data, model, parameter, stock } from '../small-models.ts';
-import { compile } from './compile.ts';
 
 /**
  * Random models over arrays, subsets and relations, computed twice: by the compiler, which hoists, fuses and reorders, and by the

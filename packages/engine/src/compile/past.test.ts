@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { compile } from '../program.ts';
 import { auxiliary, data, model, parameter, stock } from '../small-models.ts';
-import { compile } from './compile.ts';
 
 const series = (equation: string, id = 'y') => [
   ...compile(

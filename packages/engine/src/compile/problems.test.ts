@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ModelDeclaration, VariableDeclaration } from '../declare.ts';
 import { ModelError } from '../problems.ts';
+import { compile } from '../program.ts';
 import { auxiliary, data, model, parameter, stock } from '../small-models.ts';
-import { compile } from './compile.ts';
 
 const world: Partial<ModelDeclaration> = {
   dimensions: [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { compile } from '../program.ts';
 import { auxiliary, model, parameter } from '../small-models.ts';
-import { compile } from './compile.ts';
 
 /**
  * Models of Godley & Lavoie, Monetary Economics (2007), as simultaneous equations with PREVIOUS. Values to 14 digits come from an

@@ -9,7 +9,7 @@ import { KEYWORDS } from '../language/index.ts';
 import type { OperationDeclaration } from '../ledger/types.ts';
 import { nearest } from '../nearest.ts';
 import type { Problem } from '../problems.ts';
-import { FUNCTION_NAMES } from './function-names.ts';
+import { FUNCTION_NAMES } from './functions/names.ts';
 import type { Loop, Space, Store } from './nodes.ts';
 import { ONE, parseUnit, type Unit, UnitTextError } from './units.ts';
 

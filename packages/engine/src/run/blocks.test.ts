@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile } from '../compile/compile.ts';
 import { RunError } from '../problems.ts';
+import { compile } from '../program.ts';
 import { auxiliary, data, model, parameter } from '../small-models.ts';
 
 const solve = (variables: [string, string][], steps = 5) =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile } from '../compile/compile.ts';
 import type { ModelDeclaration } from '../declare.ts';
 import { ModelError, RunError } from '../problems.ts';
+import { compile } from '../program.ts';
 import { auxiliary, data, model, parameter, stock } from '../small-models.ts';
 import type { ParameterChange } from './types.ts';
 
