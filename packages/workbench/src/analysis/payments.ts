@@ -27,13 +27,8 @@ export const paymentsOf = (index: ModelIndex): Payment[] => lists(index.program)
 
 /** The income line a payment is booked on, the asset it buys, or the instrument it moves. */
 export function subjectOf({ post }: TransferIndex): string {
-  return 'line' in post && post.kind === 'income'
-    ? post.line
-    : 'asset' in post
-      ? post.asset
-      : 'instrument' in post
-        ? post.instrument
-        : post.line;
+  if (post.kind === 'income') return post.line;
+  return post.kind === 'purchase' || post.kind === 'resale' ? post.asset : post.instrument;
 }
 
 /** Lines of the ledger on which companies earn from the build-out, the rest of a cloud's business and income from money left out. */
