@@ -36,6 +36,8 @@ export function openSession(listeners: Listeners): Session {
   const worker = new Worker(new URL('./worker/index.ts', import.meta.url), { type: 'module' });
   const say = (message: ToWorker) => worker.postMessage(message);
   let asked = 0;
+  /** The last question whose bands are wanted. */
+  let shownLast = 0;
   let waiting = false;
   let next: Partial<Record<Request['kind'], Request>> = {};
   let picture: Picture | undefined;
@@ -46,6 +48,7 @@ export function openSession(listeners: Listeners): Session {
     delete next[request.kind];
     waiting = true;
     asked++;
+    if (request.kind === 'show') shownLast = asked;
     say({ ...request, asked });
   };
   const answered = () => {
@@ -58,7 +61,7 @@ export function openSession(listeners: Listeners): Session {
     else if (data.kind === 'failed') listeners.failed(data.message);
     else if (data.kind === 'bands') {
       // Bands of an earlier question are of no use any more.
-      if (data.asked !== asked || !picture) return;
+      if (data.asked !== shownLast || !picture) return;
       picture = { ...picture, bands: data.bands, draws: { done: data.done, of: data.of } };
       listeners.picture(picture);
     } else if (data.kind === 'shown') {

@@ -75,9 +75,13 @@ export function DataTable({ table, label }: { table: Table; label: string }) {
       same.reduce((most, v) => Math.max(most, v), 0),
     );
   });
+  const axes = new Set(shown.flatMap((s) => (s ? [s.axis] : [])));
+  // One unit for all is said once, above.
+  const [common] = axes.size === 1 ? axes : [];
   const words = (i: number) => {
     const c = table.columns[i];
     if (!c) return '';
+    if (shown[i] && common !== undefined) return c.label;
     return shown[i] ? [c.label, shown[i]?.axis].filter(Boolean).join(', ') : heading(c);
   };
   const number = (value: number, i: number) => {
@@ -89,6 +93,7 @@ export function DataTable({ table, label }: { table: Table; label: string }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
     <section className="scroll" tabIndex={0} aria-label={`${label}: table`}>
       <table>
+        {common && <caption>{common}</caption>}
         <thead>
           <tr>
             {table.columns.map((c, i) => (

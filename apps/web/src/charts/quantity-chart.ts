@@ -47,6 +47,7 @@ export function quantityChart(shown: QuantityShown, picture: Picture, options: C
     height,
     lines: banded(shown, picture),
     seen: shown.seen,
+    said: shown.said,
     bandLabel: `8 of 10 of ${done} draws (follows)`,
   });
 }

@@ -8,12 +8,14 @@ export function Chips() {
   const { state, catalogue, dispatch } = useStore();
   const tab = activeTab(state.history.present);
   const origin = catalogue.scenarios.find((s) => s.id === tab.from);
-  const settings = Object.entries(tab.set).map(([id, value]) => {
+  const settings = Object.entries(tab.set).flatMap(([id, value]) => {
     const lever = catalogue.levers.find((l) => l.id === id);
+    // A scenario may set what is declared anyway, to hold it over all draws; that differs in nothing one sees.
+    if (lever?.value === value) return [];
     const words = lever
       ? `${lever.label} ${withUnit(lever.value, lever.unit)} → ${withUnit(value, lever.unit)}`
       : `${id} = ${value}`;
-    return { id, words };
+    return [{ id, words }];
   });
   const shocks = tab.shocks.map((s) => ({
     id: `shock ${s.name}`,

@@ -1,5 +1,5 @@
 /** All scenarios of the page for the same question: one line each, and the headlines in one table. */
-import { lineChart, shortCredit, type Table } from '@buildout/workbench/charts/index.ts';
+import { type Cell, lineChart, shortCredit, type Table, withUnit } from '@buildout/workbench/charts/index.ts';
 import { useMemo } from 'react';
 import { ChartView, DataTable } from '../charts/chart-view.tsx';
 import { useWidth } from '../charts/use-width.ts';
@@ -40,7 +40,7 @@ export function ComparePanel({ compared, picture }: { compared?: Compared[]; pic
       }),
     [compared, credit, width],
   );
-  const table = useMemo(() => headlines(compared ?? [], catalogue), [compared, catalogue]);
+  const table = useMemo(() => answersTable(compared ?? [], catalogue), [compared, catalogue]);
   return (
     <div ref={ref}>
       {charts.length === 0 && <p className="muted">{picture ? 'Computing each scenario …' : 'Computing …'}</p>}
@@ -49,28 +49,21 @@ export function ComparePanel({ compared, picture }: { compared?: Compared[]; pic
           <ChartView key={index} name={`Scenarios, chart ${'AB'[index]}`} chart={chart} />
         ))}
       </div>
-      {table.map((one) => (
-        <DataTable key={one.title} table={one.table} label={one.title} />
-      ))}
+      {table.rows.length > 0 && <DataTable table={table} label="Scenarios side by side" />}
     </div>
   );
 }
 
-/** One table per unit would scale each alone; headlines differ in unit, so each row is its own table of one row. */
-function headlines(
-  compared: Compared[],
-  catalogue: Parameters<typeof miniQuantities>[0],
-): { title: string; table: Table }[] {
-  if (compared.length === 0) return [];
-  return miniQuantities(catalogue).map((q) => {
-    const cells = compared.map((c) => {
+/** Answers differ in unit, so each cell says its own. */
+function answersTable(compared: Compared[], catalogue: Parameters<typeof miniQuantities>[0]): Table {
+  const columns = [{ id: 'what', label: 'last year' }, ...compared.map((c) => ({ id: c.id, label: c.label }))];
+  const rows = miniQuantities(catalogue).map((q): Cell[] => [
+    q.label,
+    ...compared.map((c) => {
       const shown = c.shown.get(miniKey(q.id));
-      return shown?.kind === 'quantity' ? (shown.lines[0]?.values.at(-1)?.value ?? null) : null;
-    });
-    const columns = [
-      { id: 'what', label: 'at the end' },
-      ...compared.map((c) => ({ id: c.id, label: c.label, unit: q.unit })),
-    ];
-    return { title: q.label, table: { columns, rows: [[q.label, ...cells]] } };
-  });
+      const last = shown?.kind === 'quantity' ? shown.lines[0]?.values.at(-1) : undefined;
+      return last ? withUnit(last.value, q.unit) : null;
+    }),
+  ]);
+  return { columns, rows: compared.length > 0 ? rows : [] };
 }

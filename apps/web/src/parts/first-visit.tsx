@@ -23,6 +23,14 @@ export function FirstVisit() {
             <SplitItem key={split.label} split={split} a={shortName(a.label)} b={shortName(b.label)} />
           ))}
         </ol>
+        {three.some((split) => split.decides) && (
+          <details>
+            <summary>What will decide between them</summary>
+            <ul>
+              {three.map((split) => split.decides && <li key={split.label}>{`${split.label}: ${split.decides}`}</li>)}
+            </ul>
+          </details>
+        )}
       </div>
       <div className="buttons">
         <Button
@@ -62,7 +70,6 @@ function SplitItem({ split, a, b }: { split: Split; a: string; b: string }) {
           )}
         </>
       )}
-      {split.decides && <span className="muted">. What decides: {split.decides}</span>}
     </li>
   );
 }

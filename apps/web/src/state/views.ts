@@ -5,13 +5,28 @@ import type { Looking } from './looking.ts';
 export const chartKey = (index: number) => `chart-${index}`;
 export const miniKey = (quantity: string) => `mini-${quantity}`;
 
-/** Answers shown as miniatures, at most this many. */
+/** Answers shown as miniatures: the gap, what fills it, what the machines earn, how much stands idle; at most six. */
+const preferred = [
+  'revenue_gap_simulated',
+  'end_user_revenue',
+  'rental_price_h100e',
+  'utilisation',
+  'waiting_gw',
+  'sentiment',
+];
 const miniatures = 6;
+/** A path of fewer points says nothing at this size. */
+const fewestPoints = 4;
 
-/** What a miniature can show: answers that are one line over time; headlines first. */
 export function miniQuantities(catalogue: Catalogue): Quantity[] {
-  const single = catalogue.quantities.filter((q) => q.group === 'answer' && q.over.length === 0);
-  return [...single.filter((q) => q.headline), ...single.filter((q) => !q.headline)].slice(0, miniatures);
+  const single = catalogue.quantities.filter(
+    (q) => q.group === 'answer' && q.over.length === 0 && q.points >= fewestPoints,
+  );
+  const rank = (q: Quantity) => {
+    const at = preferred.indexOf(q.id.replace(/^answer:/, ''));
+    return at < 0 ? preferred.length : at;
+  };
+  return single.sort((a, b) => rank(a) - rank(b)).slice(0, miniatures);
 }
 
 export function viewsOf(looking: Looking, catalogue: Catalogue): View[] {

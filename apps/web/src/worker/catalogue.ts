@@ -2,8 +2,8 @@
 import { modules } from '@buildout/workbench/model/index.ts';
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
 import type { Catalogue, Lever, Quantity } from './messages.ts';
-import { sectorsOf } from './names.ts';
-import { keysOf, timeKey } from './quantity.ts';
+import { inWords, sectorsOf } from './names.ts';
+import { keysOf, timeKey, timeOf } from './quantity.ts';
 import { yearsOf } from './time.ts';
 
 export function catalogueOf(workbench: Workbench, ready: number): Catalogue {
@@ -11,7 +11,7 @@ export function catalogueOf(workbench: Workbench, ready: number): Catalogue {
   return {
     levers: leversOf(workbench),
     quantities: [...answersOf(workbench), ...variablesOf(workbench)],
-    modules: [...modules.map(({ id, title }) => ({ id, title })), { id: 'other', title: 'Other' }],
+    modules: modulesOf(workbench),
     companies: world.companies.map(({ id, label, sector }) => ({ id, label, sector })),
     sectors: sectorsOf(world),
     scenarios: book.scenarios.map(
@@ -35,13 +35,19 @@ export function catalogueOf(workbench: Workbench, ready: number): Catalogue {
   };
 }
 
+/** The model's modules in reading order, then those that only parameters name. */
+function modulesOf({ program }: Workbench): { id: string; title: string }[] {
+  const titles = new Map(modules.map(({ id, title }) => [id, title]));
+  for (const { module = 'other' } of program.parameters) if (!titles.has(module)) titles.set(module, inWords(module));
+  return [...titles].map(([id, title]) => ({ id, title }));
+}
+
 /** One lever per parameter; one per element where the elements' values differ. */
 function leversOf({ program }: Workbench): Lever[] {
-  const known = new Set(modules.map((m) => m.id));
   return program.parameters.flatMap((p): Lever[] => {
     const common = {
       unit: p.unit,
-      module: p.module && known.has(p.module) ? p.module : 'other',
+      module: p.module ?? 'other',
       choice: p.lever ?? false,
       ...(p.low === undefined ? {} : { low: p.low }),
       ...(p.high === undefined ? {} : { high: p.high }),
@@ -81,6 +87,7 @@ function answersOf({ program, world, metrics }: Workbench): Quantity[] {
         group: 'answer',
         over: keysOf(cells[0]?.at ?? {}),
         headline: m.headline ?? false,
+        points: new Set(cells.map((c) => JSON.stringify(timeOf(c.at)))).size,
       },
     ];
   });
@@ -97,5 +104,6 @@ function variablesOf({ program }: Workbench): Quantity[] {
       group: 'variable',
       over: v.over,
       headline: false,
+      points: program.steps + 1,
     }));
 }

@@ -65,11 +65,12 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     open().catch((error: Error) => say({ kind: 'failed', message: error.message }));
     return;
   }
-  newest = data.asked;
   const refused = (error: Error & { problems?: never[] }) =>
     say({ kind: 'refused', asked: data.asked, problems: error.problems ?? [], message: error.message });
-  if (data.kind === 'show') show(data).catch(refused);
-  else {
+  if (data.kind === 'show') {
+    newest = data.asked;
+    show(data).catch(refused);
+  } else {
     try {
       compare(data);
     } catch (error) {

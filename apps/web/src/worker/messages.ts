@@ -2,6 +2,7 @@
 import type { Moment, Table } from '@buildout/workbench/charts/index.ts';
 import type { RunProblem } from '@buildout/workbench/runs/problems.ts';
 import type { Ground, Left, Separation, Shock, ShockUse } from '@buildout/workbench/runs/scenario.ts';
+import type { Observation } from './observed.ts';
 
 /** A scenario as the page asks for it: one of the book, with these settings instead of its own, and these shocks. */
 export interface Asked {
@@ -57,6 +58,8 @@ export interface Quantity {
   /** Variables: the dimensions; answers: the keys besides time. */
   over: string[];
   headline: boolean;
+  /** Moments of a line. */
+  points: number;
 }
 
 export interface BookScenario {
@@ -136,7 +139,9 @@ export type Shown =
       quantity: Quantity;
       lines: QuantityLine[];
       all: { id: string; label: string }[];
-      seen: { t: number; value: number; line?: string; label: string }[];
+      /** What happened, and what was announced, under the same definition. */
+      seen: Observation[];
+      said: Observation[];
       sentence?: string;
     }
   | ({ key: string; kind: 'flows'; year: number } & FlowsShown)

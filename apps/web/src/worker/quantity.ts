@@ -15,6 +15,10 @@ export const timeKey = (at: At) => timeKeys.find((key) => key in at);
 export const keysOf = (at: At): string[] =>
   Object.keys(at).filter((key) => !(timeKeys as readonly string[]).includes(key));
 
+/** The time of a place, without what else it names. */
+export const timeOf = (at: At): At =>
+  Object.fromEntries(Object.entries(at).filter(([key]) => (timeKeys as readonly string[]).includes(key)));
+
 /** Decimal year of a place in time; whole for calendar years. */
 function momentOf(at: At, start: string): number {
   if (typeof at.year === 'number' || typeof at.year === 'string') return Number(at.year);

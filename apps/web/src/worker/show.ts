@@ -3,15 +3,15 @@ import type { Run } from '@buildout/engine';
 import { ENGINE_VERSION } from '@buildout/workbench/operations/version.ts';
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
 import { type Composition, compose, findScenario } from '@buildout/workbench/runs/compose.ts';
-import type { Metric } from '@buildout/workbench/runs/metric.ts';
+import { type AnswerValue, contextOf, type Metric, orNull } from '@buildout/workbench/runs/metric.ts';
 import { runId } from '@buildout/workbench/runs/run-id.ts';
 import { companiesTable, statementsOf } from './companies.ts';
 import { explained } from './explain.ts';
 import { flowsOf } from './flows.ts';
 import type { Asked, Books, Quantity, Shown, View } from './messages.ts';
 import { memberNames } from './names.ts';
+import { observed } from './observed.ts';
 import { answerLines, type LinePlan, largestLines, lineOf, measured, variableLines } from './quantity.ts';
-import { seenFor } from './seen.ts';
 
 /** Lines drawn unless the person chooses. */
 const mostLines = 5;
@@ -21,6 +21,10 @@ export interface Ran {
   composition: Composition;
   /** Lines on the page, for the bands: view key → plans. */
   plans: Map<string, LinePlan[]>;
+}
+
+function answerValues(metric: Metric, values: Float64Array, run: Run): AnswerValue[] {
+  return metric.cells(contextOf(run)).map(({ at }, i) => ({ at, value: orNull(values[i] ?? Number.NaN) }));
 }
 
 /** One reusable run for what moves, one kept run for the baseline. */
@@ -133,6 +137,7 @@ export class Shower {
   ): Shown | undefined {
     const quantity = this.#quantities.get(view.quantity);
     if (!quantity) return undefined;
+    const metric = this.#metrics.get(view.quantity);
     const all = this.#linesOf(view.quantity);
     const asked = view.lines?.flatMap((id) => all.filter((p) => p.id === id)) ?? [];
     const plans = asked.length > 0 ? asked : largestLines(all, own, mostLines);
@@ -143,11 +148,12 @@ export class Shower {
       quantity,
       lines: plans.map((p) => lineOf(p, own, base)),
       all: all.map(({ id, label }) => ({ id, label })),
-      seen: seenFor(
-        quantity,
+      ...observed(
+        view.quantity.replace(/^answer:/, ''),
         plans.map((p) => p.id),
         this.#workbench,
       ),
+      ...(metric?.sentence ? { sentence: metric.sentence(answerValues(metric, own(metric), ran.run)) } : {}),
     };
   }
 

@@ -41,7 +41,8 @@ export function shownUnit(unit: string, largest: number): Shown {
   if (top === 'ratio' || top === 'x') return { factor: 1, axis: 'times', suffix: '×' };
   if (top === '1' || top === '') return { factor: 1, axis: bottom ? per(bottom).trim() : '', suffix: '' };
   const size = Math.abs(largest);
-  const magnitude = magnitudes.find((m) => size >= m.from);
+  // What would round up to the next word takes it: 999.95 bn is 1 tn.
+  const magnitude = magnitudes.find((m) => size >= m.from * 0.9995);
   const name = top.replaceAll('_', ' ');
   if (!magnitude) return { factor: 1, axis: `${name}${per(bottom)}`, suffix: '' };
   const { factor, word } = magnitude;
