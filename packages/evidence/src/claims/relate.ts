@@ -14,7 +14,7 @@ export function ends(f: Figure): [number, number] {
     return [f.valueMin ?? Number.NEGATIVE_INFINITY, f.valueMax ?? Number.POSITIVE_INFINITY];
   const v = f.value;
   const step = lastDigit(v) / 2;
-  const slack = f.modifier === 'approx' ? Math.max(step, Math.abs(v) * 0.1) : step * 0.999;
+  const slack = f.modifier === 'approx' ? Math.abs(v) * 0.1 : Math.min(step * 0.999, Math.abs(v) * 0.05);
   switch (f.modifier) {
     case 'gt':
     case 'ge':

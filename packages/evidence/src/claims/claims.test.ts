@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readDocument } from '../readers/index.ts';
+import { type Claim, findClaims, relateClaims, resolvePrediction, scoreSpeakers, sourcesOf } from './index.ts';
+
+const claims = (text: string, name = 'a.txt') => findClaims(readDocument(new TextEncoder().encode(text), name));
+const relations = (list: readonly Claim[]) => relateClaims(list).map((r) => [r.kind, r.text]);
+const load = (name: string) =>
+  findClaims(readDocument(readFileSync(new URL(`../../test/documents/${name}`, import.meta.url)), name));
+
+describe('keys', () => {
+  test('entity, metric, unit, period, date and scope', () => {
+    const [claim] = claims('In 2024, Microsoft spent $20 billion per quarter on data centers.');
+    expect(claim.key).toEqual({
+      entity: 'Microsoft',
+      metric: 'spending',
+      unit: 'USD/quarter',
+      period: 'quarter',
+      asOf: '2024',
+      scope: 'data centers',
+    });
+  });
+
+  test('speakers come from turns', () => {
+    expect(load('talk.txt').find((c) => c.figure.text === '$7.5 billion')?.speaker).toBe('Ben Okoro');
+  });
+});
+
+describe('relations', () => {
+  test('equal keys with different values are a conflict', () => {
+    const a = claims('Oracle reported revenue of $50 billion in 2024.', 'a.txt');
+    const b = claims('Oracle had revenue of $57 billion in 2024.', 'b.txt');
+    expect(relations([...a, ...b])).toEqual([['conflict', '$50 billion or $57 billion: Oracle, revenue']]);
+  });
+
+  test('a later date supersedes', () => {
+    const a = claims('Oracle reported revenue of $50 billion in 2023.', 'a.txt');
+    const b = claims('Oracle reported revenue of $57 billion in 2025.', 'b.txt');
+    expect(relations([...a, ...b])).toEqual([['supersedes', '$57 billion (2025) follows $50 billion (2023)']]);
+  });
+
+  test('rounded values agree', () => {
+    const a = claims('Oracle reported revenue of about $50 billion in 2024.', 'a.txt');
+    const b = claims('Oracle reported revenue of $52.9 billion in 2024.', 'b.txt');
+    expect(relations([...a, ...b])).toEqual([
+      ['confirms', 'about $50 billion and $52.9 billion agree'.replace('about ', '')],
+    ]);
+  });
+
+  test('a difference stated in words is recognised', () => {
+    const list = claims(
+      'CoreWeave priced the offering so that its valuation will be $23 billion. It is way down from the $32 billion that bankers floated, almost $10 billion less.',
+    );
+    expect(relations(list)).toContainEqual(['difference', '$32 billion − $23 billion = about $10 billion']);
+  });
+
+  test('two copies are one source', () => {
+    const list = load('thread.txt');
+    const price = list.filter((c) => c.figure.text === '150k per year');
+    expect(price).toHaveLength(2);
+    expect(price[1].copyOf).toBe(price[0].id);
+    expect(sourcesOf(price)).toBe(1);
+  });
+
+  test('both ends of a change are no conflict', () => {
+    expect(relations(claims('OpenAI went from 100 million to 400 million users in a year.'))).toEqual([]);
+  });
+});
+
+describe('predictions', () => {
+  const [claim] = claims('Ada Stone: We expect that Oracle will reach revenue of $100 billion by 2028.').filter(
+    (c) => c.prediction,
+  );
+
+  test('carry horizon, criterion and state', () => {
+    expect(claim.prediction).toEqual({
+      horizon: '2028',
+      criterion: expect.stringContaining('$100 billion by 2028'),
+      state: 'open',
+    });
+    expect(resolvePrediction(claim, '2027-06-01')).toBe('open');
+    expect(resolvePrediction(claim, '2029-01-01')).toBe('due');
+    expect(resolvePrediction(claim, '2029-01-01', 101e9)).toBe('came true');
+    expect(resolvePrediction(claim, '2029-01-01', 60e9)).toBe('failed');
+  });
+
+  test('speakers are scored only on what is settled', () => {
+    expect(
+      scoreSpeakers([
+        { claim, state: 'came true' },
+        { claim, state: 'open' },
+      ]),
+    ).toEqual([{ speaker: 'Ada Stone', resolved: 1, cameTrue: 1, share: 2 / 3 }]);
+  });
+});
