@@ -81,6 +81,21 @@ describe('a checker', () => {
     expect(verdict.reason).toMatch(reason);
   });
 
+  it('reads required-revenue rules as arithmetic in words, whatever their terms', () => {
+    const input = {
+      rule: 'Required revenue = capital spend times (return + 1 / asset life years) minus grants',
+      capitalSpend: [100, 300],
+      return: 0.1,
+      assetLifeYears: 5,
+      grants: 2,
+    };
+    const verdict = verifyCase({ ...good, kind: 'required_revenue', input, expect: { requiredRevenue: [28, 88] } });
+    expect(verdict).toMatchObject({ status: 'agrees', reason: '' });
+    expect(verifyCase({ ...good, kind: 'required_revenue', input, expect: { requiredRevenue: 116 } }).status).toBe(
+      'agrees',
+    );
+  });
+
   it('never throws, whatever is in a case', () => {
     const kinds = fc.constantFrom(
       'sfc',

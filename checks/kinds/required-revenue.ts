@@ -11,13 +11,13 @@ type Value = number | number[];
  * level yearly payment that repays A over B years at `costOfCapital`. Lists go element by element.
  */
 export function requiredRevenue(input: Input, _source: string, expected: unknown) {
-  const rule = textOf(input, 'rule');
+  const { name, rule } = spelled(textOf(input, 'rule'));
   const result = evaluate(rule, input);
   const names = typeof expected === 'object' && expected !== null ? (expected as Input) : {};
   // Years add up where one number is asked for.
-  const asAsked = (name: string, value: Value) =>
-    Array.isArray(value) && !Array.isArray(names[name]) ? value.reduce((s, x) => s + x, 0) : value;
-  const main = names.annualCost !== undefined || /annuity/.test(rule) ? 'annualCost' : 'requiredRevenue';
+  const asAsked = (key: string, value: Value) =>
+    Array.isArray(value) && !Array.isArray(names[key]) ? value.reduce((s, x) => s + x, 0) : value;
+  const main = name ?? (names.annualCost !== undefined || /annuity/i.test(rule) ? 'annualCost' : 'requiredRevenue');
   const out: Record<string, Value> = { [main]: asAsked(main, result) };
   if (names.requiredRevenue !== undefined && main !== 'requiredRevenue') {
     const margin = numberOf(input, 'margin', 0);
@@ -35,6 +35,22 @@ export function requiredRevenue(input: Input, _source: string, expected: unknown
     out.gap = map2(needed, lookUp('identifiedRevenue', input), (a, b) => a - b);
   }
   return out;
+}
+
+/** Arithmetic in words as signs; `required revenue = …` names what the rule gives. */
+function spelled(text: string): { name: string | undefined; rule: string } {
+  const rule = text
+    .replace(/\b(?:divided by)\b/gi, '/')
+    .replace(/\b(?:multiplied by|times)\b/gi, '*')
+    .replace(/\bplus\b/gi, '+')
+    .replace(/\bminus\b/gi, '-');
+  const sides = rule.split('=');
+  if (sides.length !== 2) return { name: undefined, rule };
+  const words = sides[0]!.trim().split(/\s+/);
+  const name = words
+    .map((w, i) => (i === 0 ? w.toLowerCase() : w[0]!.toUpperCase() + w.slice(1).toLowerCase()))
+    .join('');
+  return { name, rule: sides[1]! };
 }
 
 function map2(a: Value, b: Value, f: (a: number, b: number) => number): Value {

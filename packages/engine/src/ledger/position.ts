@@ -203,6 +203,12 @@ export function closingChecks(index: LedgerIndex): CheckDeclaration[] {
       scale: `${UNIT} + ${before(GROSS_POSITION)} + DT * ${before(GROSS_FLOWS)}`,
     },
     {
+      id: 'closing_wealth',
+      label: 'Net worth of all = real assets and cash',
+      equation: [all(NET_WORTH), ...[CASH, ...index.realAssets.map((a) => a.id)].map(all)].join(' - '),
+      scale: `${UNIT} + ${all(GROSS_POSITION)}`,
+    },
+    {
       id: 'closing_write_offs',
       label: 'Losses of holders = gains of issuers',
       equation: `${all(LOSS_BY_HOLDER)} - ${all(GAIN_BY_ISSUER)}`,
