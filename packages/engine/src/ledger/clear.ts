@@ -73,8 +73,11 @@ export function clearOperation(
         priority: moving.map(classOf),
         unlimited: Uint8Array.from(index.outside, Number),
       });
+      const all = Int32Array.from({ length: count }, (_, k) => k);
+      const still = all.filter((k) => !moving.includes(k));
+      const kept = all.filter((k) => accrued[k]! >= 0);
       // Claims are used up in the order of payment.
-      const byClass = Int32Array.from({ length: count }, (_, k) => k).sort((a, b) => classOf(a) - classOf(b) || a - b);
+      const redeeming = all.filter((k) => redeems[k]! >= 0).sort((a, b) => classOf(a) - classOf(b) || a - b);
       const owed = new Float64Array(moving.length);
       const amounts = new Float64Array(count);
       const cash = new Float64Array(n);
@@ -87,22 +90,26 @@ export function clearOperation(
       return (history, row) => {
         const now = clock(row);
         openClaims(claims, history, row, dt);
-        for (let b = 0; b < count; b++) {
-          const k = byClass[b]!;
+        for (let k = 0; k < count; k++) {
           let amount = history[row + wanted[k]!]!;
           if (!(amount >= 0) || (!active[k] && amount > 0)) {
             const error = amountError(amount, k, elements, transfers, names, now);
             if (error) throw error;
             amount = 0;
           }
-          if (redeems[k]! >= 0) {
-            const left = claims.left[redeems[k]!]!;
-            if (amount > left) amount = left > 0 ? left : 0;
-            claims.left[redeems[k]!] = left - amount;
-          }
-          if (accrued[k]! >= 0) history[row + accrued[k]!] = amount;
-          const old = arrears[k]! >= 0 ? history[row + arrears[k]!]! / dt : 0;
-          amounts[k] = active[k] ? amount + (old > 0 ? old : 0) : 0;
+          amounts[k] = amount;
+        }
+        for (let r = 0; r < redeeming.length; r++) {
+          const k = redeeming[r]!;
+          const open = claims.left[redeems[k]!]!;
+          if (amounts[k]! > open) amounts[k] = open > 0 ? open : 0;
+          claims.left[redeems[k]!] = open - amounts[k]!;
+        }
+        for (let r = 0; r < kept.length; r++) {
+          const k = kept[r]!;
+          history[row + accrued[k]!] = amounts[k]!;
+          const old = history[row + arrears[k]!]! / dt;
+          if (old > 0) amounts[k]! += old;
         }
         for (let i = 0; i < n; i++) {
           const c = history[row + from + i]!;
@@ -117,13 +124,17 @@ export function clearOperation(
         }
         for (let m = 0; m < moving.length; m++) owed[m] = amounts[moving[m]!]!;
         const result = clear({ owed, cash, keepCash: keep, keepReceipts: keep });
-        for (let k = 0; k < count; k++) history[row + paid[k]!] = amounts[k]!;
+        for (let r = 0; r < still.length; r++) {
+          const k = still[r]!;
+          history[row + paid[k]!] = active[k] ? amounts[k]! : 0;
+        }
         for (let m = 0; m < moving.length; m++) {
           const k = moving[m]!;
-          const p = payer[k]!;
-          const q = payee[k]!;
           const amount = result.paid[m]!;
           history[row + paid[k]!] = amount;
+          if (owed[m] === 0) continue;
+          const p = payer[k]!;
+          const q = payee[k]!;
           missing[p]! += owed[m]! - amount;
           left[p]! -= amount * dt;
           left[q]! += amount * dt;
