@@ -9,6 +9,8 @@ test.each([
   [0.16, '1/year', '16 % a year'],
   [1.315, 'ratio', '1.31×'],
   [2.35, 'USD/hour', 'USD 2.35 per hour'],
+  [0.0952, 'USD/(H100e*hour)', 'USD 0.0952 per H100e-hour'],
+  [3.1e9, 'USD/(GW*year)', 'USD 3.1 bn per GW a year'],
   [4.2, 'GW', '4.2 GW'],
   [2_400_000, 'unit', '2.4 m units'],
   [27, 'month', '27 months'],

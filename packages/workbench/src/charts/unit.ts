@@ -21,12 +21,12 @@ const magnitudes = [
 
 const shares = new Set(['share', 'fraction', 'probability', '%']);
 
-/** “USD/month” → “a month”; nothing where there is no denominator. */
+/** “year” → “ a year”, “(H100e*hour)” → “ per H100e-hour”; nothing where there is no denominator. */
 function per(denominator: string | undefined): string {
   if (!denominator) return '';
-  return ['year', 'quarter', 'month', 'day'].includes(denominator)
-    ? ` a ${denominator}`
-    : ` per ${denominator.replaceAll('_', ' ')}`;
+  if (['year', 'quarter', 'month', 'day'].includes(denominator)) return ` a ${denominator}`;
+  const words = denominator.replace(/[()]/g, '').replaceAll('*', '-').replaceAll('_', ' ');
+  return words.endsWith('-year') ? ` per ${words.slice(0, -5)} a year` : ` per ${words}`;
 }
 
 /** Chooses how values up to `largest` (in `unit`) are shown; one choice for a whole picture. */
