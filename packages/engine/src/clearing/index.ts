@@ -2,6 +2,6 @@ export { type ClearingMatrices, type ClearingOutcome, clearMatrices } from './ma
 export {
   type ClearingAmounts,
   type ClearingResult,
-  type ClearingStructure,
   createClearing,
 } from './solve.ts';
+export type { ClearingStructure } from './structure.ts';

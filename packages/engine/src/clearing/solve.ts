@@ -8,17 +8,8 @@
  * never passes the greatest solution (at every point of the step what comes in is at most what is assumed, and less
  * somewhere upstream of every company that moves), and there are only as many classes to fall through as there are.
  */
-
-/** Who owes whom in which class: fixed; amounts change from call to call. */
-export interface ClearingStructure {
-  companies: number;
-  /** Company index of payer and payee and class (0 paid first) per obligation. */
-  payer: Int32Array;
-  payee: Int32Array;
-  priority: Int32Array;
-  /** Companies that pay whatever they owe. */
-  unlimited: Uint8Array;
-}
+import { solveInPlace } from './eliminate.ts';
+import { type ClearingStructure, groupByPayerAndClass } from './structure.ts';
 
 export interface ClearingAmounts {
   /** Owed per obligation, ≥ 0. */
@@ -254,61 +245,4 @@ export function createClearing(structure: ClearingStructure): (amounts: Clearing
     }
     return result;
   };
-}
-
-/** Obligations in the order payer, class, index; groups are runs of one payer and class. */
-function groupByPayerAndClass(s: ClearingStructure): {
-  order: Int32Array;
-  groupStart: Int32Array;
-  firstGroup: Int32Array;
-} {
-  const order = Int32Array.from(s.payer.keys()).sort(
-    (a, b) => s.payer[a]! - s.payer[b]! || s.priority[a]! - s.priority[b]! || a - b,
-  );
-  const starts: number[] = [];
-  const first = new Int32Array(s.companies + 1);
-  let at = 0;
-  for (let i = 0; i < s.companies; i++) {
-    first[i] = starts.length;
-    while (at < order.length && s.payer[order[at]!] === i) {
-      const k = order[at]!;
-      if (starts.length === first[i]! || s.priority[k] !== s.priority[order[at - 1]!]!) starts.push(at);
-      at++;
-    }
-  }
-  first[s.companies] = starts.length;
-  starts.push(order.length);
-  return { order, groupStart: Int32Array.from(starts), firstGroup: first };
-}
-
-/** Gaussian elimination with partial pivoting; the solution replaces `b`. False when singular. */
-function solveInPlace(a: Float64Array, b: Float64Array, n: number): boolean {
-  for (let c = 0; c < n; c++) {
-    let pivot = c;
-    for (let r = c + 1; r < n; r++) if (Math.abs(a[r * n + c]!) > Math.abs(a[pivot * n + c]!)) pivot = r;
-    const p = a[pivot * n + c]!;
-    if (!(Math.abs(p) > 1e-13)) return false;
-    if (pivot !== c) {
-      for (let k = c; k < n; k++) {
-        const t = a[c * n + k]!;
-        a[c * n + k] = a[pivot * n + k]!;
-        a[pivot * n + k] = t;
-      }
-      const t = b[c]!;
-      b[c] = b[pivot]!;
-      b[pivot] = t;
-    }
-    for (let r = c + 1; r < n; r++) {
-      const f = a[r * n + c]! / p;
-      if (f === 0) continue;
-      for (let k = c; k < n; k++) a[r * n + k]! -= f * a[c * n + k]!;
-      b[r]! -= f * b[c]!;
-    }
-  }
-  for (let r = n - 1; r >= 0; r--) {
-    let sum = b[r]!;
-    for (let k = r + 1; k < n; k++) sum -= a[r * n + k]! * b[k]!;
-    b[r] = sum / a[r * n + r]!;
-  }
-  return true;
 }

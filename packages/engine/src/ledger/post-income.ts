@@ -1,140 +1,9 @@
-/**
- * Double entry. Two operations read the same payments and know nothing of each other: `postStocks` moves claims, arrears
- * and real assets; `postIncome` writes cash flows, revenue, expense, losses and gains. The closing checks compare them.
- */
+/** The other side of double entry: what the same payments mean as cash flow and income. Knows nothing of the stocks. */
 import type { EntryDeclaration } from '../declare.ts';
+import { bookOf, unique } from './book.ts';
 import { isActive, type Layout } from './elements.ts';
-import {
-  CASH_IN,
-  CASH_OUT,
-  changeOf,
-  expenseOf,
-  GAIN_BY_ISSUER,
-  LOSS_BY_HOLDER,
-  NET_INCOME,
-  revenueOf,
-  WRITE_OFF_SHARE,
-} from './names.ts';
+import { CASH_IN, CASH_OUT, expenseOf, GAIN_BY_ISSUER, LOSS_BY_HOLDER, NET_INCOME, revenueOf } from './names.ts';
 import type { LedgerIndex, OperationDeclaration, TransferIndex } from './types.ts';
-
-type Post = (history: Float64Array, row: number) => void;
-
-/** Changes per unit of time of claims, arrears and real assets, and what is written off. */
-export function postStocks(index: LedgerIndex, entries: EntryDeclaration[], writesOff: boolean): OperationDeclaration {
-  const rate = `${index.currency}/${index.time}`;
-  const byId = new Map(index.transfers.map((t) => [t.id, t]));
-  const writeDowns = entries.filter((e) => e.kind === 'write-down');
-  const depreciations = entries.filter((e) => e.kind === 'depreciation');
-  return {
-    id: 'post_stocks',
-    module: 'ledger',
-    reads: unique([
-      ...index.transfers.flatMap((t) => [t.posted, t.paid, ...(t.book ? [t.book, t.wanted] : [])]),
-      ...index.instruments.map((i) => i.id),
-      ...index.arrears.map((a) => a.id),
-      ...entries.map((e) => e.id),
-      ...(writesOff ? [WRITE_OFF_SHARE] : []),
-    ]),
-    writes: [
-      ...index.instruments.flatMap((i) => [
-        { id: changeOf(i.id), label: `Change: ${i.label}`, unit: rate, over: i.over },
-        { id: i.writtenOff, label: `Written off: ${i.label}`, unit: rate, over: i.over },
-      ]),
-      ...index.arrears.flatMap((a) => {
-        const over = byId.get(a.transfer)!.over;
-        return [
-          { id: changeOf(a.id), label: `Change: ${a.label}`, unit: rate, over },
-          { id: a.writtenOff, label: `Written off: ${a.label}`, unit: rate, over },
-        ];
-      }),
-      ...index.realAssets.map((a) => ({
-        id: changeOf(a.id),
-        label: `Change: ${a.label}`,
-        unit: rate,
-        over: [index.company],
-      })),
-    ],
-    build(layout) {
-      const dt = index.dt;
-      const share = writesOff ? layout(WRITE_OFF_SHARE).offset : -1;
-      const parts: Post[] = [];
-      for (const i of index.instruments) {
-        const size = i.size;
-        const { issuer } = i;
-        const balance = layout(i.id).offset;
-        const change = layout(changeOf(i.id)).offset;
-        const off = layout(i.writtenOff).offset;
-        const moves = index.transfers
-          .filter((t) => t.claim && 'instrument' in t.post && t.post.instrument === i.id)
-          .map((t) => ({ t, posted: layout(t.posted).offset, sign: t.post.kind === 'issue' ? 1 : -1 }));
-        const downs = writeDowns.filter((e) => e.instrument === i.id).map((e) => layout(e.id).offset);
-        parts.push((h, row) => {
-          for (let c = 0; c < size; c++) h[row + change + c] = 0;
-          for (const { t, posted, sign } of moves) {
-            for (let e = 0; e < t.size; e++) {
-              const c = t.claim![e]!;
-              if (c >= 0) h[row + change + c]! += sign * h[row + posted + e]!;
-            }
-          }
-          for (let c = 0; c < size; c++) {
-            const left = h[row + balance + c]! / dt + h[row + change + c]!;
-            let gone = 0;
-            for (const down of downs) {
-              const asked = h[row + down + c]!;
-              if (asked > 0) gone += asked;
-            }
-            if (share >= 0 && issuer[c]! >= 0) gone += h[row + share + issuer[c]!]! * Math.max(0, left - gone);
-            if (gone > left) gone = Math.max(0, left);
-            h[row + off + c] = gone;
-            h[row + change + c]! -= gone;
-          }
-        });
-      }
-      for (const a of index.arrears) {
-        const t = byId.get(a.transfer)!;
-        const balance = layout(a.id).offset;
-        const change = layout(changeOf(a.id)).offset;
-        const off = layout(a.writtenOff).offset;
-        const posted = layout(t.posted).offset;
-        const paid = layout(t.paid).offset;
-        parts.push((h, row) => {
-          for (let e = 0; e < t.size; e++) {
-            const moved = isActive(t, e) ? h[row + posted + e]! - h[row + paid + e]! : 0;
-            const left = h[row + balance + e]! / dt + moved;
-            const gone = share >= 0 && t.payer[e]! >= 0 && left > 0 ? h[row + share + t.payer[e]!]! * left : 0;
-            h[row + off + e] = gone;
-            h[row + change + e] = moved - gone;
-          }
-        });
-      }
-      for (const a of index.realAssets) {
-        const change = layout(changeOf(a.id)).offset;
-        const n = index.companies.length;
-        const used = depreciations.filter((e) => e.asset === a.id).map((e) => layout(e.id).offset);
-        const bought = index.transfers
-          .filter((t) => (t.post.kind === 'purchase' || t.post.kind === 'resale') && t.post.asset === a.id)
-          .map((t) => ({ t, posted: layout(t.posted).offset, book: t.book === undefined ? null : bookOf(t, layout) }));
-        parts.push((h, row) => {
-          for (let c = 0; c < n; c++) {
-            let sum = 0;
-            for (const u of used) sum -= h[row + u + c]!;
-            h[row + change + c] = sum;
-          }
-          for (const { t, posted, book } of bought) {
-            for (let e = 0; e < t.size; e++) {
-              if (!isActive(t, e)) continue;
-              h[row + change + t.payer[e]!]! += h[row + posted + e]!;
-              if (book) h[row + change + t.payee[e]!]! -= book(h, row, e);
-            }
-          }
-        });
-      }
-      return (history, row) => {
-        for (let p = 0; p < parts.length; p++) parts[p]!(history, row);
-      };
-    },
-  };
-}
 
 /** Cash in and out, revenue and expense by line, losses, gains and net income, by company. */
 export function postIncome(
@@ -286,18 +155,6 @@ function bookingList(
   return { amount: Int32Array.from(amount), revenue: Int32Array.from(revenue), expense: Int32Array.from(expense) };
 }
 
-/** Book value given up: in proportion to what was paid of the price; all of it where the price is nothing. */
-function bookOf(t: TransferIndex, layout: Layout) {
-  const book = layout(t.book!).offset;
-  const wanted = layout(t.wanted).offset;
-  const posted = layout(t.posted).offset;
-  return (h: Float64Array, row: number, e: number): number => {
-    const price = h[row + wanted + e]!;
-    const value = h[row + book + e]!;
-    return price > 0 ? (value * h[row + posted + e]!) / price : value;
-  };
-}
-
 /** Ranges [start, start + n) as few as possible: start, end, start, end, … */
 function joinRanges(starts: number[], n: number): number[] {
   const out: number[] = [];
@@ -307,5 +164,3 @@ function joinRanges(starts: number[], n: number): number[] {
   }
   return out;
 }
-
-const unique = (ids: string[]) => [...new Set(ids)];
