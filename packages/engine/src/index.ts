@@ -11,6 +11,7 @@ export type {
   Program,
   Run,
   Runner,
+  RunnerOptions,
   RunOptions,
   VariableInfo,
 } from './run/types.ts';

@@ -77,11 +77,11 @@ export function compile(declared: ModelDeclaration, options: CompileOptions = {}
   if (problems.length > 0) throw new ModelError(dropRepeated(problems));
 
   const outputs = operates.flatMap((o) => o.writes);
-  const { slots, fixedSlots, scratch } = layOut(cells, fixedCells, outputs, plan);
+  const { slots, fixedSlots, scratch, lagSlots } = layOut(cells, fixedCells, outputs, plan);
   const elements = new Elements(model.dimensions);
   const parameters = placeParameters(model, symbols, elements);
   const data = placeData(model, symbols);
-  const source = emit(plan);
+  const source = emit(plan, lagSlots);
   const library = makeLibrary(nodes.allTables(), model.lookups ?? []);
   const entries = new Function('L', source)(library) as EntryPoints;
 
@@ -102,7 +102,7 @@ export function compile(declared: ModelDeclaration, options: CompileOptions = {}
     parameter: (id) => parameters.find(id),
     element: (over, index) => elements.names(over, index),
     run: (runOptions) => new MachineRunner(machine).run(runOptions),
-    runner: () => new MachineRunner(machine),
+    runner: (runnerOptions) => new MachineRunner(machine, runnerOptions),
   };
   const layoutOf = (id: string) => {
     const { store } = quantity(id);
@@ -121,6 +121,7 @@ export function compile(declared: ModelDeclaration, options: CompileOptions = {}
     blockOf: new Map(plan.blocks.flatMap((b) => b.map((s) => [s.cell.owner, ownersOf(b)]))),
     data,
     scratch,
+    lagged: Int32Array.from(plan.lagged.flatMap((s) => Array.from({ length: s.size }, (_, i) => s.offset + i))),
     fixedSlots,
     parameters,
     elements,

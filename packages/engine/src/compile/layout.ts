@@ -9,7 +9,7 @@ export function layOut(
   fixed: Set<Cell>,
   outputs: Store[],
   plan: Plan,
-): { slots: number; fixedSlots: number; scratch: number } {
+): { slots: number; fixedSlots: number; scratch: number; lagSlots: number } {
   let slots = 0;
   const place = (store: Store) => {
     store.offset = slots;
@@ -28,7 +28,12 @@ export function layOut(
     s.store.offset = scratch;
     scratch += s.store.size;
   }
-  return { slots, fixedSlots, scratch };
+  let lagSlots = 0;
+  for (const s of plan.lagged) {
+    s.lag = lagSlots;
+    lagSlots += s.size;
+  }
+  return { slots, fixedSlots, scratch, lagSlots };
 }
 
 /** Arrays of a row in order of computation: fixed ones, stocks, then as the step computes them. */

@@ -30,6 +30,8 @@ export interface Store {
   readonly sizes: readonly number[];
   readonly size: number;
   offset: number;
+  /** Place in a row of the lag memory, for arrays whose past is read more than a step back; -1 for others. */
+  lag?: number;
   readonly values?: readonly number[];
 }
 

@@ -6,6 +6,8 @@ import type { Loop, Node, Nodes, Store } from './nodes.ts';
  */
 export class Phases {
   private readonly nodes: Nodes;
+  /** Arrays whose past is read more than a step back. */
+  readonly lagged = new Set<Store>();
   private readonly starts = new Map<Node, Node>();
   private readonly laters = new Map<Node, Node>();
   /** Initial values that later steps still need: computed at step 0 and kept. */
@@ -62,6 +64,7 @@ export class Phases {
       case 'delay':
       case 'trailing': {
         const args = [this.later(node.args[0]), this.keep(node.args[1])];
+        this.lagged.add(store!);
         return nodes.make({ op: node.op === 'delay' ? 'delayed' : 'trailed', store, index, args });
       }
       default:

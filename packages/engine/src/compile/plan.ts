@@ -155,6 +155,7 @@ export function makePlan(
     advance: arrange([...advanced, ...advance.stages]),
     advanceFirst: readsPast ? arrange([...advancedFirst, ...advanceFirst.stages]) : null,
     solves,
+    lagged: [...phases.lagged],
     blocks,
   };
   return { plan, fixedCells };

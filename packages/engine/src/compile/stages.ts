@@ -85,6 +85,8 @@ export interface Plan {
   /** The same from step 0, where there is no earlier row to read; null where no flow reads one. */
   advanceFirst: Stage[][] | null;
   solves: Solve[];
+  /** Arrays whose past is read more than a step back. */
+  lagged: Store[];
   /** All sets of scalars that need each other. */
   blocks: Scalar[][];
 }

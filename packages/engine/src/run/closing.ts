@@ -11,30 +11,48 @@ export interface CheckLayout {
   scale: number;
 }
 
-/** Largest |residual| / scale of every check over all elements and steps; elements without scale mean nothing and are passed over. */
-export function closingOf(
-  history: Float64Array,
-  slots: number,
-  steps: number,
-  layouts: CheckLayout[],
-  elements: Elements,
-): Closing {
-  const checks = layouts.map((layout) => {
-    const { id, label, over, size, residual, scale } = layout;
-    let most = 0;
-    let worst: { element: string[]; step: number } | undefined;
-    for (let k = 0; k <= steps; k++) {
+/** Keeps the largest |residual| / scale of every check, row by row; elements without scale mean nothing and are passed over. */
+export class ClosingMeter {
+  private readonly layouts: CheckLayout[];
+  private readonly elements: Elements;
+  private readonly most: Float64Array;
+  private readonly worst: { element: number; step: number }[];
+
+  constructor(layouts: CheckLayout[], elements: Elements) {
+    this.layouts = layouts;
+    this.elements = elements;
+    this.most = new Float64Array(layouts.length);
+    this.worst = layouts.map(() => ({ element: -1, step: -1 }));
+  }
+
+  reset(): void {
+    this.most.fill(0);
+    for (const w of this.worst) w.element = -1;
+  }
+
+  /** Takes the row of one step into account. */
+  read(history: Float64Array, row: number, step: number): void {
+    const { layouts, most, worst } = this;
+    for (let c = 0; c < layouts.length; c++) {
+      const { size, residual, scale } = layouts[c];
       for (let i = 0; i < size; i++) {
-        const size = history[k * slots + scale + i];
-        if (!(size > 0)) continue;
-        const ratio = Math.abs(history[k * slots + residual + i]) / size;
-        if (!(ratio <= most)) {
-          most = ratio;
-          worst = { element: elements.names(over, i), step: k };
-        }
+        const compared = history[row + scale + i];
+        if (!(compared > 0)) continue;
+        const ratio = Math.abs(history[row + residual + i]) / compared;
+        if (ratio <= most[c]) continue;
+        most[c] = ratio;
+        worst[c].element = i;
+        worst[c].step = step;
       }
     }
-    return { id, label, maxResidual: most, ...(worst && { worst }) };
-  });
-  return { maxResidual: checks.reduce((most, c) => Math.max(most, c.maxResidual), 0), checks };
+  }
+
+  result(): Closing {
+    const checks = this.layouts.map(({ id, label, over }, c) => {
+      const { element, step } = this.worst[c];
+      const worst = element < 0 ? undefined : { element: this.elements.names(over, element), step };
+      return { id, label, maxResidual: this.most[c], ...(worst && { worst }) };
+    });
+    return { maxResidual: this.most.reduce((a, b) => Math.max(a, b), 0), checks };
+  }
 }

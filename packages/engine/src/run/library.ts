@@ -43,22 +43,22 @@ function wholeSteps(n: number): number {
   return Math.max(1, Math.floor(n + 0.5));
 }
 
-/** Value `n` rows above the one at `at` (negative: of an element that is nowhere, always 0), or `initial` before step 0. */
-function delayed(h: Float64Array, at: number, slots: number, k: number, n: number, initial: number): number {
+/** Value `n` steps ago of the element at `at` of the lag memory (negative: of an element that is nowhere, always 0), or `initial` before step 0. */
+function delayed(w: Float64Array, at: number, slots: number, k: number, n: number, initial: number): number {
   const back = wholeSteps(n);
   if (Number.isNaN(back)) return NaN;
   if (back > k) return initial;
-  return at < 0 ? 0 : h[at - back * slots];
+  return at < 0 ? 0 : w[(k - back) * slots + at];
 }
 
-/** Sum of the `n` rows above the one at `at`; each before step 0 counts `initial`. */
-function trailed(h: Float64Array, at: number, slots: number, k: number, n: number, initial: number): number {
+/** Sum over the `n` steps before this one; each before step 0 counts `initial`. */
+function trailed(w: Float64Array, at: number, slots: number, k: number, n: number, initial: number): number {
   const back = wholeSteps(n);
   if (Number.isNaN(back)) return NaN;
   const known = Math.min(back, k);
   let sum = back > known ? (back - known) * initial : 0;
   if (at < 0) return sum;
-  for (let i = 1, a = at - slots; i <= known; i++, a -= slots) sum += h[a];
+  for (let i = 1, a = (k - 1) * slots + at; i <= known; i++, a -= slots) sum += w[a];
   return sum;
 }
 

@@ -1,7 +1,6 @@
 import { nearest } from '../nearest.ts';
 import { ModelError } from '../problems.ts';
-import type { CheckLayout } from './closing.ts';
-import { closingOf } from './closing.ts';
+import type { ClosingMeter } from './closing.ts';
 import type { Elements } from './elements.ts';
 import type { Closing, Program, Run, VariableInfo } from './types.ts';
 
@@ -9,51 +8,75 @@ import type { Closing, Program, Run, VariableInfo } from './types.ts';
 export class Results implements Run {
   readonly program: Program;
   steps = 0;
-  history: Float64Array;
   readonly parameters: Float64Array;
+  /** Rows of `stride` numbers: all slots, or those of the variables kept. */
+  rows = new Float64Array(0);
+  readonly stride: number;
+  /** Place in a row of each variable kept; null where all are. */
+  private readonly places: Map<VariableInfo, number> | null;
   private readonly elements: Elements;
-  private readonly checks: CheckLayout[];
+  private readonly meter: ClosingMeter;
   private known: Closing | undefined;
 
-  constructor(program: Program, elements: Elements, checks: CheckLayout[], history: Float64Array) {
+  constructor(program: Program, elements: Elements, meter: ClosingMeter, kept: VariableInfo[] | null) {
     this.program = program;
     this.elements = elements;
-    this.checks = checks;
-    this.history = history;
+    this.meter = meter;
     this.parameters = new Float64Array(program.parameterCount);
+    this.places = kept && new Map();
+    let stride = 0;
+    for (const v of kept ?? []) {
+      this.places!.set(v, stride);
+      stride += v.size;
+    }
+    this.stride = kept ? stride : program.slots;
   }
 
-  /** Forgets what was derived from the run before. */
+  /** Makes room for a run and forgets what was derived from the one before. */
   renew(steps: number): void {
     this.steps = steps;
     this.known = undefined;
+    if (this.rows.length !== (steps + 1) * this.stride) this.rows = new Float64Array((steps + 1) * this.stride);
+  }
+
+  get history(): Float64Array {
+    if (!this.places) return this.rows;
+    const reason = 'this runner keeps only the variables it was made for; read them with series, at or value';
+    throw new ModelError([{ code: 'bad-option', option: 'history', value: 'everything', reason }]);
   }
 
   series(id: string, ...members: string[]): Float64Array {
-    const { program, history } = this;
+    const { rows, stride } = this;
     const at = this.position(id, members);
     const result = new Float64Array(this.steps + 1);
-    for (let k = 0; k <= this.steps; k++) result[k] = history[k * program.slots + at];
+    for (let k = 0; k <= this.steps; k++) result[k] = rows[k * stride + at];
     return result;
   }
 
   at(id: string, step: number): Float64Array {
-    const { offset, size } = this.variable(id);
-    const start = this.row(step) + offset;
-    return this.history.subarray(start, start + size);
+    const v = this.variable(id);
+    const start = this.row(step) + this.place(v);
+    return this.rows.subarray(start, start + v.size);
   }
 
   value(id: string, step: number, ...members: string[]): number {
-    return this.history[this.row(step) + this.position(id, members)];
+    return this.rows[this.row(step) + this.position(id, members)];
   }
 
   get closing(): Closing {
-    this.known ??= closingOf(this.history, this.program.slots, this.steps, this.checks, this.elements);
+    if (!this.known) {
+      // A runner that does not keep everything has read the meter as it went.
+      if (!this.places) {
+        this.meter.reset();
+        for (let k = 0; k <= this.steps; k++) this.meter.read(this.rows, k * this.stride, k);
+      }
+      this.known = this.meter.result();
+    }
     return this.known;
   }
 
   private row(step: number): number {
-    if (Number.isInteger(step) && step >= 0 && step <= this.steps) return step * this.program.slots;
+    if (Number.isInteger(step) && step >= 0 && step <= this.steps) return step * this.stride;
     throw new ModelError([
       { code: 'bad-option', option: 'step', value: String(step), reason: `the run has steps 0 to ${this.steps}` },
     ]);
@@ -76,10 +99,18 @@ export class Results implements Run {
     ]);
   }
 
+  private place(v: VariableInfo): number {
+    const place = this.places ? this.places.get(v) : v.offset;
+    if (place !== undefined) return place;
+    const reason = 'this runner does not keep it; name it among those to keep';
+    throw new ModelError([{ code: 'bad-option', option: 'variable', value: v.id, reason }]);
+  }
+
   private position(id: string, members: string[]): number {
-    const { offset, over } = this.variable(id);
+    const v = this.variable(id);
+    const { over } = v;
     const index = this.elements.index(over, members);
-    if (index !== undefined) return offset + index;
+    if (index !== undefined) return this.place(v) + index;
     const closest = members.length === over.length ? this.elements.closest(over, members) : undefined;
     const hint = closest ? `; did you mean ${closest.join(', ')}` : '';
     throw new ModelError([

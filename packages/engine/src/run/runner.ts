@@ -1,15 +1,19 @@
 import type { Scalar, Solve } from '../compile/stages.ts';
-import { ModelError, RunError } from '../problems.ts';
-import type { CheckLayout } from './closing.ts';
+import { ModelError, type Problem, RunError } from '../problems.ts';
+import { type CheckLayout, ClosingMeter } from './closing.ts';
 import type { Elements } from './elements.ts';
 import { BlockMemory, solveBlock } from './newton.ts';
 import type { Parameters } from './parameters.ts';
 import { Results } from './results.ts';
-import type { Program, Run, Runner, RunOptions } from './types.ts';
+import type { Program, Run, Runner, RunnerOptions, RunOptions, VariableInfo } from './types.ts';
+
+/** Rows of a runner that does not keep everything: step 0, and two that take turns. */
+const WINDOW = 3;
 
 type Phase = (
   s: RunState,
   h: Float64Array,
+  w: Float64Array,
   p: Float64Array,
   d: Float64Array,
   t: Float64Array,
@@ -55,6 +59,8 @@ export interface Machine {
   blockOf: Map<string, string[]>;
   data: Float64Array;
   scratch: number;
+  /** Slots whose past is read more than a step back, in the order of the lag memory. */
+  lagged: Int32Array;
   /** Slots at the start of a row that hold what never changes in a run without schedule. */
   fixedSlots: number;
   parameters: Parameters;
@@ -72,12 +78,21 @@ export class MachineRunner implements Runner {
   private readonly scratch: Float64Array;
   private readonly memories: BlockMemory[];
   private readonly state: RunState;
+  private readonly meter: ClosingMeter;
+  /** Slots to keep each step; null where everything is kept. */
+  private readonly kept: Int32Array | null;
+  private readonly window: Float64Array;
+  private lags = new Float64Array(0);
   private step = 0;
 
-  constructor(machine: Machine) {
+  constructor(machine: Machine, { keep }: RunnerOptions = {}) {
     const { program, parameters, elements, checks, scratch, solves } = machine;
     this.machine = machine;
-    this.results = new Results(program, elements, checks, new Float64Array((program.steps + 1) * program.slots));
+    this.meter = new ClosingMeter(checks, elements);
+    const kept = keep ? keptVariables(program, keep) : null;
+    this.results = new Results(program, elements, this.meter, kept);
+    this.kept = kept && Int32Array.from(kept.flatMap((v) => Array.from({ length: v.size }, (_, i) => v.offset + i)));
+    this.window = new Float64Array(kept ? WINDOW * program.slots : 0);
     this.current = new Float64Array(parameters.count);
     this.scratch = new Float64Array(scratch);
     this.memories = solves.map((s) => new BlockMemory(s.torn));
@@ -90,8 +105,19 @@ export class MachineRunner implements Runner {
   }
 
   run(options: RunOptions = {}): Run {
-    const { machine, results, current, scratch, state } = this;
-    const { program, entries, data, parameters, fixedSlots } = machine;
+    if (!this.kept) return this.runSteps(options);
+    try {
+      return this.runSteps(options);
+    } catch (error) {
+      // Procedures tell steps by rows, and the window has only three: let a full run say what is wrong.
+      if (error instanceof RunError) new MachineRunner(this.machine).run(options);
+      throw error;
+    }
+  }
+
+  private runSteps(options: RunOptions): Run {
+    const { machine, results, current, scratch, state, kept, meter } = this;
+    const { program, entries, data, parameters, fixedSlots, lagged } = machine;
     const { slots } = program;
     const steps = whole(options.steps ?? program.steps, 'steps');
     state.seed = whole(options.seed ?? 1, 'seed');
@@ -100,24 +126,39 @@ export class MachineRunner implements Runner {
     parameters.fill(base, options);
     const schedule = parameters.schedule(options.schedule);
     current.set(base);
-    if (results.history.length !== (steps + 1) * slots) results.history = new Float64Array((steps + 1) * slots);
-    const h = results.history;
-    h.fill(0, 0, slots);
     results.renew(steps);
-    for (let k = 0; k <= steps; k++) {
-      const r = k * slots;
+    const h = kept ? this.window : results.rows;
+    const w = this.lagMemory(steps);
+    h.fill(0, 0, slots);
+    if (kept) meter.reset();
+    for (let k = 0, q = -slots, r = 0; k <= steps; k++) {
+      // The window: row 0 stays (INIT reads it), the others take turns.
+      const n = kept ? (1 + (k & 1)) * slots : r + slots;
       this.step = k;
       if (schedule.length > 0) parameters.at(k, base, schedule, current);
-      if (k === 0 || schedule.length > 0)
-        entries.constant(state, h, current, data, scratch, r, r - slots, r + slots, k);
-      else if (fixedSlots > 0) h.copyWithin(r, r - slots, r - slots + fixedSlots);
-      if (k === 0) entries.start(state, h, current, data, scratch, r, r - slots, r + slots, k);
-      else entries.step(state, h, current, data, scratch, r, r - slots, r + slots, k);
+      if (k === 0 || schedule.length > 0) entries.constant(state, h, w, current, data, scratch, r, q, n, k);
+      else if (fixedSlots > 0) h.copyWithin(r, q, q + fixedSlots);
+      if (k === 0) entries.start(state, h, w, current, data, scratch, r, q, n, k);
+      else entries.step(state, h, w, current, data, scratch, r, q, n, k);
       if (!allFinite(h, r, r + slots)) this.findNotFinite(h, r);
+      for (let i = 0, at = k * lagged.length; i < lagged.length; i++) w[at + i] = h[r + lagged[i]];
+      if (kept) {
+        meter.read(h, r, k);
+        const { rows, stride } = results;
+        for (let i = 0, at = k * stride; i < kept.length; i++) rows[at + i] = h[r + kept[i]];
+      }
       const advance = k === 0 ? entries.advanceFirst : entries.advance;
-      if (k < steps) advance(state, h, current, data, scratch, r, r - slots, r + slots, k);
+      if (k < steps) advance(state, h, w, current, data, scratch, r, q, n, k);
+      q = r;
+      r = n;
     }
     return results;
+  }
+
+  private lagMemory(steps: number): Float64Array {
+    const size = (steps + 1) * this.machine.lagged.length;
+    if (this.lags.length < size) this.lags = new Float64Array(size);
+    return this.lags;
   }
 
   private operate(number: number, h: Float64Array, row: number): void {
@@ -149,13 +190,13 @@ export class MachineRunner implements Runner {
     const solve = this.machine.solves[number];
     const memory = this.memories[number];
     const { value, slopes } = this.machine.entries.blocks[number];
-    const [s, h, p, d, t, r, q, n, k] = rest;
+    const [s, h, w, p, d, t, r, q, n, k] = rest;
     const at = (x: Scalar) => x.cell.store.offset + x.element;
     for (let i = 0; i < solve.torn; i++) memory.x[i] = k > 0 ? h[q + at(solve.scalars[i])] : 0;
     const failed = solveBlock(
       {
-        value: (x, f) => value(x, f, null, s, h, p, d, t, r, q, n, k),
-        slopes: (x, f, j) => slopes(x, f, j, s, h, p, d, t, r, q, n, k),
+        value: (x, f) => value(x, f, null, s, h, w, p, d, t, r, q, n, k),
+        slopes: (x, f, j) => slopes(x, f, j, s, h, w, p, d, t, r, q, n, k),
       },
       memory,
       solve.linear,
@@ -198,6 +239,24 @@ export class MachineRunner implements Runner {
       }
     }
   }
+}
+
+function keptVariables(program: Program, keep: string[]): VariableInfo[] {
+  const problems: Problem[] = [];
+  const kept = new Set<VariableInfo>();
+  for (const id of keep) {
+    const v = program.variable(id);
+    if (v) kept.add(v);
+    else
+      problems.push({
+        code: 'bad-option',
+        option: 'variable to keep',
+        value: id,
+        reason: 'the model has none of that name',
+      });
+  }
+  if (problems.length > 0) throw new ModelError(problems);
+  return [...kept];
 }
 
 /** Whether a sum of everything is finite, four sums at a time because each addition waits for its last. Says no too often only where sums overflow. */

@@ -86,7 +86,7 @@ export interface Closing {
 export interface Run {
   readonly program: Program;
   readonly steps: number;
-  /** (steps + 1) rows of `program.slots` numbers; row k is step k. */
+  /** (steps + 1) rows of `program.slots` numbers; row k is step k. Only where the runner keeps everything. */
   readonly history: Float64Array;
   /** Parameters at the start of the run, before any schedule. */
   readonly parameters: Float64Array;
@@ -97,6 +97,14 @@ export interface Run {
   value(id: string, step: number, ...members: string[]): number;
   /** Computed when asked for. */
   readonly closing: Closing;
+}
+
+export interface RunnerOptions {
+  /**
+   * Variables whose history is wanted. Others are forgotten as the run goes on, which is several times less memory to walk through:
+   * for ensembles. The numbers are the same; `Run.history` and variables not named are refused. Omitted: everything is kept.
+   */
+  keep?: string[];
 }
 
 /** A compiled model with memory of its own: each run overwrites the last, and the same Run comes back. */
@@ -125,5 +133,5 @@ export interface Program {
   element(over: string[], index: number): string[];
   /** Runs in fresh memory. Throws ModelError for options that do not fit, RunError where the run breaks down. */
   run(options?: RunOptions): Run;
-  runner(): Runner;
+  runner(options?: RunnerOptions): Runner;
 }

@@ -8,7 +8,7 @@ const LEAVES = new Set(['constant', 'step']);
  * Writes the statements of one loop nest: every value that is used twice, or does not change in the inner loops, becomes a
  * local at the outermost level where it is known.
  *
- * In the text: h history, p parameters, d data, t scratch; r, q, n offsets of this, the last and the next row; k the step;
+ * In the text: h history, w lag memory, p parameters, d data, t scratch; r, q, n offsets of this, the last and the next row; k the step;
  * s the state of the run; m… index tables; L the library.
  */
 export class Body {
@@ -183,10 +183,10 @@ export class Body {
       case 'delayed':
       case 'trailed': {
         const { guards, at } = this.indexTexts(node.index);
-        const address = `r + ${this.address(node.store!, at)}`;
+        const address = this.address(node.store!, at, node.store!.lag);
         const nowhere = node.index.some((i) => 'at' in i && i.at < 0);
         const where = nowhere ? '-1' : guards.length ? `(${guards.join(' || ')} ? -1 : ${address})` : address;
-        return `L.${node.op}(h, ${where}, r - q, k, ${this.number(a)}, ${this.number(b)})`;
+        return `L.${node.op}(w, ${where}, lagSlots, k, ${this.number(a)}, ${this.number(b)})`;
       }
       default:
         return `(${this.condition(node)} ? 1 : 0)`;
@@ -235,8 +235,8 @@ export class Body {
   }
 
   /** Offset of an element relative to the row (or to the start of the space). */
-  private address(store: Store, at: string[]): string {
-    let constant = store.offset;
+  private address(store: Store, at: string[], start = store.offset): string {
+    let constant = start;
     let stride = 1;
     const terms: string[] = [];
     for (let i = at.length - 1; i >= 0; i--) {

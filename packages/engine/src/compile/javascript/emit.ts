@@ -4,10 +4,10 @@ import { Body } from './body.ts';
 /** Statements in one function at most: more and the optimiser of the JavaScript engine gives up. */
 const LARGEST_FUNCTION = 150;
 
-const ARGUMENTS = 's, h, p, d, t, r, q, n, k';
+const ARGUMENTS = 's, h, w, p, d, t, r, q, n, k';
 
 /** The last stage: a plan as the text of a JavaScript function of a library, which returns the entry points. */
-export function emit(plan: Plan): string {
+export function emit(plan: Plan, lagSlots: number): string {
   const tables = new Set<number>();
   const functions: string[] = [];
   const solves: string[] = [];
@@ -47,6 +47,7 @@ export function emit(plan: Plan): string {
   const blocks = plan.solves.map((s) => `{ value: value${s.number}, slopes: slopes${s.number} }`);
   return [
     '"use strict";',
+    `const lagSlots = ${lagSlots};`,
     ...tableLines,
     ...solves,
     ...functions,
