@@ -15,6 +15,7 @@ import {
   NET_INCOME,
   NET_WORTH,
   NET_WORTH_FROM_FLOWS,
+  NET_WORTH_GAIN,
   STOCK_CHANGE,
   UNIT,
 } from './names.ts';
@@ -200,7 +201,8 @@ export function closingChecks(index: LedgerIndex): CheckDeclaration[] {
       label: 'Net worth from stocks = net worth from flows, by company',
       over: [company],
       equation: `(${opened}) * ((${NET_WORTH} - ${before(NET_WORTH)}) - (${NET_WORTH_FROM_FLOWS} - ${before(NET_WORTH_FROM_FLOWS)}))`,
-      scale: `${UNIT} + ${before(GROSS_POSITION)} + DT * ${before(GROSS_FLOWS)}`,
+      // The two sides are running totals: for a company that has shrunk to nothing, rounding is of the size of what it once had.
+      scale: `${UNIT} + ${before(GROSS_POSITION)} + DT * ${before(GROSS_FLOWS)} + ABS(${before(NET_WORTH_GAIN)})`,
     },
     {
       id: 'closing_wealth',
