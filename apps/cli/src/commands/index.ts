@@ -2,12 +2,14 @@
 import type { AddCommand } from './command.ts';
 import { addCompanies } from './companies.ts';
 import { addCompany } from './company.ts';
+import { addCompare } from './compare.ts';
 import { addData } from './data.ts';
 import { addEvidence } from './evidence.ts';
 import { addExplain, addVariables } from './explain.ts';
 import { addFacts } from './facts.ts';
 import { addGap } from './gap.ts';
 import { addBench, addCensus, addScenarios } from './model.ts';
+import { addOrigin } from './origin.ts';
 import { addParams } from './params.ts';
 import { addReport } from './report.ts';
 import { addRerun } from './rerun.ts';
@@ -20,6 +22,8 @@ export const commands: AddCommand[] = [
   addStart,
   addRun,
   addGap,
+  addOrigin,
+  addCompare,
   addRerun,
   addExplain,
   addCompany,

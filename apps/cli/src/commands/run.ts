@@ -3,6 +3,7 @@ import { run } from '@buildout/workbench/operations/index.ts';
 import { several } from '../options.ts';
 import { showAnswers } from '../show/answers.ts';
 import { showFooter, showHeader } from '../show/run.ts';
+import { showSensitivities } from '../show/sensitivities.ts';
 import { type AddCommand, command } from './command.ts';
 import { type RunOptions, requestOf, withEnsembleOptions } from './run-options.ts';
 
@@ -27,6 +28,7 @@ export const addRun: AddCommand = (program, context) => {
             [
               showHeader(output, page),
               showAnswers(output.answers, page, { all: options.all }),
+              ...(output.sensitivities.length > 0 ? [showSensitivities(output.sensitivities, page)] : []),
               showFooter(output, page),
             ].join('\n\n'),
         },

@@ -15,11 +15,17 @@ export interface AnswerOptions {
   all?: boolean;
 }
 
-export function showAnswers(answers: Answer[], page: Page, options: AnswerOptions = {}): string {
+/** An answer as operations give it: of an event, each value may carry its probability over the scenarios. */
+type Shown = Omit<Answer, 'values'> & {
+  values: (AnswerValue & { probability?: { share: number; low: number; high: number } })[];
+};
+
+export function showAnswers(answers: Shown[], page: Page, options: AnswerOptions = {}): string {
   return answers.map((answer) => showAnswer(answer, page, options)).join('\n\n');
 }
 
-export function showAnswer(answer: Answer, page: Page, { all = false }: AnswerOptions = {}): string {
+export function showAnswer(given: Shown, page: Page, { all = false }: AnswerOptions = {}): string {
+  const answer = asProbability(given);
   const { ink } = page;
   const keys = Object.keys(answer.values[0]?.at ?? {});
   const time = keys.find((key) => TIMES.includes(key));
@@ -38,6 +44,23 @@ export function showAnswer(answer: Answer, page: Page, { all = false }: AnswerOp
   lines.push(text);
   if (hidden > 0) lines.push(ink.dim(`… and ${hidden} smaller rows (--all shows them)`));
   return lines.join('\n');
+}
+
+/** Of an event the probability is shown, and under it the 95 % interval that the number of scenarios leaves open. */
+function asProbability(answer: Shown): Answer {
+  if (!answer.values.some((v) => v.probability)) return answer;
+  const values = answer.values.map(({ at, probability: p }) => ({
+    at,
+    value: p?.share ?? null,
+    p10: p?.low,
+    p90: p?.high,
+  }));
+  return {
+    ...answer,
+    label: `Probability: ${answer.label.charAt(0).toLowerCase()}${answer.label.slice(1)}`,
+    unit: 'share',
+    values,
+  };
 }
 
 /** The middle one of the rows’ largest numbers, so that one giant does not turn all others into zeros. */

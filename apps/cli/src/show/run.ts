@@ -4,7 +4,7 @@ import type { run } from '@buildout/workbench/operations/index.ts';
 import type { z } from 'zod';
 import type { Page } from '../context.ts';
 
-export type RunHeader = Omit<z.output<typeof run.output>, 'answers'>;
+export type RunHeader = Omit<z.output<typeof run.output>, 'answers' | 'sensitivities'>;
 
 export function showHeader(header: RunHeader, { ink }: Page): string {
   const { label, start, horizon, asOf, scenarios, seed, notes } = header;

@@ -3,11 +3,13 @@ import { bench } from './bench.ts';
 import { census } from './census.ts';
 import { companies } from './companies.ts';
 import { company } from './company.ts';
+import { compare } from './compare.ts';
 import { dataCheck } from './data-check.ts';
 import { explain } from './explain.ts';
 import { facts } from './facts.ts';
 import { gap } from './gap.ts';
 import type { Operation } from './operation.ts';
+import { origin } from './origin.ts';
 import { params } from './params.ts';
 import { report } from './report/index.ts';
 import { rerun } from './rerun.ts';
@@ -19,6 +21,8 @@ import { verify } from './verify.ts';
 export const operations: Operation[] = [
   run,
   gap,
+  origin,
+  compare,
   rerun,
   explain,
   company,
@@ -38,12 +42,14 @@ export { bench } from './bench.ts';
 export { census } from './census.ts';
 export { companies } from './companies.ts';
 export { company } from './company.ts';
+export { compare } from './compare.ts';
 export { dataCheck } from './data-check.ts';
 export { explain } from './explain.ts';
 export { facts } from './facts.ts';
 export { gap } from './gap.ts';
 export type { CaseVerdict, Host, Progress } from './host.ts';
 export { type Example, type Operation, operation, perform } from './operation.ts';
+export { origin } from './origin.ts';
 export { params } from './params.ts';
 export { type AnyProblem, OperationError, type OperationProblem, problemsOf } from './problems.ts';
 export { report } from './report/index.ts';

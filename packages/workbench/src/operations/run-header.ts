@@ -1,6 +1,15 @@
 /** What every result of the model says about itself. */
 import { z } from 'zod';
-import { answersOf, ensembleBands, type Metric, noteInEnglish } from '../runs/index.ts';
+import {
+  type AnswerValue,
+  answersOf,
+  type EnsembleResult,
+  ensembleBands,
+  type Metric,
+  noteInEnglish,
+  sensitivities,
+  shareOf,
+} from '../runs/index.ts';
 import { closingSchema } from './answer.ts';
 import type { Performed } from './perform-run.ts';
 import { commandOf, type EnsembleRequest } from './run-request.ts';
@@ -49,9 +58,36 @@ export function headerOf(performed: Performed, request: EnsembleRequest, command
   };
 }
 
-/** The answers of a run, with bands where an ensemble was drawn. */
+/** Answers that say whether something has happened: 1 or 0 in a run, a probability over an ensemble. */
+const EVENTS = new Set(['arrears_by', 'default_by']);
+
+/** The answers of a run, with bands and probabilities where an ensemble was drawn. */
 export function answersFor({ run, ensemble }: Performed, metrics: Metric[]) {
   const headlines = new Set(metrics.filter((metric) => metric.headline).map((metric) => metric.id));
   const answers = answersOf(run, metrics, ensemble && ensembleBands(ensemble));
-  return answers.map((answer) => ({ ...answer, headline: headlines.has(answer.id) }));
+  return answers.map((answer) => ({
+    ...answer,
+    headline: headlines.has(answer.id),
+    values:
+      ensemble && EVENTS.has(answer.id)
+        ? answer.values.map((v, cell) => withProbability(v, ensemble, answer.id, cell))
+        : answer.values,
+  }));
+}
+
+function withProbability(value: AnswerValue, ensemble: EnsembleResult, id: string, cell: number) {
+  const { share, standardError, low, high } = shareOf(ensemble, id, cell, (happened) => happened > 0.5);
+  return Number.isNaN(share) ? value : { ...value, probability: { share, standardError, low, high } };
+}
+
+/** Fewer scenarios than this tell chance from influence too badly. */
+const ENOUGH_TO_RANK = 50;
+
+/** For each headline the ten inputs that move it most; none without an ensemble large enough. */
+export function sensitivitiesFor({ ensemble, workbench }: Performed) {
+  if (!ensemble || ensemble.layout.scenarios - ensemble.failures.length < ENOUGH_TO_RANK) return [];
+  const labels = new Map(workbench.metrics.map((metric) => [metric.id, metric.label]));
+  return sensitivities(ensemble)
+    .filter((one) => one.inputs.length > 0)
+    .map((one) => ({ ...one, label: labels.get(one.metric) ?? one.metric }));
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { answerSchema } from './answer.ts';
+import { answerSchema, sensitivitySchema } from './answer.ts';
 import { mustBeKnown } from './known-name.ts';
 import { operation } from './operation.ts';
 import { performRun } from './perform-run.ts';
-import { answersFor, headerOf, runHeader } from './run-header.ts';
+import { answersFor, headerOf, runHeader, sensitivitiesFor } from './run-header.ts';
 import { ensembleRequest } from './run-request.ts';
 
 /** Runs the model and gives the answers. */
@@ -14,7 +14,7 @@ export const run = operation({
   input: ensembleRequest.extend({
     answers: z.array(z.string()).default([]).describe('ids of answers; none: all of them'),
   }),
-  output: z.object({ ...runHeader, answers: z.array(answerSchema) }),
+  output: z.object({ ...runHeader, answers: z.array(answerSchema), sensitivities: z.array(sensitivitySchema) }),
   examples: [
     { say: 'the baseline', input: {} },
     {
@@ -33,6 +33,10 @@ export const run = operation({
         'buildout run',
       );
     const asked = request.answers.length > 0 ? metrics.filter((m) => request.answers.includes(m.id)) : metrics;
-    return { ...headerOf(performed, request, 'run'), answers: answersFor(performed, asked) };
+    return {
+      ...headerOf(performed, request, 'run'),
+      answers: answersFor(performed, asked),
+      sensitivities: sensitivitiesFor(performed).filter((one) => asked.some((metric) => metric.id === one.metric)),
+    };
   },
 });

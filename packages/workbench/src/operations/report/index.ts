@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { reportHtml } from '../../charts/index.ts';
-import { answerSchema } from '../answer.ts';
+import { answerSchema, sensitivitySchema } from '../answer.ts';
 import { operation } from '../operation.ts';
 import { performRun } from '../perform-run.ts';
-import { answersFor, headerOf, runHeader } from '../run-header.ts';
+import { answersFor, headerOf, runHeader, sensitivitiesFor } from '../run-header.ts';
 import { ensembleRequest } from '../run-request.ts';
 import { reportContents } from './contents.ts';
 
@@ -17,7 +17,13 @@ export const report = operation({
     scenarios: ensembleRequest.shape.scenarios.unwrap().default(1000),
     path: z.string().default('report.html').describe('where to write it; relative to the output folder'),
   }),
-  output: z.object({ ...runHeader, path: z.string(), bytes: z.int(), answers: z.array(answerSchema) }),
+  output: z.object({
+    ...runHeader,
+    path: z.string(),
+    bytes: z.int(),
+    sensitivities: z.array(sensitivitySchema),
+    answers: z.array(answerSchema),
+  }),
   examples: [],
   async do({ path, ...request }, host) {
     const performed = await performRun(request, host);
@@ -26,6 +32,7 @@ export const report = operation({
     return {
       ...headerOf(performed, request, 'report'),
       path: written,
+      sensitivities: sensitivitiesFor(performed),
       bytes: new TextEncoder().encode(html).length,
       answers: answersFor(performed, performed.workbench.metrics),
     };
