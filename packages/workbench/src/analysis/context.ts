@@ -2,6 +2,7 @@
 import type { Facts } from '../facts/index.ts';
 import type { World, WorldCompany } from '../facts/opening/index.ts';
 import { readModelTables } from '../facts/opening/index.ts';
+import { type SanityReference, sanityReferences } from './references.ts';
 
 /** What a company reported (or is assumed to have had) in the last quarter before the start. */
 export interface LastQuarter {
@@ -14,6 +15,8 @@ export interface AnalysisContext {
   companies: WorldCompany[];
   /** Figures of the quarter that ends at the start, by company of the model; assumptions of the opening position left out. */
   lastQuarter: Record<string, LastQuarter>;
+  /** What was last reported and what is guided, for the table of the first year. */
+  references: SanityReference[];
 }
 
 /** Puts together what metrics need from the world and the facts it was made of. */
@@ -33,7 +36,12 @@ export function analysisContext(world: World, facts: Facts, files: Map<string, s
     };
     if (Object.values(quarter).some((value) => value !== undefined)) lastQuarter[id] = quarter;
   }
-  return { companies: world.companies, lastQuarter };
+  const ids = new Set(world.companies.map(({ id }) => id));
+  return {
+    companies: world.companies,
+    lastQuarter,
+    references: sanityReferences(facts, position, world.start, ids),
+  };
 }
 
 /** Ids of the companies of sectors, in the order of the world. */

@@ -9,6 +9,7 @@ import { losses } from './answers/losses.ts';
 import { origin } from './answers/origin.ts';
 import { prices } from './answers/prices.ts';
 import { required } from './answers/required.ts';
+import { sanity } from './answers/sanity.ts';
 import { solvency } from './answers/solvency.ts';
 import { system } from './answers/system.ts';
 import type { AnalysisContext } from './context.ts';
@@ -24,6 +25,7 @@ export function standardMetrics(context: AnalysisContext): Metric[] {
     ...prices,
     ...solvency(context),
     ...losses(context),
+    ...sanity(context),
     ...companyFigures(context),
     ...system,
   ];

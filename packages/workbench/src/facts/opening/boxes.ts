@@ -2,10 +2,13 @@ import { type Context, monthsFrom } from './context.ts';
 import type { Facility } from './facilities.ts';
 
 /** Terms of the boxes: what they build, draw, earn and pay for. */
-export function declareBoxes({ builder, tables, date, facts, peek }: Context, facility: Map<string, Facility>): void {
+export function declareBoxes(
+  { builder, tables, date, peek, vehicle: terms }: Context,
+  facility: Map<string, Facility>,
+): void {
   const rows = new Map(tables.boxes.map((row) => [row.id, row]));
   const row = (id: string) => rows.get(id)!;
-  const vehicle = (id: string) => facts.vehicle(row(id).vehicle);
+  const vehicle = (id: string) => terms(row(id).vehicle);
   const number = (id: string, field: string): number => vehicle(id).number(field)?.value ?? 0;
   const before = date < '2026';
   builder.relation(

@@ -1,6 +1,7 @@
 import { dayNumber } from '../calendar.ts';
 import type { Facts } from '../facts.ts';
 import type { OpeningPosition } from '../queries/opening.ts';
+import { type Vehicle, vehiclesOf } from '../queries/vehicles.ts';
 import type { ModelTables } from './tables.ts';
 import type { OpeningBasis, WorldBuilder } from './world.ts';
 
@@ -18,6 +19,8 @@ export interface Context {
   value(company: string, item: string, otherwise: Assumed): number;
   /** The same without recording it; undefined where no row gives it. */
   peek(company: string, item: string): number | undefined;
+  /** The terms of a vehicle, with hindsight where they became known only later: what it has drawn by the opening stands in the position. */
+  vehicle(id: string): Vehicle;
 }
 
 /** A number no fact gives. */
@@ -46,7 +49,9 @@ export function makeContext(
 ): Context {
   const factCompany = new Map(tables.companies.map((row) => [row.id, row.factCompany]));
   const find = (company: string, item: string) => position.value(factCompany.get(company) ?? company, item);
+  const vehicles = vehiclesOf([...facts.tables.vehicles, ...facts.later.vehicles]);
   return {
+    vehicle: (id) => vehicles.get(id) ?? facts.vehicle(id),
     facts,
     tables,
     position,

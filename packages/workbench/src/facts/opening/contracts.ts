@@ -9,6 +9,8 @@ interface Used {
   payee: string;
   kind: 'compute' | 'site' | 'chip_lease';
   backstop: boolean;
+  /** Whether it was signed by the as-of date; one that was not keeps its place in the model with nothing in it. */
+  signed: boolean;
 }
 
 /** Contracts that stand in the model; those of one claim that contain or repeat another are left out. */
@@ -19,7 +21,8 @@ function used({ facts, tables }: Context): Used[] {
   const companies = new Set(tables.companies.map((row) => row.id));
   const sectors = new Map(tables.companies.map((row) => [row.id, row.sector]));
   const found: Used[] = [];
-  for (const row of facts.tables.contracts) {
+  // Terms are read with hindsight: contracts signed long ago are described best in filings of later years.
+  for (const row of [...facts.tables.contracts, ...facts.later.contracts]) {
     if (row.inForceAtOpening === 'framework' || CONTAINED.has(row.id)) continue;
     if (row.aggregate === 'yes' && row.id !== 'c_other_crwv') continue;
     if (!['take_or_pay', 'usage', 'lease'].includes(row.kind)) continue;
@@ -37,6 +40,7 @@ function used({ facts, tables }: Context): Used[] {
       payee,
       kind: chipBox ? 'chip_lease' : toBox ? 'site' : 'compute',
       backstop: row.id === 'c_nvda_crwv',
+      signed: facts.asOf === undefined || (row.signed ?? '9') <= facts.asOf,
     });
   }
   return found;
@@ -77,9 +81,9 @@ export function declareContracts(context: Context): void {
     'Contracted amount by calendar year, yearly rate',
     'USD/year',
     ['contract', 'profile_year'],
-    (id, year) => yearlyRate(of.get(id)!.row, Number(year.slice(1))),
+    (id, year) => (of.get(id)!.signed ? yearlyRate(of.get(id)!.row, Number(year.slice(1))) : 0),
   );
-  for (const { id, row, payer } of list) {
+  for (const { id, row, payer } of list.filter(({ signed }) => signed)) {
     builder.record({
       company: payer,
       item: `contract:${id}`,

@@ -23,7 +23,7 @@ const PLACEHOLDER = new Set(['server_makers', 'site_builders', 'power_utilities'
 
 /** Every loan and line of notes: boxes, what companies owe, and the lines new notes go into. */
 export function listFacilities(context: Context): Facility[] {
-  const { tables, date, value, peek, facts } = context;
+  const { tables, date, value, peek } = context;
   const base: Omit<Facility, 'id' | 'borrower' | 'lender' | 'balance'> = {
     rate: 0.045,
     kind: 'fixed',
@@ -39,7 +39,7 @@ export function listFacilities(context: Context): Facility[] {
   const list: Facility[] = [];
   let boxDebt = 0;
   for (const row of tables.boxes) {
-    const vehicle = facts.vehicle(row.vehicle);
+    const vehicle = context.vehicle(row.vehicle);
     const balance = value(row.id, 'total_debt', { value: 0, reason: 'not yet drawn' });
     if (row.sponsor === 'coreweave') boxDebt += balance;
     const size = vehicle.number('facility_size')?.value ?? balance;

@@ -1,0 +1,298 @@
+/** What companies last reported and guided to, beside which the first simulated year is laid: plain data from the facts. */
+import { calendarQuarter, type Facts, type Guidance, type OpeningPosition, type Sourced } from '../facts/index.ts';
+
+/** What is compared: each has one definition on the simulated side (`answers/sanity.ts`). */
+export type SanityItem = 'capex' | 'revenue' | 'interest' | 'active_gw' | 'rental_price';
+
+export interface Reference {
+  value: number;
+  low?: number;
+  high?: number;
+  /** Year, quarter or day the figure speaks of. */
+  period: string;
+  kind: 'reported' | 'estimate' | 'guided';
+  /** Row ids in the data. */
+  ids: string[];
+  note: string;
+}
+
+/** One line of the table of the first year. */
+export interface SanityReference {
+  item: SanityItem;
+  /** Company of the model; `the_four` for Microsoft, Alphabet, Amazon and Meta together. */
+  company: string;
+  label: string;
+  unit: string;
+  /** `year`: the calendar year after the start (or that contains it); `quarter`: the first quarter that is simulated. */
+  span: 'year' | 'quarter';
+  period: string;
+  reported?: Reference;
+  guided?: Reference;
+  note?: string;
+}
+
+/** Rows of the table: company of the model, company and metric of the facts, what it is called. */
+interface Wanted {
+  item: SanityItem;
+  company: string;
+  fact?: string;
+  metric: string;
+  label: string;
+  kind?: 'estimate';
+  note?: string;
+  scale?: number;
+}
+
+const CAPEX: [company: string, name: string, fact?: string, metric?: string][] = [
+  ['microsoft', 'Microsoft'],
+  ['alphabet', 'Alphabet'],
+  ['amazon', 'Amazon'],
+  ['meta', 'Meta'],
+  ['oracle', 'Oracle'],
+  ['coreweave', 'CoreWeave'],
+  ['nebius', 'Nebius'],
+  ['iren', 'IREN'],
+  ['xai', 'xAI', 'xai', 'segment_capex:spacex_ai'],
+];
+const CAPEX_NOTES: Record<string, string> = {
+  microsoft: 'guidance includes finance leases; reported and simulated are cash',
+  meta: 'guidance includes principal of finance leases',
+  oracle: 'guidance is for the fiscal year to May',
+  xai: 'reported for the AI segment of its parent',
+};
+
+const WANTED: Wanted[] = [
+  ...CAPEX.map(
+    ([company, name, fact, metric = 'capex']): Wanted => ({
+      item: 'capex',
+      company,
+      fact,
+      metric,
+      label: `${name}: capital spending`,
+      note: CAPEX_NOTES[company],
+    }),
+  ),
+  { item: 'revenue', company: 'nvidia', metric: 'segment_revenue:datacenter', label: 'NVIDIA: data-centre revenue' },
+  { item: 'revenue', company: 'broadcom', metric: 'segment_revenue:ai_semiconductor', label: 'Broadcom: AI revenue' },
+  {
+    item: 'revenue',
+    company: 'amd',
+    metric: 'segment_revenue:datacenter',
+    label: 'AMD: accelerators',
+    note: 'reported is the data-centre segment with processors; simulated are accelerators',
+  },
+  { item: 'revenue', company: 'coreweave', metric: 'revenue', label: 'CoreWeave: revenue' },
+  { item: 'revenue', company: 'nebius', metric: 'revenue', label: 'Nebius: revenue' },
+  { item: 'revenue', company: 'iren', metric: 'segment_revenue:ai_cloud', label: 'IREN: AI cloud revenue' },
+  { item: 'revenue', company: 'openai', metric: 'revenue', kind: 'estimate', label: 'OpenAI: revenue' },
+  { item: 'revenue', company: 'anthropic', metric: 'revenue', kind: 'estimate', label: 'Anthropic: revenue' },
+  {
+    item: 'revenue',
+    company: 'xai',
+    metric: 'segment_revenue:spacex_ai',
+    label: 'xAI: revenue',
+    note: 'reported for the AI segment of its parent',
+  },
+  { item: 'interest', company: 'coreweave', metric: 'interest_expense', label: 'CoreWeave: interest' },
+  {
+    item: 'active_gw',
+    company: 'coreweave',
+    metric: 'active_power_mw',
+    label: 'CoreWeave: active power at the end of the year',
+    scale: 1e-3,
+    note: 'reported is power of sites; simulated is IT load',
+  },
+];
+
+const UNITS: Record<SanityItem, string> = {
+  capex: 'USD',
+  revenue: 'USD',
+  interest: 'USD',
+  active_gw: 'GW',
+  rental_price: 'USD/hour',
+};
+
+/** References of every line that has at least one, for a run that starts at a date. */
+export function sanityReferences(
+  facts: Facts,
+  position: OpeningPosition,
+  start: string,
+  companies: Set<string>,
+): SanityReference[] {
+  const year = Number(start.slice(0, 4)) + (start.slice(5) === '12-31' ? 1 : 0);
+  const quarter = nextQuarter(start);
+  const wanted = WANTED.filter(({ company }) => companies.has(company));
+  const years = wanted.map((row) => yearly(row, facts, position, year));
+  const four = theFour(years, year);
+  const all = [
+    ...years.slice(0, 4),
+    ...four,
+    ...years.slice(4),
+    ...wanted.map((row) => quarterly(row, facts, position, start, quarter)),
+    rentalPrice(facts, start, quarter),
+  ];
+  return all.filter(({ reported, guided }) => reported !== undefined || guided !== undefined);
+}
+
+function yearly(row: Wanted, facts: Facts, position: OpeningPosition, year: number): SanityReference {
+  const { item, company, fact = company, metric, kind = 'reported', label, note, scale = 1 } = row;
+  const level = item === 'active_gw';
+  const last = level
+    ? facts.financial(fact, metric, { at: `${year - 1}-12-31` })
+    : facts.year(fact, metric, year - 1, kind);
+  const guided = facts
+    .guidance(fact, year)
+    .find(
+      (one) =>
+        one.metric === metric && one.periodEnd === `${year}-12-31` && (level || one.periodStart === `${year}-01-01`),
+    );
+  const opening = item === 'capex' ? position.value(fact, 'capex_guidance_year') : undefined;
+  const stated = opening !== undefined && opening.basis !== 'assumption' ? opening : undefined;
+  return {
+    ...{ item, company, label, unit: UNITS[item], span: 'year', period: String(year), note },
+    reported: last && reference(last, level ? last.periodEnd : String(year - 1), kind, scale),
+    guided: stated
+      ? { ...reference(stated, String(year), 'guided', scale), kind: 'guided' }
+      : guided && fromGuidance(guided, scale),
+  };
+}
+
+function quarterly(
+  row: Wanted,
+  facts: Facts,
+  position: OpeningPosition,
+  start: string,
+  quarter: string,
+): SanityReference {
+  const { item, company, fact = company, metric, kind = 'reported', label, note, scale = 1 } = row;
+  const items: Partial<Record<SanityItem, string>> = {
+    capex: 'quarterly_capex',
+    revenue: 'quarterly_revenue:ai',
+    interest: 'quarterly_interest',
+  };
+  const before = calendarQuarter('', start);
+  const own = items[item] === undefined ? undefined : position.value(fact, items[item]);
+  const found = facts.quarters(fact, metric, kind).find((one) => one.quarter === before);
+  const last = own !== undefined && own.basis !== 'assumption' ? own : found;
+  const guided = facts
+    .guidance(fact, Number(quarter.slice(0, 4)))
+    .find((one) => one.metric === metric && one.periodStart !== undefined && spansQuarter(one, quarter));
+  return {
+    ...{
+      item,
+      company,
+      label: label.replace(' at the end of the year', ''),
+      unit: UNITS[item],
+      span: 'quarter',
+      period: quarter,
+      note,
+    },
+    reported: item === 'active_gw' ? undefined : last && reference(last, before, kind, scale),
+    guided: guided && fromGuidance(guided, scale),
+  };
+}
+
+/** The four clouds as one, where all four have the figure. */
+function theFour(rows: SanityReference[], year: number): SanityReference[] {
+  const four = rows.filter(
+    ({ item, company }) => item === 'capex' && ['microsoft', 'alphabet', 'amazon', 'meta'].includes(company),
+  );
+  const sum = (of: (row: SanityReference) => Reference | undefined): Reference | undefined => {
+    const parts = four.map(of).filter((part) => part !== undefined);
+    if (parts.length !== 4) return undefined;
+    const total = (pick: (part: Reference) => number) => parts.reduce((all, part) => all + pick(part), 0);
+    return {
+      ...{
+        period: parts[0].period,
+        kind: parts[0].kind,
+        ids: parts.flatMap(({ ids }) => ids),
+        note: 'sum of the four',
+      },
+      ...{ value: total((p) => p.value), low: total((p) => p.low ?? p.value), high: total((p) => p.high ?? p.value) },
+    };
+  };
+  return [
+    {
+      ...{
+        item: 'capex',
+        company: 'the_four',
+        label: 'The four together: capital spending',
+        unit: 'USD',
+        span: 'year',
+      },
+      period: String(year),
+      reported: sum(({ reported }) => reported),
+      guided: sum(({ guided }) => guided),
+    },
+  ];
+}
+
+/** Median of what neoclouds asked for an H100-hour on demand in the last month before the start. */
+function rentalPrice(facts: Facts, start: string, quarter: string): SanityReference {
+  const rows = facts
+    .series('gpu_rental_medians')
+    .filter(
+      ({ gpu, providerClass, priceType, date }) =>
+        gpu === 'H100' && providerClass === 'neocloud' && priceType === 'on_demand' && date <= start,
+    )
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+  const last = rows.at(-1);
+  return {
+    ...{
+      item: 'rental_price',
+      company: '',
+      label: 'An H100-hour on demand',
+      unit: 'USD/hour',
+      span: 'quarter',
+      period: quarter,
+    },
+    note: 'reported is the median of neoclouds’ list prices of the last month before the start',
+    reported: last && {
+      ...{
+        value: last.median,
+        low: last.lowerQuartile,
+        high: last.upperQuartile,
+        period: last.date,
+        kind: 'reported',
+        ids: [last.id],
+      },
+      note: `${last.quotes} quotes`,
+    },
+  };
+}
+
+function reference(from: Sourced, period: string, kind: Reference['kind'], scale: number): Reference {
+  const { value, low, high, id, note } = from;
+  const bounds = {
+    low: low === undefined ? undefined : low * scale,
+    high: high === undefined ? undefined : high * scale,
+  };
+  return { value: value * scale, ...bounds, period, kind, ids: id.split('+'), note };
+}
+
+function fromGuidance({ value, low, high, rowIds, note, periodEnd, givenOn }: Guidance, scale: number): Reference {
+  const words = [`given on ${givenOn}`, note].filter(Boolean).join('; ');
+  return {
+    value: value * scale,
+    low: low * scale,
+    high: high * scale,
+    period: periodEnd,
+    kind: 'guided',
+    ids: rowIds,
+    note: words,
+  };
+}
+
+const spansQuarter = ({ periodStart, periodEnd }: Guidance, quarter: string): boolean =>
+  calendarQuarter(periodStart!, periodEnd) === quarter &&
+  Number(periodEnd.slice(0, 4)) * 12 +
+    Number(periodEnd.slice(5, 7)) -
+    (Number(periodStart!.slice(0, 4)) * 12 + Number(periodStart!.slice(5, 7))) <=
+    3;
+
+/** The first whole quarter after a date. */
+function nextQuarter(date: string): string {
+  const [year, month] = date.split('-').map(Number);
+  const index = year * 4 + Math.ceil(month / 3);
+  return `${Math.floor(index / 4)}Q${(index % 4) + 1}`;
+}
