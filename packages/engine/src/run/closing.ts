@@ -38,9 +38,9 @@ export class ClosingMeter {
       for (let i = 0; i < size; i++) {
         const compared = history[row + scale + i];
         if (!(compared > 0)) continue;
-        const ratio = Math.abs(history[row + residual + i]) / compared;
-        if (ratio <= most[c]) continue;
-        most[c] = ratio;
+        const off = Math.abs(history[row + residual + i]);
+        if (off <= most[c] * compared) continue;
+        most[c] = off / compared;
         worst[c].element = i;
         worst[c].step = step;
       }

@@ -9,6 +9,8 @@ export interface BlockCode {
 const MOST_STEPS = 60;
 const MOST_HALVINGS = 12;
 const MOST_SWEEPS = 2000;
+/** Where to start when last step's solution leads nowhere. */
+const STARTS = [1, 0, 100, 0.01, -1];
 /** Relative size of the last correction at which a solution counts as found; Newton's next one would be its square. */
 const CLOSE = 1e-11;
 
@@ -49,7 +51,7 @@ export function solveBlock(code: BlockCode, memory: BlockMemory, linear: boolean
     x.set(guess);
   }
   if (newton(code, memory)) return -1;
-  for (const start of [1, 0]) if (newton(code, memory.from(start))) return -1;
+  for (const start of STARTS) if (newton(code, memory.from(start))) return -1;
   for (const start of [guess, 1]) {
     memory.from(start);
     if (sweep(code, memory) && newton(code, memory)) return -1;
