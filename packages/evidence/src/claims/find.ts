@@ -14,19 +14,23 @@ export function findClaims(
   const out: Claim[] = [];
   const seen = new Map<string, Claim>();
   let at = 0;
+  let until = 0;
+  let sentence: Claim['sentence'] = { start: 0, end: 0, text: '' };
+  let plain = '';
   for (const figure of figures) {
     while (at < blocks.length - 1 && blocks[at].endUtf16 <= figure.startUtf16) at++;
     const block = blocks[at];
     if (!block || isChrome(block) || figure.kind === 'date') continue;
     const metric = metricOf(figure);
     if (!metric) continue;
-    const span = sentenceAt(document.text, figure.startUtf16);
-    const text = document.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
-    const sentence = {
-      start: document.offsets.toCodePoint(span.start),
-      end: document.offsets.toCodePoint(span.end),
-      text,
-    };
+    if (figure.startUtf16 >= until) {
+      const span = sentenceAt(document.text, figure.startUtf16);
+      until = span.end;
+      const text = document.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
+      sentence = { start: document.offsets.toCodePoint(span.start), end: document.offsets.toCodePoint(span.end), text };
+      plain = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+    }
+    const text = sentence.text;
     const period = /^(second|minute|hour|day|week|month|quarter|year)$/.test(figure.denominator ?? '')
       ? figure.denominator!
       : '';
@@ -54,7 +58,7 @@ export function findClaims(
     const speaker = speakerAt(document, blocks, at, figure);
     if (speaker) claim.speaker = speaker;
     if (document.date) claim.said = document.date;
-    const words = `${figure.text}|${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
+    const words = `${figure.text}|${plain}`;
     const first = seen.get(words);
     if (first) claim.copyOf = first.id;
     else if (block.copyOf !== undefined)

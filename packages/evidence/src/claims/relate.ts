@@ -115,15 +115,7 @@ function arithmetic(claims: readonly Claim[]): Relation[] {
     const less = /\b(less|fewer|lower|down|minus|difference|gap|short|remains|leaves|left)\b/i.test(c.sentence.text);
     const more = /\b(total|together|combined|altogether|plus|sum|another|making|climbs|adds)\b/i.test(c.sentence.text);
     if (!less && !more) continue;
-    const around = numbers
-      .filter(
-        (n) =>
-          n !== c &&
-          n.document === c.document &&
-          n.key.unit === c.key.unit &&
-          Math.abs(n.figure.start - c.figure.start) <= NEAR,
-      )
-      .slice(0, 12);
+    const around = neighbours(numbers, k);
     let done = false;
     for (let i = 0; i < around.length && !done; i++) {
       for (let j = 0; j < around.length && !done; j++) {
@@ -153,6 +145,18 @@ function arithmetic(claims: readonly Claim[]): Relation[] {
       }
     }
   }
+  return out;
+}
+
+/** Claims of the same document and unit within reach, at most twelve; `numbers` are in order of place within each document. */
+function neighbours(numbers: readonly Claim[], k: number): Claim[] {
+  const c = numbers[k];
+  const fits = (n: Claim) => n.document === c.document && Math.abs(n.figure.start - c.figure.start) <= NEAR;
+  const out: Claim[] = [];
+  for (let i = k - 1; i >= 0 && fits(numbers[i]) && out.length < 6; i--)
+    if (numbers[i].key.unit === c.key.unit) out.unshift(numbers[i]);
+  for (let i = k + 1; i < numbers.length && fits(numbers[i]) && out.length < 12; i++)
+    if (numbers[i].key.unit === c.key.unit) out.push(numbers[i]);
   return out;
 }
 

@@ -20,6 +20,8 @@ interface Alias {
   entry: Entry;
   misheard: boolean;
   exactCase: boolean;
+  /** A short form that is also an ordinary word: it counts only when the full name stands in the same text. */
+  weak: boolean;
 }
 
 const BY_FIRST = new Map<string, Alias[]>();
@@ -41,14 +43,15 @@ function add(alias: string, entry: Entry, misheard: boolean): void {
     .split(/[\s.&-]+/)
     .filter(Boolean);
   const list = BY_FIRST.get(words[0]) ?? [];
-  list.push({ words, entry, misheard, exactCase: words.length === 1 && ORDINARY.has(words[0]) });
+  const ordinary = words.length === 1 && ORDINARY.has(words[0]);
+  list.push({ words, entry, misheard, exactCase: ordinary, weak: ordinary && !misheard && alias !== entry.name });
   list.sort((a, b) => b.words.length - a.words.length);
   BY_FIRST.set(words[0], list);
 }
 
 /** All names of the gazetteer in a text, in order; misheard forms only when the document also has the right name. */
 export function findMentions(text: string, scan: Scan = new Scan(text)): Mention[] {
-  const out: (Mention & { last: number })[] = [];
+  const out: (Mention & { last: number; weak: boolean })[] = [];
   const unknown: number[] = [];
   for (let i = 0; i < scan.count; i++) {
     if (!scan.isWord(i)) continue;
@@ -65,6 +68,7 @@ export function findMentions(text: string, scan: Scan = new Scan(text)): Mention
         kind: alias.entry.kind,
         misheard: alias.misheard,
         last,
+        weak: alias.weak,
       });
       i = last - 1;
       found = true;
@@ -74,8 +78,9 @@ export function findMentions(text: string, scan: Scan = new Scan(text)): Mention
       unknown.push(i);
   }
   const right = new Map<string, number>();
-  for (const m of out) if (!m.misheard) right.set(m.name, (right.get(m.name) ?? 0) + 1);
-  const kept: Mention[] = out.filter((m) => !m.misheard || right.has(m.name));
+  for (const m of out) if (!m.misheard && !m.weak) right.set(m.name, (right.get(m.name) ?? 0) + 1);
+  const found = out.filter((m) => (!m.misheard && !m.weak) || right.has(m.name));
+  const kept = found.map(({ start, end, name, kind, misheard }): Mention => ({ start, end, name, kind, misheard }));
   for (const m of mishearings(scan, unknown, right)) kept.push(m);
   return kept.sort((a, b) => a.start - b.start);
 }

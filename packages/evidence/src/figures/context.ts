@@ -10,6 +10,22 @@ export interface Sentence extends Span {
   last: number;
   text: string;
   metrics: { at: number; word: string; metric: string; flow: boolean }[];
+  /** Words that make predictions, conditions and denials; found once per sentence by flags.ts. */
+  cues?: Cues;
+}
+
+/** A cue by its place in the sentence. */
+export interface Cue {
+  start: number;
+  end: number;
+}
+
+export interface Cues {
+  future: Cue[];
+  condition: Cue[];
+  denial: Cue[];
+  imagine: number;
+  outlook: boolean;
 }
 
 /** The sentence of a figure, cached by the caller so that figures of one sentence share it. */
@@ -152,80 +168,25 @@ export function isFall(s: Scan, d: Draft): boolean {
   );
 }
 
-const FUTURE =
-  /\b(will|won['’]t|['’]ll|(?:is|are|am|['’]re|['’]m|['’]s) (?:\w+ )?(?:going to|gonna)|gonna|expects?|expected to|expecting|forecasts?|project(?:s|ed|ing) |projections?|predicts?|predicted to|(?:is|are) set to|plans? to|planned|planning to|targets?|targeting|aims? to|guid(?:ance|ed|ing)|on track to|likely (?:to|settle|reach|be)|about to|could (?:reach|hit|become|be worth)|would (?:reach|hit)|next (?:year|quarter|decade|month)|by 20\d\d|in the (?:next|coming))\b/gi;
-const CONDITION =
-  /\b(if|suppose|supposing|imagine|assuming|assume|what if|unless|hypothetically|say you|were to|in case|let['’]s say)\b/gi;
-const DENIAL =
-  /\b(not|n['’]t|never|no longer|nor|neither|instead of|rather than|without|cannot|far from|nowhere near)\b|n['’]t\b/gi;
-
-/** Prediction, hypothesis and denial, from the words of the sentence before the figure. */
-export function flagsOf(
-  s: Scan,
-  d: Draft,
-  sentence: Sentence,
-): { prediction: boolean; hypothetical: boolean; negated: boolean } {
-  const before = s.text.slice(sentence.start, d.start);
-  const whole = sentence.text;
-  let hypothetical = false;
-  for (const m of before.matchAll(CONDITION)) {
-    const lead = before.slice(0, m.index).trimEnd();
-    if (/\b(as|even|see|know|wonder|asked?|matter|only)$/i.test(lead)) continue;
-    if (
-      /^(if)$/i.test(m[0]) &&
-      /^\s*(you|anything|not)\b[^,]*\b(look|think|read|have the quote|didn['’]t)\b/i.test(before.slice(m.index + 2))
-    )
-      continue;
-    hypothetical = true;
-  }
-  if (!hypothetical && /^\W*(could|can) you imagine\b|\bimagine them\b/i.test(before)) hypothetical = true;
-  let prediction = false;
-  for (const m of before.matchAll(FUTURE)) {
-    const rest = before.slice(m.index + m[0].length);
-    if (rest.length > 110 || rest.lastIndexOf('(') > rest.lastIndexOf(')')) continue;
-    if (/[;]|\bbut\b|\bwas\b|\bwere\b/.test(rest) && !/^by 20/.test(m[0])) continue;
-    prediction = true;
-  }
-  if (
-    !prediction &&
-    /^[^,;]{0,30}\bby (20[2-9]\d|the end of)\b/.test(whole.slice(d.end - sentence.start)) &&
-    d.kind !== 'date'
-  )
-    prediction = true;
-  if (
-    hypothetical &&
-    d.kind !== 'date' &&
-    d.kind !== 'duration' &&
-    /^\W*if (19|20)\d\d\b|\bif .{0,40}\b(brings|raises|reaches|doubles|spends)\b/i.test(whole)
-  )
-    prediction = true;
-  const reach = d.kind === 'duration' || d.kind === 'date' ? 2 : 8;
-  return { prediction, hypothetical, negated: !hypothetical && denied(before, reach) };
-}
-
-/** A denial reaches eight words, not past a comma, a contrast or another figure's clause. */
-function denied(before: string, reach: number): boolean {
-  for (const m of before.matchAll(DENIAL)) {
-    const rest = before.slice(m.index + m[0].length);
-    const words = rest.trim().split(/\s+/);
-    if (words.length > reach || /[,;:—.!?]|\b(but|because|that|who|which|when|until|unless|so)\b/.test(rest)) continue;
-    if (/^\s*(only|just|even|sure|know|necessarily|more than|less than|much more|that)\b/.test(rest)) continue;
-    return true;
-  }
-  return false;
-}
-
-/** The year, quarter or decade a sentence dates its figures to: the nearest date before the figure, else the first after. */
+/** The year, quarter or decade a sentence dates its figures to: the nearest date before the figure, else the first after. `dates` in order of place. */
 export function asOfFor(d: Draft, dates: readonly Draft[], sentence: Sentence): string | undefined {
+  let low = 0;
+  let high = dates.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (dates[mid].start < sentence.start) low = mid + 1;
+    else high = mid;
+  }
   let best: Draft | undefined;
-  for (const date of dates) {
-    if (date === d || date.value === undefined || date.start < sentence.start || date.end > sentence.end) continue;
-    if (
-      !best ||
-      Math.abs(date.start - d.start) - (date.end <= d.start ? 40 : 0) <
-        Math.abs(best.start - d.start) - (best.end <= d.start ? 40 : 0)
-    )
+  let least = Number.POSITIVE_INFINITY;
+  for (let k = low; k < dates.length && k < low + 50 && dates[k].end <= sentence.end; k++) {
+    const date = dates[k];
+    if (date === d || date.value === undefined) continue;
+    const distance = Math.abs(date.start - d.start) - (date.end <= d.start ? 40 : 0);
+    if (distance < least) {
+      least = distance;
       best = date;
+    }
   }
   return best?.value === undefined ? undefined : String(best.value);
 }

@@ -134,6 +134,7 @@ export function refuseFigure(s: Scan, d: Draft): Reason | undefined {
   if (d.kind === 'date') return undefined;
   if (d.inWords) return refuseWords(s, d);
   const plain = d.magnitude === 1 && (d.bare || d.kind === 'count') && s.isNumber(first);
+  if (d.unit === 'p') return 'name'; // 1080p
   if (s.glued(last) && s.isWord(last) && d.bare) return 'name'; // 4o, 3n
   if (
     d.unit === 'percent' &&
@@ -193,7 +194,7 @@ function address(s: Scan, i: number): boolean {
 }
 
 const IDIOMS = [
-  /^(a )?(thousand|million|hundred) (flowers|times over|words|and one)\b/,
+  /^(a )?(thousand|million|hundred) (flowers|times over|words|and one (nights|things|ways|reasons))\b/,
   /^(a )?million (dollar question|miles away|little)/,
   /^a half (hearted|baked)/,
   /^(two|2) cents\b/,

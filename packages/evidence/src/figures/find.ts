@@ -1,9 +1,10 @@
 import { findMentions, type Mention } from '../entities/find.ts';
 import type { Document } from '../text/document.ts';
 import { offsetsOf } from '../text/offsets.ts';
-import { asOfFor, flagsOf, isFall, metricOf, modifierOf, type Sentence, sentenceOf } from './context.ts';
+import { asOfFor, isFall, metricOf, modifierOf, type Sentence, sentenceOf } from './context.ts';
 import { readDate } from './dates.ts';
 import { refuseFigure, refuseNumber } from './exclude.ts';
+import { flagsOf } from './flags.ts';
 import { everyDollar, readFrame, readRatio } from './frames.ts';
 import {
   DECADE_PARTS,
@@ -81,7 +82,7 @@ export function findFigures(source: Document | string, options: FindOptions = {}
   const dates = drafts.filter((d) => d.kind === 'date');
   return drafts.map((d, k) => {
     const owner = owners[k];
-    const flags = flagsOf(s, d, sentences[k]);
+    const flags = flagsOf(d, sentences[k]);
     if (d.kind === 'percentage' && isFall(s, d)) {
       if (typeof d.value === 'number') d.value = -Math.abs(d.value);
       else if (d.min !== undefined && d.max) [d.min, d.max] = [-d.max, -d.min];
@@ -213,7 +214,7 @@ function ownersOf(
 
 /** The name the last sentences are about: the most often mentioned, subjects counting double, the nearest on a tie. */
 function topicBefore(s: Scan, mentions: readonly Mention[], sentence: Sentence): Mention | undefined {
-  const from = sentence.start - 1500;
+  const from = sentence.start - 2500;
   const scores = new Map<string, { score: number; mention: Mention }>();
   for (let m = firstAtOrAfter(mentions, from); m < mentions.length && mentions[m].start < sentence.start; m++) {
     const mention = mentions[m];
@@ -226,7 +227,7 @@ function topicBefore(s: Scan, mentions: readonly Mention[], sentence: Sentence):
   for (const entry of scores.values())
     if (!best || entry.score > best.score || (entry.score === best.score && entry.mention.start > best.mention.start))
       best = entry;
-  if (!best || sentence.start - best.mention.end > 1000) return undefined;
+  if (!best || sentence.start - best.mention.end > 1800) return undefined;
   return best.mention;
 }
 

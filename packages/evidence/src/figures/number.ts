@@ -271,7 +271,7 @@ function cardinal(s: Scan, i: number, fromMagnitude = false): NumberReading | un
       next = at + 1;
       continue;
     }
-    const scale = MAGNITUDES.get(word);
+    const scale = MAGNITUDES.get(word) ?? (current > 0 && word !== 'tens' ? PLURAL_MAGNITUDES.get(word) : undefined);
     if (scale === undefined || !Number.isFinite(scale) || word === 'grand') break;
     if (scale === 100 || scale === 12) {
       if (current <= 0 || last >= 100) break;

@@ -1,6 +1,6 @@
 import { currencyAfter, currencyBefore } from './currency.ts';
 import { nounAfter } from './nouns.ts';
-import { readNumber, tidy } from './number.ts';
+import { type NumberReading, readNumber, tidy } from './number.ts';
 import type { Scan } from './scan.ts';
 import type { Draft } from './types.ts';
 import { denominatorAfter, isRateNoun, unitAfter } from './unit.ts';
@@ -12,7 +12,7 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
   let at = i;
   const sign = s.isSymbol(i - 1, '-−') && before && before.first < i - 1 ? i - 1 : signBefore(s, i, before?.first);
   if (s.isSymbol(i, '-−') && s.isNumber(i + 1)) at = i + 1;
-  const number = readNumber(s, at, money !== undefined);
+  const number = decimalComma(s, at, money !== undefined) ?? readNumber(s, at, money !== undefined);
   if (!number) return undefined;
   let first = money ? money.first : i;
   let value = number.value;
@@ -63,6 +63,17 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
   }
   const unit = number.onlyMagnitude && s.low(first) === 'dozen' ? undefined : unitAfter(s, next);
   if (unit) {
+    if (unit.unit.unit === 'p' && value < 100) {
+      return {
+        ...draft,
+        value: tidy(value / 100),
+        unit: 'GBP',
+        currency: 'GBP',
+        kind: 'money',
+        bare: false,
+        last: unit.next,
+      };
+    }
     draft.value = tidy(value * unit.unit.factor);
     draft.unit = unit.unit.unit;
     draft.kind = unit.unit.kind;
@@ -103,6 +114,16 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
   }
   if (number.fraction) draft.unit = 'fraction';
   return finish(s, draft, next, number.magnitude > 1 || s.isNumber(i) || s.low(next) === 'per');
+}
+
+/** "5,50 €", "€ 3,99": a comma before exactly two digits is a decimal point when a currency stands beside. */
+function decimalComma(s: Scan, i: number, money: boolean): NumberReading | undefined {
+  if (!s.isNumber(i) || !s.isSymbol(i + 1, ',') || !s.glued(i + 1) || !s.isNumber(i + 2) || !s.glued(i + 2))
+    return undefined;
+  if (!/^\d{2}$/.test(s.raw(i + 2)) || !/^\d+$/.test(s.raw(i)) || (!money && !currencyAfter(s, i + 3)))
+    return undefined;
+  const value = Number(`${s.raw(i)}.${s.raw(i + 2)}`);
+  return { value, next: i + 3, magnitude: 1, inWords: false, plus: false, fraction: false, onlyMagnitude: false };
 }
 
 function isSign(s: Scan, i: number): boolean {

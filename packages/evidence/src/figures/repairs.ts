@@ -30,6 +30,10 @@ export const REPAIRS: Readonly<Record<string, { assumes: string; example: string
     assumes: 'revenue, spending, profit and loss without a period are per year',
     example: 'revenue of $2 billion',
   },
+  price_of_amount: {
+    assumes: 'a price said of a counted amount is per that amount',
+    example: 'a million tokens cost 9 cents',
+  },
   unit_from_same_amount: {
     assumes: 'the same amount repeated is the same metric',
     example: 'the $600 billion question … $600 billion per year',
@@ -67,6 +71,7 @@ export function repair(s: Scan, drafts: Draft[], sentences: Sentence[]): void {
       missingPercent(s, d, sentence, currency) ||
       carried(s, d, drafts, k, sentence) ||
       priceCarry(s, d, drafts, k) ||
+      priceOfAmount(s, d, drafts, k, sentences) ||
       currencyFromMetric(s, d, sentence, currency) ||
       unitFromLast(s, d, drafts, k) ||
       unitFromContrast(s, d, drafts, k, sentences) ||
@@ -205,6 +210,30 @@ function unitFromLast(s: Scan, d: Draft, drafts: Draft[], k: number): boolean {
     return mend(d, 'unit_from_last', { unit: p.unit, kind: p.kind, currency: p.currency, denominator: p.denominator });
   }
   return false;
+}
+
+/** "the cost of a million tokens … was $32", "a million tokens cost 9 cents". */
+function priceOfAmount(s: Scan, d: Draft, drafts: Draft[], k: number, sentences: Sentence[]): boolean {
+  const p = drafts[k - 1];
+  if (
+    d.kind !== 'money' ||
+    d.denominator ||
+    d.magnitude > 1 ||
+    !p ||
+    p.kind !== 'count' ||
+    sentences[k] !== sentences[k - 1]
+  )
+    return false;
+  if (typeof p.value !== 'number' || d.first - p.last > 16) return false;
+  const noun = s.low(p.last);
+  const costOf = /^(cost|price|costs|prices)$/.test(s.low(p.first - 2)) && s.low(p.first - 1) === 'of';
+  const costs =
+    /^(cost|costs|is|was|for|at|sells|sold|are|were)$/.test(s.low(p.last + 1)) &&
+    /^(tokens|requests|queries|images|words|hours|units|gpus|chips)$/.test(noun);
+  if (!costOf && !costs) return false;
+  const scale = { 1: '', 1e3: 'thousand ', 1e6: 'million ', 1e9: 'billion ' }[p.value] ?? `${p.value} `;
+  const per = `${scale}${p.unit}`;
+  return mend(d, 'price_of_amount', { unit: `${d.currency}/${per}`, kind: 'price', denominator: per });
 }
 
 /** "thousands of tokens per second instead of less than 100", "from 4,000 tokens to a million": the other end of a contrast. */

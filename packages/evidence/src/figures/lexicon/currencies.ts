@@ -11,7 +11,7 @@ const NAMES: Record<string, string> = {
   GBP: 'pound|pound sterling|pounds sterling!|british pound|british pound sterling|english pound|sterling!|quid!|gbp!|uk pound',
   JPY: 'yen!|japanese yen!|jpy!',
   CNY: 'yuan!|chinese yuan!|renminbi!|chinese renminbi!|rmb!|cny!|yuan renminbi!',
-  INR: 'rupee|indian rupee|inr!',
+  INR: 'rupee|indian rupee|inr!|rs!',
   PKR: 'pakistani rupee|pkr!',
   LKR: 'sri lankan rupee|lkr!',
   NPR: 'nepalese rupee',
@@ -140,7 +140,7 @@ const NAMES: Record<string, string> = {
   ATS: 'schilling|austrian schilling',
   FIM: 'markka!|markkaa!|finnish markka!|finnish markkaa!|finnish mark',
   GRD: 'drachma|greek drachma|drachmas!|drachmae!',
-  ECU: 'european currency unit|ecus!',
+  ECU: 'european currency unit|ecu',
   BTC: 'bitcoin|btc!',
   ETH: 'ether!|eth!',
   XDR: 'special drawing right',
@@ -184,6 +184,9 @@ const SMALL_UNITS: Record<string, [string, number]> = {
 /** Placeholders for currencies several countries share and nobody named a country of. */
 const SHARED: Record<string, string> = { DIN: 'dinar', SHL: 'shilling' };
 
+/** Codes and names that are ordinary words in lower case; in capitals they are read by currency.ts. */
+const AMBIGUOUS = 'try all ron sar cop mad php nis real reals'.split(' ');
+
 /** Names as they stand after a number, in lower case, singular and plural. */
 export const CURRENCY_NAMES: ReadonlyMap<string, CurrencyWord> = build();
 /** First words of every name, so that most words are refused by one look-up. */
@@ -202,23 +205,7 @@ function build(): Map<string, CurrencyWord> {
   };
   for (const [code, names] of Object.entries(NAMES)) for (const n of names.split('|')) if (n) add(n, code, 1);
   for (const [name, [code, factor]] of Object.entries(SMALL_UNITS)) add(name, code, factor);
-  for (const never of [
-    'try',
-    'all',
-    'ron',
-    'sar',
-    'cop',
-    'mad',
-    'php',
-    'nis',
-    'real',
-    'reals',
-    'mark',
-    'ecus',
-    'sens',
-    'fens',
-  ])
-    if (never !== 'mark') out.delete(never);
+  for (const never of AMBIGUOUS) out.delete(never);
   return out;
 }
 
