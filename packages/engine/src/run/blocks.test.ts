@@ -79,6 +79,65 @@ describe('simultaneous equations', () => {
     );
   });
 
+  test('random nonlinear systems agree with plain repetition', () => {
+    const shapes: [string, (x: number) => number][] = [
+      ['X', (x) => x],
+      ['MIN(X, 3)', (x) => Math.min(x, 3)],
+      ['MAX(X, -1)', (x) => Math.max(x, -1)],
+      ['SQRT(X^2 + 1)', (x) => Math.sqrt(x * x + 1)],
+      ['ABS(X)', Math.abs],
+      ['(IF X > 2 THEN 2*X - 2 ELSE X)/2', (x) => (x > 2 ? 2 * x - 2 : x) / 2],
+      ['1/(1 + X^2)', (x) => 1 / (1 + x * x)],
+      ['LOOKUP(curve, X)', (x) => (x <= 0 ? 0 : x >= 4 ? 2 : x / 2)],
+    ];
+    const term = fc.record({
+      from: fc.nat(5),
+      shape: fc.nat(shapes.length - 1),
+      weight: fc.double({ min: -1, max: 1, noNaN: true }),
+    });
+    const row = fc.record({
+      constant: fc.double({ min: -5, max: 5, noNaN: true }),
+      terms: fc.array(term, { minLength: 1, maxLength: 4 }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(row, { minLength: 6, maxLength: 6 }),
+        fc.double({ min: 0, max: 2, noNaN: true }),
+        (rows, drift) => {
+          // Weights are scaled so that repetition converges: the sum of slopes in a row stays below 0.8.
+          const right = (i: number, x: number[], k: number) =>
+            rows[i].terms.reduce(
+              (sum, t) => sum + ((0.8 * t.weight) / rows[i].terms.length) * shapes[t.shape][1](x[t.from]),
+              rows[i].constant + drift * k,
+            );
+          const program = compile(
+            model({
+              time: { start: null, steps: 3, unit: 'month' },
+              lookups: [{ id: 'curve', x: [0, 4], y: [0, 2] }],
+              parameters: [parameter('drift', drift)],
+              data: rows.map((r, i) => data(`b${i}`, [r.constant], [])),
+              variables: rows.map((r, i) =>
+                auxiliary(
+                  `x${i}`,
+                  `b${i} + drift*STEP_NUMBER${r.terms.map((t) => ` + (${(0.8 * t.weight) / r.terms.length + 0})*${shapes[t.shape][0].replace(/\bX\b/g, `x${t.from}`)}`).join('')}`,
+                ),
+              ),
+            }),
+          );
+          const run = program.run();
+          for (const k of [0, 3]) {
+            let x = rows.map(() => 0);
+            for (let n = 0; n < 400; n++) x = rows.map((_, i) => right(i, x, k));
+            x.forEach((value, i) => {
+              expect(Math.abs(run.value(`x${i}`, k) - value)).toBeLessThan(1e-9 * Math.max(1, Math.abs(value)));
+            });
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
   test('a block of sixty equations in arrays, beside PREVIOUS and parameters', () => {
     const members = Array.from({ length: 20 }, (_, i) => `s${i}`);
     const program = compile(

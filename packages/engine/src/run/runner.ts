@@ -140,7 +140,8 @@ export class MachineRunner implements Runner {
       else if (fixedSlots > 0) h.copyWithin(r, q, q + fixedSlots);
       if (k === 0) entries.start(state, h, w, current, data, scratch, r, q, n, k);
       else entries.step(state, h, w, current, data, scratch, r, q, n, k);
-      if (!allFinite(h, r, r + slots)) this.findNotFinite(h, r);
+      const changed = k === 0 || schedule.length > 0 ? r : r + fixedSlots;
+      if (!allFinite(h, changed, r + slots)) this.findNotFinite(h, r);
       for (let i = 0, at = k * lagged.length; i < lagged.length; i++) w[at + i] = h[r + lagged[i]];
       if (kept) {
         meter.read(h, r, k);
