@@ -122,14 +122,14 @@ describe('the page', () => {
     await first.page.keyboard.press('End');
     await nextRun(first.page, await runOf(first.page));
     await first.page.getByRole('tab', { name: 'Companies' }).click();
-    await first.page.locator('[role=grid]').waitFor();
+    await first.page.locator('section[aria-label^=Companies] table').waitFor();
     await first.page.waitForTimeout(400);
     const link = new URL(first.page.url()).hash;
     const [run, picture] = [await runOf(first.page), await pictureOf(first.page)];
 
     const second = await ready(link);
     expect(await runOf(second.page)).toBe(run);
-    await second.page.locator('[role=grid]').waitFor();
+    await second.page.locator('section[aria-label^=Companies] table').waitFor();
     const titleOf = (svg: string) => /<title[^>]*>([^<]*)/.exec(svg)?.[1];
     expect(titleOf(await pictureOf(second.page))).toBe(titleOf(picture));
     expect(second.errors).toEqual([]);
@@ -183,7 +183,7 @@ describe('the page', () => {
   test('a company shows three statements', async () => {
     const { page, errors } = await ready();
     await page.getByRole('tab', { name: 'Companies' }).click();
-    await page.getByRole('row', { name: /NVIDIA/ }).click();
+    await page.getByRole('button', { name: 'NVIDIA', exact: true }).click();
     for (const title of ['Income', 'Cash flow', 'Balance sheet at the end of the year']) {
       await page.getByRole('heading', { name: title, exact: true }).waitFor();
     }

@@ -1,11 +1,10 @@
 /** Chart A or B: its title is a menu of everything the model can show. */
 import { shortCredit } from '@buildout/workbench/charts/index.ts';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { ChartView } from '../charts/chart-view.tsx';
 import { quantityChart } from '../charts/quantity-chart.ts';
 import { useWidth } from '../charts/use-width.ts';
 import type { Picture } from '../session.ts';
-import type { ChartChoice, Looking } from '../state/looking.ts';
 import { activeTab } from '../state/scenario.ts';
 import { useStore } from '../state/store.tsx';
 import { chartKey } from '../state/views.ts';
@@ -24,32 +23,20 @@ export function ChartPanel({ index, picture }: { index: 0 | 1; picture?: Picture
     if (!picture || shown?.kind !== 'quantity') return undefined;
     return quantityChart(shown, picture, { scenario, credit, width });
   }, [picture, shown, scenario, credit, width]);
-  const choose = (next: ChartChoice) => {
-    const charts = state.looking.charts.with(index, next) as Looking['charts'];
-    dispatch({ kind: 'look', at: { charts } });
-  };
+  const pick = useCallback(
+    (quantity: string) => dispatch({ kind: 'chart', index, to: { quantity } }),
+    [dispatch, index],
+  );
+  const lines = (ids: string[]) => dispatch({ kind: 'chart', index, to: { ...choice, lines: ids } });
   return (
     <div ref={ref} className="chart-panel">
-      {chart && shown?.kind === 'quantity' ? (
-        <ChartView name={name} chart={chart}>
-          <QuantityPicker name={name} value={choice.quantity} onChoose={(quantity) => choose({ quantity })} />
-          {shown.all.length > 1 && (
-            <LinePicker
-              name={name}
-              all={shown.all}
-              chosen={shown.lines.map((l) => l.id)}
-              onChoose={(lines) => choose({ ...choice, lines })}
-            />
-          )}
-        </ChartView>
-      ) : (
-        <section className="chart" aria-label={name}>
-          <div className="chart-head">
-            <QuantityPicker name={name} value={choice.quantity} onChoose={(quantity) => choose({ quantity })} />
-          </div>
-          <p className="muted">{shown?.kind === 'nothing' ? shown.reason : 'Computing …'}</p>
-        </section>
-      )}
+      <ChartView name={name} chart={chart} otherwise={shown?.kind === 'nothing' ? shown.reason : 'Computing …'}>
+        <QuantityPicker name={name} value={choice.quantity} onChoose={pick} />
+        {shown?.kind === 'quantity' && shown.all.length > 1 && (
+          <LinePicker name={name} all={shown.all} chosen={shown.lines.map((l) => l.id)} onChoose={lines} />
+        )}
+      </ChartView>
+      {shown?.kind === 'quantity' && shown.sentence && <p className="sentence">{shown.sentence}</p>}
     </div>
   );
 }

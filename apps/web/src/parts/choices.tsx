@@ -1,10 +1,10 @@
 /** The left column: choices somebody makes, and assumptions about the world, by module; a search over both. */
-import { useDeferredValue, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading, Input, Label, SearchField } from 'react-aria-components';
 import { activeTab } from '../state/scenario.ts';
 import { splitters } from '../state/splitters.ts';
 import { useStore } from '../state/store.tsx';
-import type { Lever } from '../worker/messages.ts';
+import type { Catalogue, Lever } from '../worker/messages.ts';
 import { LeverControl } from './lever.tsx';
 import { Shocks } from './shocks.tsx';
 
@@ -13,23 +13,12 @@ export function Choices() {
   const [query, setQuery] = useState('');
   const asked = useDeferredValue(query.trim().toLowerCase());
   const { set } = activeTab(state.history.present);
-  const words = asked.split(/\s+/).filter(Boolean);
-  const found = (lever: Lever) =>
-    words.every((w) => `${lever.label} ${lever.id} ${lever.module}`.toLowerCase().includes(w));
-  const groups = (choice: boolean) =>
-    catalogue.modules
-      .map((m) => ({
-        ...m,
-        levers: catalogue.levers.filter((l) => l.choice === choice && l.module === m.id && found(l)),
-      }))
-      .filter((g) => g.levers.length > 0);
-  const camps = catalogue.scenarios.filter((scenario) => scenario.id !== 'baseline');
-  const [a, b] = camps;
-  const apart = a && b ? splitters(a, b, catalogue.levers).map((one) => one.lever) : [];
+  const groups = useMemo(() => groupsOf(catalogue, asked), [catalogue, asked]);
+  const apart = useMemo(() => separating(catalogue), [catalogue]);
   const section = (title: string, choice: boolean) => (
     <section aria-label={title}>
       <h2>{title}</h2>
-      {groups(choice).map((group, i) => (
+      {groups[choice ? 'choices' : 'assumptions'].map((group, i) => (
         // Searching opens what it finds; a new key lets each group start open or closed.
         <Group
           key={`${group.id}${asked ? ' found' : ''}`}
@@ -41,7 +30,7 @@ export function Choices() {
       ))}
     </section>
   );
-  const none = asked !== '' && groups(true).length + groups(false).length === 0;
+  const none = asked !== '' && groups.choices.length + groups.assumptions.length === 0;
   return (
     <aside className="choices" aria-label="Choices and assumptions">
       <SearchField value={query} onChange={setQuery} className="search">
@@ -49,7 +38,7 @@ export function Choices() {
         <Input placeholder="rental price, margin, power …" />
       </SearchField>
       {none && <p className="muted">Nothing is called “{query}”.</p>}
-      {!asked && a && b && apart.length > 0 && (
+      {!asked && apart.length > 0 && (
         <section aria-label="What separates the camps">
           <h2>What separates the camps</h2>
           <Group title="Their assumptions" levers={apart} set={set} open={true} />
@@ -62,17 +51,42 @@ export function Choices() {
   );
 }
 
-function Group({
-  title,
-  levers,
-  set,
-  open,
-}: {
+/** By module in the model's reading order, those that have the words that are searched for. */
+function groupsOf(catalogue: Catalogue, asked: string) {
+  const words = asked.split(/\s+/).filter(Boolean);
+  const found = (lever: Lever) =>
+    words.every((w) => `${lever.label} ${lever.id} ${lever.module}`.toLowerCase().includes(w));
+  const of = (choice: boolean) =>
+    catalogue.modules
+      .map((m) => ({
+        ...m,
+        levers: catalogue.levers.filter((l) => l.choice === choice && l.module === m.id && found(l)),
+      }))
+      .filter((g) => g.levers.length > 0);
+  return { choices: of(true), assumptions: of(false) };
+}
+
+/** The levers in which the first two camps of the book differ. */
+function separating(catalogue: Catalogue): Lever[] {
+  const [a, b] = catalogue.scenarios.filter((scenario) => scenario.id !== 'baseline');
+  return a && b ? splitters(a, b, catalogue.levers).map((one) => one.lever) : [];
+}
+
+interface GroupProps {
   title: string;
   levers: Lever[];
   set: Record<string, number>;
   open: boolean;
-}) {
+}
+
+const sameGroup = (a: GroupProps, b: GroupProps) =>
+  a.title === b.title &&
+  a.open === b.open &&
+  a.levers === b.levers &&
+  a.levers.every(({ id }) => a.set[id] === b.set[id]);
+
+/** Drawn again only where one of its own settings changed. */
+const Group = memo(function Group({ title, levers, set, open }: GroupProps) {
   const [isOpen, setOpen] = useState(open);
   const changed = levers.filter((l) => set[l.id] !== undefined).length;
   return (
@@ -99,4 +113,4 @@ function Group({
       </DisclosurePanel>
     </Disclosure>
   );
-}
+}, sameGroup);

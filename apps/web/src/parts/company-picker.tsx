@@ -1,4 +1,5 @@
 /** One company, by sector. */
+import { memo } from 'react';
 import {
   Button,
   Header,
@@ -10,28 +11,33 @@ import {
   Select,
   SelectValue,
 } from 'react-aria-components';
-import { useStore } from '../state/store.tsx';
+import { useSteady, useStore } from '../state/store.tsx';
 
-export function CompanyPicker({ label, none }: { label: string; none?: string }) {
-  const { state, catalogue, dispatch } = useStore();
+interface Props {
+  label: string;
+  none: string;
+}
+
+export function CompanyPicker({ label, none }: Props) {
+  const { state } = useStore();
+  return <Picker label={label} none={none} company={state.looking.company} />;
+}
+
+const Picker = memo(function Picker({ label, none, company }: Props & { company?: string }) {
+  const { catalogue, dispatch } = useSteady();
   const sectors = catalogue.sectors
     .map((s) => ({ ...s, companies: catalogue.companies.filter((c) => c.sector === s.id) }))
     .filter((s) => s.companies.length > 0);
-  const choose = (key: string) => dispatch({ kind: 'look', at: { company: key === '' ? undefined : key } });
+  const choose = (key: string) => dispatch({ kind: 'look', at: { company: key === 'none' ? undefined : key } });
   return (
-    <Select
-      className="select"
-      selectedKey={state.looking.company ?? (none ? 'none' : null)}
-      onSelectionChange={(key) => choose(key === 'none' ? '' : String(key))}
-      placeholder="choose"
-    >
+    <Select className="select" selectedKey={company ?? 'none'} onSelectionChange={(key) => choose(String(key))}>
       <Label>{label}</Label>
       <Button>
         <SelectValue /> <span aria-hidden="true">▾</span>
       </Button>
       <Popover className="popover tall">
         <ListBox>
-          {none && <ListBoxItem id="none">{none}</ListBoxItem>}
+          <ListBoxItem id="none">{none}</ListBoxItem>
           {sectors.map((sector) => (
             <ListBoxSection key={sector.id} id={sector.id}>
               <Header>{sector.label}</Header>
@@ -46,4 +52,4 @@ export function CompanyPicker({ label, none }: { label: string; none?: string })
       </Popover>
     </Select>
   );
-}
+});

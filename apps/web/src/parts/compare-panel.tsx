@@ -1,7 +1,8 @@
 /** All scenarios of the page for the same question: one line each, and the headlines in one table. */
 import { type Cell, lineChart, shortCredit, type Table, withUnit } from '@buildout/workbench/charts/index.ts';
 import { useMemo } from 'react';
-import { ChartView, DataTable } from '../charts/chart-view.tsx';
+import { ChartView } from '../charts/chart-view.tsx';
+import { DataTable } from '../charts/data-table.tsx';
 import { useWidth } from '../charts/use-width.ts';
 import type { Compared } from '../page.tsx';
 import type { Picture } from '../session.ts';

@@ -1,6 +1,6 @@
 /** A variable: its equation, what it reads, and what moved it. Every term can be opened in turn. */
 import { causalStrip, withUnit } from '@buildout/workbench/charts/index.ts';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { ChartView } from '../charts/chart-view.tsx';
 import { useWidth } from '../charts/use-width.ts';
 import type { Picture } from '../session.ts';
@@ -17,15 +17,14 @@ export function ExplainPanel({ picture }: { picture?: Picture }) {
   const [ref, width] = useWidth<HTMLDivElement>(900);
   const shown = picture?.shown.get('explain');
   const { variable } = state.looking;
+  const pick = useCallback(
+    (id: string) => dispatch({ kind: 'look', at: { variable: id.replace(/^variable:/, '') } }),
+    [dispatch],
+  );
   return (
     <div ref={ref}>
       <div className="controls">
-        <QuantityPicker
-          name="Explain"
-          only="variable"
-          value={variable ? `variable:${variable}` : ''}
-          onChoose={(id) => dispatch({ kind: 'look', at: { variable: id.replace(/^variable:/, '') } })}
-        />
+        <QuantityPicker name="Explain" only="variable" value={variable ? `variable:${variable}` : ''} onChoose={pick} />
         <YearHandle />
       </div>
       {shown?.kind === 'explain' ? (

@@ -3,7 +3,7 @@ import { rangeWithUnit, withUnit } from '@buildout/workbench/charts/index.ts';
 import { memo, useCallback, useId } from 'react';
 import { Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { clearLever, setLever } from '../state/scenario.ts';
-import { useStore } from '../state/store.tsx';
+import { useSteady } from '../state/store.tsx';
 import type { Lever } from '../worker/messages.ts';
 import { ExactEntry } from './exact-entry.tsx';
 import { LeverInfo } from './lever-info.tsx';
@@ -16,7 +16,7 @@ interface Props {
 }
 
 export const LeverControl = memo(function LeverControl({ lever, value, isSet }: Props) {
-  const { dispatch } = useStore();
+  const { dispatch } = useSteady();
   const rangeId = useId();
   const { from, to, step } = rangeOf(lever, value);
   const percent = (v: number) => `${((Math.min(to, Math.max(from, v)) - from) / (to - from || 1)) * 100}%`;

@@ -1,5 +1,5 @@
 /** A menu of answers and variables with a search: the chart's title. */
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import {
   Button,
   ComboBox,
@@ -11,20 +11,18 @@ import {
   ListBoxSection,
   Popover,
 } from 'react-aria-components';
-import { useStore } from '../state/store.tsx';
+import { useSteady } from '../state/store.tsx';
 
-export function QuantityPicker({
-  name,
-  value,
-  onChoose,
-  only,
-}: {
+interface Props {
   name: string;
   value: string;
   onChoose: (id: string) => void;
   only?: 'variable';
-}) {
-  const { catalogue } = useStore();
+}
+
+/** Remembered between renders: its list of some seven hundred items is the most expensive thing on the page. */
+export const QuantityPicker = memo(function QuantityPicker({ name, value, onChoose, only }: Props) {
+  const { catalogue } = useSteady();
   const groups = useMemo(
     () =>
       [
@@ -72,4 +70,4 @@ export function QuantityPicker({
       </Popover>
     </ComboBox>
   );
-}
+});

@@ -1,19 +1,25 @@
 /** The year that the money picture and the companies table show. */
+import { memo } from 'react';
 import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
-import { useStore } from '../state/store.tsx';
+import { useSteady, useStore } from '../state/store.tsx';
 
 export function YearHandle() {
-  const { state, catalogue, dispatch } = useStore();
+  const { state } = useStore();
+  return <Handle year={state.looking.year} />;
+}
+
+const Handle = memo(function Handle({ year }: { year: number }) {
+  const { catalogue, dispatch } = useSteady();
   const [from, to] = catalogue.years;
   return (
     <Slider
       className="year"
-      value={state.looking.year}
+      value={year}
       minValue={from}
       maxValue={to}
       step={1}
       formatOptions={{ useGrouping: false }}
-      onChange={(year) => dispatch({ kind: 'look', at: { year: Number(year) } })}
+      onChange={(next) => dispatch({ kind: 'look', at: { year: Number(next) } })}
     >
       <Label>Year</Label>
       <SliderTrack className="track">
@@ -22,4 +28,4 @@ export function YearHandle() {
       <SliderOutput />
     </Slider>
   );
-}
+});

@@ -3,7 +3,7 @@ import { createContext, type Dispatch, type ReactNode, useContext, useEffect, us
 import type { Catalogue } from '../worker/messages.ts';
 import { type History, move, redo, settle, start, step, undo } from './history.ts';
 import { decodeLink, encodeLink } from './link.ts';
-import type { Looking } from './looking.ts';
+import type { ChartChoice, Looking } from './looking.ts';
 import { type Chosen, firstVisit } from './scenario.ts';
 import { miniQuantities } from './views.ts';
 
@@ -25,6 +25,7 @@ export type Action =
   /** Switching tabs or closing a notice changes no number and is not undone. */
   | { kind: 'activate'; id: string }
   | { kind: 'look'; at: Partial<Looking> }
+  | { kind: 'chart'; index: 0 | 1; to: ChartChoice }
   | { kind: 'dismiss' };
 
 function reduce(state: State, action: Action): State {
@@ -44,6 +45,10 @@ function reduce(state: State, action: Action): State {
       return { ...state, history: { ...settle(history), present: { ...history.present, active: action.id } } };
     case 'look':
       return { ...state, looking: { ...state.looking, ...action.at } };
+    case 'chart': {
+      const charts = state.looking.charts.with(action.index, action.to) as Looking['charts'];
+      return { ...state, looking: { ...state.looking, charts } };
+    }
     case 'dismiss': {
       const { linkProblem: _, ...rest } = state;
       return { ...rest, firstVisit: false };
@@ -88,13 +93,14 @@ function open(catalogue: Catalogue): State {
   };
 }
 
-interface Store {
-  state: State;
+/** What never changes while the page is open: parts that need no more are not drawn again when a slider moves. */
+interface Steady {
   catalogue: Catalogue;
   dispatch: Dispatch<Action>;
 }
 
-const Context = createContext<Store | null>(null);
+const SteadyContext = createContext<Steady | null>(null);
+const StateContext = createContext<State | null>(null);
 
 export function StoreProvider({ catalogue, children }: { catalogue: Catalogue; children: ReactNode }) {
   const [state, dispatch] = useReducer(reduce, catalogue, open);
@@ -108,12 +114,22 @@ export function StoreProvider({ catalogue, children }: { catalogue: Catalogue; c
     }, 200);
     return () => clearTimeout(timer);
   }, [present, looking, moving]);
-  const store = useMemo(() => ({ state, catalogue, dispatch }), [state, catalogue]);
-  return <Context value={store}>{children}</Context>;
+  const steady = useMemo(() => ({ catalogue, dispatch }), [catalogue]);
+  return (
+    <SteadyContext value={steady}>
+      <StateContext value={state}>{children}</StateContext>
+    </SteadyContext>
+  );
 }
 
-export function useStore(): Store {
-  const store = useContext(Context);
-  if (!store) throw new Error('useStore outside StoreProvider');
-  return store;
+export function useSteady(): Steady {
+  const steady = useContext(SteadyContext);
+  if (!steady) throw new Error('useSteady outside StoreProvider');
+  return steady;
+}
+
+export function useStore(): Steady & { state: State } {
+  const state = useContext(StateContext);
+  if (!state) throw new Error('useStore outside StoreProvider');
+  return { ...useSteady(), state };
 }

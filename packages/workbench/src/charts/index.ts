@@ -13,5 +13,5 @@ export { standalone, themeCss } from './theme.ts';
 export { momentOf, monthName } from './time.ts';
 export { type TornadoData, type TornadoInput, tornadoChart } from './tornado.ts';
 export type { Answer, Cell, Chart, ChartHead, Column, Moment, Table } from './types.ts';
-export { brief, plain, rangeWithUnit, shownUnit, withUnit } from './unit.ts';
+export { brief, plain, rangeWithUnit, type Shown, shownUnit, withUnit } from './unit.ts';
 export { type WaterfallData, waterfallChart } from './waterfall.ts';

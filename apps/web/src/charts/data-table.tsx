@@ -1,0 +1,81 @@
+/** Numbers as a table: columns of one unit are scaled together, and a unit all share is said once. */
+import { heading, plain, type Shown, shownUnit, type Table } from '@buildout/workbench/charts/index.ts';
+
+interface Props {
+  table: Table;
+  label: string;
+  /** Makes the first cell of each row a button; `ids` names the rows. */
+  choose?: { ids: string[]; chosen?: string; onChoose: (id: string | undefined) => void };
+}
+
+export function DataTable({ table, label, choose }: Props) {
+  const numeric = table.columns.map((_, i) => table.rows.some((r) => typeof r[i] === 'number'));
+  const scales = scalesOf(table);
+  const axes = new Set(scales.flatMap((s) => (s ? [s.axis] : [])));
+  const [common] = axes.size === 1 ? axes : [];
+  const words = (i: number) => {
+    const c = table.columns[i];
+    if (!c || !scales[i]) return c ? heading(c) : '';
+    return common === undefined ? [c.label, scales[i]?.axis].filter(Boolean).join(', ') : c.label;
+  };
+  const number = (value: number, i: number) => {
+    const v = value * (scales[i]?.factor ?? 1);
+    const size = Math.abs(v);
+    return plain(v, size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4);
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
+    <section className="scroll" tabIndex={0} aria-label={`${label}: table`}>
+      <table>
+        {common && <caption>{common}</caption>}
+        <thead>
+          <tr>
+            {table.columns.map((c, i) => (
+              <th key={c.id} scope="col" className={numeric[i] ? 'n' : undefined}>
+                {words(i)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, r) => {
+            const id = choose?.ids[r];
+            const chosen = id !== undefined && id === choose?.chosen;
+            return (
+              <tr key={id ?? r} className={chosen ? 'chosen' : undefined}>
+                {row.map((cell, i) => (
+                  <td key={table.columns[i]?.id ?? i} className={numeric[i] ? 'n' : undefined}>
+                    {i === 0 && choose && id !== undefined ? (
+                      <button
+                        type="button"
+                        className="term"
+                        aria-pressed={chosen}
+                        onClick={() => choose.onChoose(chosen ? undefined : id)}
+                      >
+                        {cell}
+                      </button>
+                    ) : typeof cell === 'number' ? (
+                      number(cell, i)
+                    ) : (
+                      cell
+                    )}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function scalesOf(table: Table): (Shown | undefined)[] {
+  const largest = new Map<string, number>();
+  table.columns.forEach((c, i) => {
+    if (!c.unit) return;
+    for (const row of table.rows)
+      largest.set(c.unit, Math.max(largest.get(c.unit) ?? 0, Math.abs(Number(row[i] ?? 0))));
+  });
+  return table.columns.map((c) => (c.unit ? shownUnit(c.unit, largest.get(c.unit) ?? 0) : undefined));
+}
