@@ -212,23 +212,27 @@ function ownersOf(
   return owners;
 }
 
-/** The name the last sentences are about: the most often mentioned, subjects counting double, the nearest on a tie. */
+/** How fast a name fades from the talk, in characters. */
+const FADES = 600;
+
+/** The name the last sentences are about: every mention counts, less the longer ago; the subject of a sentence counts double. */
 function topicBefore(s: Scan, mentions: readonly Mention[], sentence: Sentence): Mention | undefined {
-  const from = sentence.start - 2500;
-  const scores = new Map<string, { score: number; mention: Mention }>();
-  for (let m = firstAtOrAfter(mentions, from); m < mentions.length && mentions[m].start < sentence.start; m++) {
+  const scores = new Map<string, number>();
+  let best: Mention | undefined;
+  for (
+    let m = firstAtOrAfter(mentions, sentence.start - 4 * FADES);
+    m < mentions.length && mentions[m].start < sentence.start;
+    m++
+  ) {
     const mention = mentions[m];
     if (mention.name === 'S&P 500') continue;
     const opening = /(^|[.!?\n"“]\s*)(\w+,? ){0,2}$/.test(s.text.slice(Math.max(0, mention.start - 24), mention.start));
-    const known = scores.get(mention.name)?.score ?? 0;
-    scores.set(mention.name, { score: known + (opening ? 2 : 1), mention });
+    const score =
+      (scores.get(mention.name) ?? 0) + (opening ? 2 : 1) * Math.exp((mention.end - sentence.start) / FADES);
+    scores.set(mention.name, score);
+    if (!best || score >= (scores.get(best.name) ?? 0)) best = mention;
   }
-  let best: { score: number; mention: Mention } | undefined;
-  for (const entry of scores.values())
-    if (!best || entry.score > best.score || (entry.score === best.score && entry.mention.start > best.mention.start))
-      best = entry;
-  if (!best || sentence.start - best.mention.end > 1800) return undefined;
-  return best.mention;
+  return best && { ...best, misheard: false };
 }
 
 function firstAtOrAfter(mentions: readonly Mention[], index: number): number {
