@@ -78,7 +78,7 @@ export function collectSymbols(
     }
     const before = taken.get(key(id));
     if (before) {
-      wrong(id, `the name is taken twice, by a ${before} and by a ${what}; rename one (capitals do not count).`);
+      wrong(id, `the name is taken twice (${before}, ${what}); rename one. Capitals do not count.`);
       return false;
     }
     taken.set(key(id), what);
