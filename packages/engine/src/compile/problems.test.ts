@@ -87,9 +87,7 @@ describe('messages show what is wrong, where, and what to do', () => {
     );
   });
   test('names twice, and reserved words', () => {
-    expect(problem(auxiliary('wage', '1'))).toMatch(
-      /'wage': the name is taken twice \(parameter, auxiliary\)/,
-    );
+    expect(problem(auxiliary('wage', '1'))).toMatch(/'wage': the name is taken twice \(parameter, auxiliary\)/);
     expect(problem(auxiliary('time', '1'))).toMatch(/the word belongs to the language/);
   });
   test('several problems come together', () => {
