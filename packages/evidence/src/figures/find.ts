@@ -193,6 +193,7 @@ function ownersOf(
   mentions: readonly Mention[],
 ): (Mention | undefined)[] {
   const owners: (Mention | undefined)[] = [];
+  const spoken = (s.text.slice(0, 30_000).match(/\b(yeah|you know|I mean|gonna|um|uh|I think)\b/gi)?.length ?? 0) >= 4;
   let from = 0;
   drafts.forEach((d, k) => {
     const sentence = sentences[k];
@@ -206,7 +207,8 @@ function ownersOf(
       else if (mention.end <= d.start) before = mention;
       else if (!after && mention.start >= d.end) after = mention;
     }
-    owners.push(before ?? after ?? topicBefore(s, mentions, sentence));
+    const lasting = d.kind !== 'duration' && d.kind !== 'age' && d.kind !== 'date' && d.kind !== 'number';
+    owners.push(before ?? after ?? (lasting ? topicBefore(s, mentions, sentence, spoken) : undefined));
   });
   respectively(s, drafts, sentences, mentions, owners);
   return owners;
@@ -215,15 +217,12 @@ function ownersOf(
 /** How fast a name fades from the talk, in characters. */
 const FADES = 600;
 
-/** The name the last sentences are about: every mention counts, less the longer ago; the subject of a sentence counts double. */
-function topicBefore(s: Scan, mentions: readonly Mention[], sentence: Sentence): Mention | undefined {
+/** The name the last sentences are about: every mention counts, less the longer ago; the subject of a sentence counts double. On a written page a name does not reach into the next paragraph. */
+function topicBefore(s: Scan, mentions: readonly Mention[], sentence: Sentence, spoken: boolean): Mention | undefined {
   const scores = new Map<string, number>();
   let best: Mention | undefined;
-  for (
-    let m = firstAtOrAfter(mentions, sentence.start - 4 * FADES);
-    m < mentions.length && mentions[m].start < sentence.start;
-    m++
-  ) {
+  const from = spoken ? sentence.start - 4 * FADES : s.text.lastIndexOf('\n', sentence.start - 1);
+  for (let m = firstAtOrAfter(mentions, from); m < mentions.length && mentions[m].start < sentence.start; m++) {
     const mention = mentions[m];
     if (mention.name === 'S&P 500') continue;
     const opening = /(^|[.!?\n"“]\s*)(\w+,? ){0,2}$/.test(s.text.slice(Math.max(0, mention.start - 24), mention.start));
