@@ -7,6 +7,7 @@ import { addData } from './data.ts';
 import { addEvidence } from './evidence.ts';
 import { addExplain, addVariables } from './explain.ts';
 import { addFacts } from './facts.ts';
+import { addChart, addFlows } from './flows.ts';
 import { addGap } from './gap.ts';
 import { addBench, addCensus, addScenarios } from './model.ts';
 import { addOrigin } from './origin.ts';
@@ -14,6 +15,7 @@ import { addParams } from './params.ts';
 import { addReport } from './report.ts';
 import { addRerun } from './rerun.ts';
 import { addRun } from './run.ts';
+import { addSanity } from './sanity.ts';
 import { addServe } from './serve.ts';
 import { addStart } from './start.ts';
 import { addVerify } from './verify.ts';
@@ -24,9 +26,12 @@ export const commands: AddCommand[] = [
   addGap,
   addOrigin,
   addCompare,
+  addSanity,
+  addFlows,
   addRerun,
   addExplain,
   addCompany,
+  addChart,
   addReport,
   addServe,
   addScenarios,

@@ -1,10 +1,16 @@
 /** `npm start`: from the data to the answers, the report and the page, in one go. */
 import { report } from '@buildout/workbench/operations/index.ts';
+import type { z } from 'zod';
+import type { Page } from '../context.ts';
 import { date, wholeNumber } from '../options.ts';
 import { showAnswers } from '../show/answers.ts';
 import { showFooter, showHeader } from '../show/run.ts';
+import { showSensitivities } from '../show/sensitivities.ts';
 import { type AddCommand, command } from './command.ts';
+import { showSanity } from './sanity.ts';
 import { serveUntilStopped } from './serve.ts';
+
+type Output = z.output<typeof report.output>;
 
 interface Options {
   serve: boolean;
@@ -33,7 +39,7 @@ export const addStart: AddCommand = (program, context) => {
         show: (output, page) =>
           [
             showHeader(output, page),
-            showAnswers(summary(output.answers), page),
+            ...summary(output, page),
             `All answers with charts, assumptions and sources: ${page.ink.bold(output.path)}`,
             showFooter(output, page),
           ].join('\n\n'),
@@ -42,8 +48,31 @@ export const addStart: AddCommand = (program, context) => {
     });
 };
 
-/** The headlines where there are any; the report has everything. */
-function summary<A extends { headline: boolean }>(answers: A[]): A[] {
-  const headlines = answers.filter((answer) => answer.headline);
-  return headlines.length > 0 ? headlines : answers;
+/** The answers of the short summary, in the order of the questions; the report and `buildout run` have all. */
+const SUMMARY = [
+  'required_revenue_declared',
+  'required_revenue_simulated',
+  'end_user_revenue',
+  'revenue_gap_simulated',
+  'capex_financing',
+  'cycling_index',
+  'binding_constraint',
+  'idle_share',
+  'rental_price_h100e',
+  'token_price_index',
+  'default_by',
+  'losses_by_holder_kind',
+];
+
+function summary({ answers, sensitivities, sanity }: Output, page: Page): string[] {
+  const chosen = SUMMARY.flatMap((id) => answers.find((answer) => answer.id === id) ?? []);
+  const origin = answers.find((answer) => answer.id === 'revenue_origin')?.sentence;
+  // One input table is enough here; the report has one for every headline.
+  const [moves] = sensitivities.filter((one) => one.metric === 'gap').slice(-1);
+  return [
+    showAnswers(chosen, page),
+    ...(origin ? [`${origin} ${page.ink.dim('`npx buildout origin COMPANY` follows the money of any company.')}`] : []),
+    ...(moves ? [showSensitivities([moves], page)] : []),
+    `${page.ink.bold('The first simulated year beside guidance and the last reported figures')}\n${showSanity({ rows: sanity }, page)}`,
+  ];
 }

@@ -66,9 +66,11 @@ function asProbability(answer: Shown): Answer {
 /** The middle one of the rows’ largest numbers, so that one giant does not turn all others into zeros. */
 function typicalSize(values: AnswerValue[], time: string | undefined): number {
   const rows = [...groupBy(values, (v) => nameOf(v, time)).values()];
-  const sizes = rows.map((row) => Math.max(0, ...row.map((v) => Math.abs(v.value ?? 0)))).sort((a, b) => a - b);
+  const sizes = rows.map((row) => Math.max(0, ...row.map(sizeOf))).sort((a, b) => a - b);
   return sizes[Math.floor(sizes.length / 2)] ?? 0;
 }
+
+const sizeOf = (v: AnswerValue) => Math.max(...[v.value, v.p10, v.p90].map((number) => Math.abs(number ?? 0)));
 
 type Format = (value: number | null | undefined) => string;
 
@@ -133,7 +135,7 @@ function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
 /** The rows with the largest numbers, in their own order; a few more than the limit are not worth hiding. */
 function largestRows<T>(rows: T[], valuesOf: (row: T) => AnswerValue[], all: boolean): { kept: T[]; hidden: number } {
   if (all || rows.length <= MOST_ROWS + 2) return { kept: rows, hidden: 0 };
-  const size = (row: T) => Math.max(0, ...valuesOf(row).map((v) => Math.abs(v.value ?? 0)));
+  const size = (row: T) => Math.max(0, ...valuesOf(row).map(sizeOf));
   const limit = rows.map(size).sort((a, b) => b - a)[MOST_ROWS - 1];
   const kept = rows.filter((row) => size(row) >= limit).slice(0, MOST_ROWS);
   return { kept, hidden: rows.length - kept.length };

@@ -1,6 +1,7 @@
 /** Everything a user can ask, in the order of the manual. */
 import { bench } from './bench.ts';
 import { census } from './census.ts';
+import { chart } from './chart.ts';
 import { companies } from './companies.ts';
 import { company } from './company.ts';
 import { compare } from './compare.ts';
@@ -8,12 +9,14 @@ import { dataCheck } from './data-check.ts';
 import { explain } from './explain.ts';
 import { facts } from './facts.ts';
 import { gap } from './gap.ts';
+import { moneyFlows } from './money-flows.ts';
 import type { Operation } from './operation.ts';
 import { origin } from './origin.ts';
 import { params } from './params.ts';
 import { report } from './report/index.ts';
 import { rerun } from './rerun.ts';
 import { run } from './run.ts';
+import { sanity } from './sanity.ts';
 import { scenarios } from './scenarios.ts';
 import { variables } from './variables.ts';
 import { verify } from './verify.ts';
@@ -23,9 +26,12 @@ export const operations: Operation[] = [
   gap,
   origin,
   compare,
+  sanity,
+  moneyFlows,
   rerun,
   explain,
   company,
+  chart,
   report,
   scenarios,
   params,
@@ -40,6 +46,7 @@ export const operations: Operation[] = [
 
 export { bench } from './bench.ts';
 export { census } from './census.ts';
+export { chart } from './chart.ts';
 export { companies } from './companies.ts';
 export { company } from './company.ts';
 export { compare } from './compare.ts';
@@ -48,6 +55,7 @@ export { explain } from './explain.ts';
 export { facts } from './facts.ts';
 export { gap } from './gap.ts';
 export type { CaseVerdict, Host, Progress } from './host.ts';
+export { moneyFlows } from './money-flows.ts';
 export { type Example, type Operation, operation, perform } from './operation.ts';
 export { origin } from './origin.ts';
 export { params } from './params.ts';
@@ -55,6 +63,7 @@ export { type AnyProblem, OperationError, type OperationProblem, problemsOf } fr
 export { report } from './report/index.ts';
 export { rerun } from './rerun.ts';
 export { run } from './run.ts';
+export { sanity } from './sanity.ts';
 export { scenarios } from './scenarios.ts';
 export { variables } from './variables.ts';
 export { verify } from './verify.ts';

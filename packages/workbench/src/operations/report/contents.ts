@@ -1,4 +1,7 @@
 /** What the report says of a run: answers with pictures, what they rest on, and how to redo them. */
+
+import { yearsOf } from '../../analysis/index.ts';
+import { type Chart, type ChartHead, shortCredit, type Table, withUnit } from '../../charts/index.ts';
 import type { ReportAssumption, ReportContents, ReportSource } from '../../charts/report/index.ts';
 import type { Facts } from '../../facts/index.ts';
 import type { OpeningNumber } from '../../facts/opening/index.ts';
@@ -6,15 +9,19 @@ import type { Answer } from '../../runs/index.ts';
 import type { Performed } from '../perform-run.ts';
 import { answersFor } from '../run-header.ts';
 import { commandOf, type EnsembleRequest } from '../run-request.ts';
+import { sanityRows } from '../sanity.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { chartsOf, pivotOf } from './answer-chart.ts';
+import { gapPicture } from './gap-picture.ts';
 import { LIMITS } from './limits.ts';
+import { moneyPicture } from './money-picture.ts';
 
 export function reportContents(performed: Performed, request: EnsembleRequest): ReportContents {
   const { workbench, runId, closing, composition } = performed;
-  const credit = workbench.facts.credits().join('; ');
+  const credit = shortCredit(workbench.facts.credits());
   const head = { runId, credit, source: 'Buildout, simulated (follows)' };
   const answers = answersFor(performed, workbench.metrics);
+  const pictures = picturesOf(performed, answers, head);
   return {
     title: 'Does the AI build-out add up?',
     about: aboutOf(performed, request),
@@ -22,10 +29,11 @@ export function reportContents(performed: Performed, request: EnsembleRequest): 
     reproduce: commandOf('report', request),
     answers: answers.map((answer) => ({
       answer: finite(answer),
-      charts: chartsOf(answer, head),
+      charts: [...(pictures[answer.id] ?? []), ...chartsOf(answer, head)],
       table: pivotOf(answer),
       redo: `${commandOf('run', request)} --answer ${answer.id}`,
     })),
+    sanity: { about: SANITY, table: sanityTableOf(sanityRows(performed.run, workbench.context)) },
     shares: openingShares(workbench.world.opening),
     books: { maxResidual: closing.maxResidual, checks: closing.checks.length },
     assumptions: assumptionsOf(
@@ -35,6 +43,50 @@ export function reportContents(performed: Performed, request: EnsembleRequest): 
     sources: sourcesOf(workbench.facts),
     limits: LIMITS,
     version: ENGINE_VERSION,
+  };
+}
+
+const SANITY =
+  'The first simulated year and quarter beside the last reported figures and what companies guided to, whether it flatters or not. ' +
+  'Of a year that contains the start, the last reported quarter is part of the simulated figure.';
+
+function sanityTableOf(rows: ReturnType<typeof sanityRows>): Table {
+  const amount = (value: number | null | undefined, unit: string) => (value == null ? null : withUnit(value, unit));
+  return {
+    columns: [
+      { id: 'what', label: 'what' },
+      { id: 'period', label: 'period' },
+      { id: 'simulated', label: 'simulated (follows)' },
+      { id: 'reported', label: 'last reported (seen)' },
+      { id: 'growth', label: 'growth', unit: 'share' },
+      { id: 'guided', label: 'guided (said)' },
+      { id: 'error', label: 'off guidance', unit: 'share' },
+      { id: 'note', label: 'remark' },
+    ],
+    rows: rows.map((row) => [
+      row.label,
+      row.period,
+      amount(row.simulated, row.unit),
+      amount(row.reported?.value, row.unit),
+      row.growth,
+      amount(row.guided?.value, row.unit),
+      row.error,
+      row.note ?? null,
+    ]),
+  };
+}
+
+/** Pictures that belong to one answer and show more than it: at the gap all its sides, at the origin who pays whom. */
+function picturesOf(
+  performed: Performed,
+  answers: Answer[],
+  head: Omit<ChartHead, 'unit' | 'title'>,
+): Record<string, Chart[]> {
+  const gap = gapPicture(answers, head);
+  const year = yearsOf(performed.start, performed.steps).find((one) => one.before === 0);
+  return {
+    revenue_gap_simulated: gap ? [gap] : [],
+    revenue_origin: year ? [moneyPicture(performed, year, head)] : [],
   };
 }
 

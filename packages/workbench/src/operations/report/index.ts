@@ -5,6 +5,7 @@ import { operation } from '../operation.ts';
 import { performRun } from '../perform-run.ts';
 import { answersFor, headerOf, runHeader, sensitivitiesFor } from '../run-header.ts';
 import { ensembleRequest } from '../run-request.ts';
+import { sanityRow, sanityRows } from '../sanity.ts';
 import { reportContents } from './contents.ts';
 
 /** Runs the model and writes the report: one file that needs nothing else. */
@@ -23,6 +24,7 @@ export const report = operation({
     bytes: z.int(),
     sensitivities: z.array(sensitivitySchema),
     answers: z.array(answerSchema),
+    sanity: z.array(sanityRow),
   }),
   examples: [],
   async do({ path, ...request }, host) {
@@ -33,6 +35,7 @@ export const report = operation({
       ...headerOf(performed, request, 'report'),
       path: written,
       sensitivities: sensitivitiesFor(performed),
+      sanity: sanityRows(performed.run, performed.workbench.context),
       bytes: new TextEncoder().encode(html).length,
       answers: answersFor(performed, performed.workbench.metrics),
     };
