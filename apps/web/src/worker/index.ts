@@ -13,6 +13,9 @@ let shower: Shower | undefined;
 /** The last question; answers to earlier ones stop. */
 let newest = 0;
 
+/** Milliseconds. */
+const restBeforeDraws = 60;
+
 const say = (message: FromWorker) => postMessage(message);
 
 /** A turn of the event loop, without the delay that timers have. */
@@ -43,6 +46,9 @@ async function show({ asked, scenario, views, draws }: Extract<ToWorker, { kind:
     shown,
     milliseconds: performance.now() - before,
   });
+  // While a slider moves the next question comes within this time, and draws would only stand in its way.
+  await new Promise((resolve) => setTimeout(resolve, restBeforeDraws));
+  if (newest !== asked) return;
   await drawBands(ran, workbench, {
     draws,
     stale: () => newest !== asked,
