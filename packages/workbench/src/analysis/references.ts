@@ -1,8 +1,6 @@
 /** What companies last reported and guided to, beside which the first simulated year is laid: plain data from the facts. */
 import { calendarQuarter, type Facts, type Guidance, type OpeningPosition, type Sourced } from '../facts/index.ts';
-
-/** What is compared: each has one definition on the simulated side (`answers/sanity.ts`). */
-export type SanityItem = 'capex' | 'revenue' | 'interest' | 'active_gw' | 'rental_price';
+import { COMPARED, COMPARED_UNITS, type Compared, type ComparedItem } from './compared.ts';
 
 export interface Reference {
   value: number;
@@ -18,7 +16,7 @@ export interface Reference {
 
 /** One line of the table of the first year. */
 export interface SanityReference {
-  item: SanityItem;
+  item: ComparedItem;
   /** Company of the model; `the_four` for Microsoft, Alphabet, Amazon and Meta together. */
   company: string;
   label: string;
@@ -31,87 +29,6 @@ export interface SanityReference {
   note?: string;
 }
 
-/** Rows of the table: company of the model, company and metric of the facts, what it is called. */
-interface Wanted {
-  item: SanityItem;
-  company: string;
-  fact?: string;
-  metric: string;
-  label: string;
-  kind?: 'estimate';
-  note?: string;
-  scale?: number;
-}
-
-const CAPEX: [company: string, name: string, fact?: string, metric?: string][] = [
-  ['microsoft', 'Microsoft'],
-  ['alphabet', 'Alphabet'],
-  ['amazon', 'Amazon'],
-  ['meta', 'Meta'],
-  ['oracle', 'Oracle'],
-  ['coreweave', 'CoreWeave'],
-  ['nebius', 'Nebius'],
-  ['iren', 'IREN'],
-  ['xai', 'xAI', 'xai', 'segment_capex:spacex_ai'],
-];
-const CAPEX_NOTES: Record<string, string> = {
-  microsoft: 'guidance includes finance leases; reported and simulated are cash',
-  meta: 'guidance includes principal of finance leases',
-  oracle: 'guidance is for the fiscal year to May',
-  xai: 'reported for the AI segment of its parent',
-};
-
-const WANTED: Wanted[] = [
-  ...CAPEX.map(
-    ([company, name, fact, metric = 'capex']): Wanted => ({
-      item: 'capex',
-      company,
-      fact,
-      metric,
-      label: `${name}: capital spending`,
-      note: CAPEX_NOTES[company],
-    }),
-  ),
-  { item: 'revenue', company: 'nvidia', metric: 'segment_revenue:datacenter', label: 'NVIDIA: data-centre revenue' },
-  { item: 'revenue', company: 'broadcom', metric: 'segment_revenue:ai_semiconductor', label: 'Broadcom: AI revenue' },
-  {
-    item: 'revenue',
-    company: 'amd',
-    metric: 'segment_revenue:datacenter',
-    label: 'AMD: accelerators',
-    note: 'reported is the data-centre segment with processors; simulated are accelerators',
-  },
-  { item: 'revenue', company: 'coreweave', metric: 'revenue', label: 'CoreWeave: revenue' },
-  { item: 'revenue', company: 'nebius', metric: 'revenue', label: 'Nebius: revenue' },
-  { item: 'revenue', company: 'iren', metric: 'segment_revenue:ai_cloud', label: 'IREN: AI cloud revenue' },
-  { item: 'revenue', company: 'openai', metric: 'revenue', kind: 'estimate', label: 'OpenAI: revenue' },
-  { item: 'revenue', company: 'anthropic', metric: 'revenue', kind: 'estimate', label: 'Anthropic: revenue' },
-  {
-    item: 'revenue',
-    company: 'xai',
-    metric: 'segment_revenue:spacex_ai',
-    label: 'xAI: revenue',
-    note: 'reported for the AI segment of its parent',
-  },
-  { item: 'interest', company: 'coreweave', metric: 'interest_expense', label: 'CoreWeave: interest' },
-  {
-    item: 'active_gw',
-    company: 'coreweave',
-    metric: 'active_power_mw',
-    label: 'CoreWeave: active power at the end of the year',
-    scale: 1e-3,
-    note: 'reported is power of sites; simulated is IT load',
-  },
-];
-
-const UNITS: Record<SanityItem, string> = {
-  capex: 'USD',
-  revenue: 'USD',
-  interest: 'USD',
-  active_gw: 'GW',
-  rental_price: 'USD/hour',
-};
-
 /** References of every line that has at least one, for a run that starts at a date. */
 export function sanityReferences(
   facts: Facts,
@@ -121,7 +38,7 @@ export function sanityReferences(
 ): SanityReference[] {
   const year = Number(start.slice(0, 4)) + (start.slice(5) === '12-31' ? 1 : 0);
   const quarter = nextQuarter(start);
-  const wanted = WANTED.filter(({ company }) => companies.has(company));
+  const wanted = COMPARED.filter(({ company }) => companies.has(company));
   const years = wanted.map((row) => yearly(row, facts, position, year));
   const four = theFour(years, year);
   const all = [
@@ -134,7 +51,7 @@ export function sanityReferences(
   return all.filter(({ reported, guided }) => reported !== undefined || guided !== undefined);
 }
 
-function yearly(row: Wanted, facts: Facts, position: OpeningPosition, year: number): SanityReference {
+function yearly(row: Compared, facts: Facts, position: OpeningPosition, year: number): SanityReference {
   const { item, company, fact = company, metric, kind = 'reported', label, note, scale = 1 } = row;
   const level = item === 'active_gw';
   const last = level
@@ -149,7 +66,7 @@ function yearly(row: Wanted, facts: Facts, position: OpeningPosition, year: numb
   const opening = item === 'capex' ? position.value(fact, 'capex_guidance_year') : undefined;
   const stated = opening !== undefined && opening.basis !== 'assumption' ? opening : undefined;
   return {
-    ...{ item, company, label, unit: UNITS[item], span: 'year', period: String(year), note },
+    ...{ item, company, label, unit: COMPARED_UNITS[item], span: 'year', period: String(year), note },
     reported: last && reference(last, level ? last.periodEnd : String(year - 1), kind, scale),
     guided: stated
       ? { ...reference(stated, String(year), 'guided', scale), kind: 'guided' }
@@ -158,14 +75,14 @@ function yearly(row: Wanted, facts: Facts, position: OpeningPosition, year: numb
 }
 
 function quarterly(
-  row: Wanted,
+  row: Compared,
   facts: Facts,
   position: OpeningPosition,
   start: string,
   quarter: string,
 ): SanityReference {
   const { item, company, fact = company, metric, kind = 'reported', label, note, scale = 1 } = row;
-  const items: Partial<Record<SanityItem, string>> = {
+  const items: Partial<Record<ComparedItem, string>> = {
     capex: 'quarterly_capex',
     revenue: 'quarterly_revenue:ai',
     interest: 'quarterly_interest',
@@ -182,7 +99,7 @@ function quarterly(
       item,
       company,
       label: label.replace(' at the end of the year', ''),
-      unit: UNITS[item],
+      unit: COMPARED_UNITS[item],
       span: 'quarter',
       period: quarter,
       note,
