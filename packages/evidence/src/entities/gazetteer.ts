@@ -78,7 +78,7 @@ export const GAZETTEER: readonly Entry[] = [
   company('Digital Realty'),
   company(
     'OpenAI',
-    'Open AI|open AI|open ai|ChatGPT|chat GPT|ChatGPT Pro|Codex|Sora',
+    'Open AI|open AI|open ai|ChatGPT|GPT|chat GPT|ChatGPT Pro|Codex|Sora',
     'opening i|opening ai|open eye|ChachiPT|chachi pt|chat gbt',
   ),
   company('Anthropic', 'Claude|Claude Code', 'and Thropic|Enthropic|Endopic|and topic|anthropic|Anthropik|cloud code'),

@@ -77,6 +77,7 @@ export function metricOf(
 
 function sameClause(s: Scan, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
+    if (s.isSymbol(i, ',') && s.isNumber(i - 1) && s.isNumber(i + 1)) continue; // January 25, 2026
     if (s.isSymbol(i, ',;:—→')) return false;
     if (/^(but|and|while|whereas|because|against)$/.test(s.low(i))) return false;
   }

@@ -1,4 +1,5 @@
 import { NUMERALS } from './lexicon/numerals.ts';
+import { UNITS } from './lexicon/units.ts';
 import { EMPTY_NOUNS, FUNCTION_WORDS, INDEX_NAMES, NAME_INTRODUCERS, STREET_WORDS } from './lexicon/words.ts';
 import type { Scan } from './scan.ts';
 import type { Draft } from './types.ts';
@@ -236,6 +237,7 @@ function refuseWords(s: Scan, d: Draft): Reason | undefined {
     return 'idiom';
   if (d.kind === 'age' && /^(could|can|would|might|knows|understands|and|or|who)$/.test(after)) return 'idiom';
   if (d.min !== undefined || d.denominator) return undefined;
+  if (before === 'to' && d.bare && UNITS.has(s.low(first - 2)) && s.low(first - 4) === 'from') return undefined; // from four years to six
   if (before === 'like' && s.low(first - 2) === 'not' && d.bare) return undefined; // repaired or left as a bare number
   if (d.value === 0.5 && d.unit === 'fraction') return halfIsEmpty(s, first, last) ? 'idiom' : undefined;
   if (d.unit === 'fraction') return undefined;

@@ -1,8 +1,9 @@
 import { UNITS } from './lexicon/units.ts';
-import { tidy } from './number.ts';
+import { readNumber, tidy } from './number.ts';
 import { readQuantity } from './quantity.ts';
 import type { Scan } from './scan.ts';
 import type { Draft } from './types.ts';
+import { unitAfter } from './unit.ts';
 
 /** Reads one figure or a frame of several at token i: ranges, "8 and 6 years", "two, five, or ten years", "a year or two", "3 to 1". */
 export function readFrame(s: Scan, i: number): Draft[] | undefined {
@@ -46,13 +47,11 @@ function inEvery(s: Scan, a: Draft): Draft[] | undefined {
   if (!outOf && s.low(a.last) !== 'in') return undefined;
   const at = a.last + (outOf ? 2 : s.low(a.last + 1) === 'every' ? 2 : 1);
   if (!s.isNumber(at) && !s.isWord(at)) return undefined;
-  const b = readQuantity(s, at);
-  if (!b || typeof b.value !== 'number' || b.kind === 'money' || b.kind === 'duration' || b.kind === 'percentage')
+  const b = readNumber(s, at);
+  if (!b || b.onlyMagnitude || unitAfter(s, b.next)?.unit.kind === 'duration') return undefined;
+  if (b.value <= a.value || b.value > 1000 || !Number.isInteger(b.value) || (a.inWords !== b.inWords && !outOf))
     return undefined;
-  const whole = b.value;
-  if (whole <= a.value || whole > 1000 || !Number.isInteger(whole) || (a.inWords !== b.inWords && !outOf))
-    return undefined;
-  return [{ ...a, last: b.last, value: tidy(a.value / whole), unit: 'fraction', bare: false, kind: 'ratio' }];
+  return [{ ...a, last: b.next, value: tidy(a.value / b.value), unit: 'fraction', bare: false, kind: 'ratio' }];
 }
 
 const numeric = (d: Draft): number => d.value as number;

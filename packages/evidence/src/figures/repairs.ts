@@ -78,7 +78,7 @@ export function repair(s: Scan, drafts: Draft[], sentences: Sentence[]): void {
       notLike(s, d, drafts, k) ||
       unstated(d, drafts, k);
     denominatorFromLast(s, d, drafts, k, sentences);
-    flowPerYear(s, d, sentence);
+    flowPerYear(s, d, drafts, k, sentence);
   });
   sameAmount(s, drafts, sentences);
 }
@@ -241,7 +241,7 @@ function unitFromContrast(s: Scan, d: Draft, drafts: Draft[], k: number, sentenc
   const p = drafts[k - 1];
   if (!d.bare || d.kind !== 'number' || !p || p.bare || sentences[k - 1] !== sentences[k] || d.first - p.last > 12)
     return false;
-  if (!/^(rate|count|quantity|percentage|multiple)$/.test(p.kind)) return false;
+  if (!/^(rate|count|quantity|percentage|multiple|duration)$/.test(p.kind)) return false;
   const lead = s.text.slice(p.end, d.start);
   const contrast = /\b(instead of|versus|vs|compared (?:to|with)|than|rather than)\b/i.test(lead);
   const fromTo = /\bto$/.test(lead.trim()) && /\bfrom$/.test(s.text.slice(Math.max(0, p.start - 12), p.start).trim());
@@ -292,17 +292,43 @@ function denominatorFromLast(s: Scan, d: Draft, drafts: Draft[], k: number, sent
   mend(d, 'denominator_from_last', { unit: `${d.currency}/${p.denominator}`, denominator: p.denominator });
 }
 
-function flowPerYear(s: Scan, d: Draft, sentence: Sentence): void {
+function flowPerYear(s: Scan, d: Draft, drafts: Draft[], k: number, sentence: Sentence): void {
   if (d.kind !== 'money' || d.denominator || !d.currency || d.repairs.includes('dollar_on_parameters')) return;
   const metric = metricOf(s, d, sentence);
-  if (!metric?.flow || metric.distance > 14) return;
+  if (!metric?.flow || metric.distance > 14 || spread(s, d)) return;
   const size = typeof d.value === 'number' ? Math.abs(d.value) : (d.min ?? 0);
   if (size < 1e5) return;
-  const quarter =
-    /\b(quarter(?:ly)?|[qQ][1-4])\b/.test(sentence.text) && !/\b(annual|year|run-rate)/i.test(sentence.text);
-  const month = !quarter && /\b(monthly|last month|this month)\b/i.test(sentence.text);
-  const period = quarter ? 'quarter' : month ? 'month' : 'year';
+  const period = periodOf(sentence.text) ?? reportedPeriod(s, d, drafts, k) ?? 'year';
   mend(d, 'year_from_flow_metric', { unit: `${d.currency}/${period}`, denominator: period });
+}
+
+/** "$1.4 trillion over eight years": a sum for the whole time, not an amount per year. */
+function spread(s: Scan, d: Draft): boolean {
+  if (!/^(over|across|through|during|within|in|by)$/.test(s.low(d.last))) return false;
+  for (let i = d.last + 1; i <= d.last + 4; i++) if (/^(years|decade|decades)$/.test(s.low(i))) return true;
+  return false;
+}
+
+/** The period a sentence names for its amounts. */
+function periodOf(text: string): 'year' | 'quarter' | 'month' | undefined {
+  if (
+    /\b(full[- ]year|fiscal (?:year )?20\d\d|annual|annuali[sz]ed|run-rate|for the year|this year|last year|next year|ARR)\b/i.test(
+      text,
+    )
+  )
+    return 'year';
+  if (/\b(quarter(?:ly)?|[qQ][1-4])\b/.test(text)) return 'quarter';
+  return /\b(monthly|last month|this month)\b/i.test(text) ? 'month' : undefined;
+}
+
+/** A report that gave one amount for the quarter goes on in quarters, until a sentence names another period. */
+function reportedPeriod(s: Scan, d: Draft, drafts: Draft[], k: number): string | undefined {
+  for (let j = k - 1; j >= 0 && d.start - drafts[j].start < 500; j--) {
+    const p = drafts[j];
+    if (p.kind !== 'money' || !p.repairs.includes('year_from_flow_metric')) continue;
+    return p.denominator === 'quarter' && !s.text.slice(p.end, d.start).includes('\n') ? 'quarter' : undefined;
+  }
+  return undefined;
 }
 
 /** The same amount, or the same head noun, as a figure whose period is known. */

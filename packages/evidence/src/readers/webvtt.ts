@@ -9,7 +9,7 @@ export const webvttReader: Reader = {
   format: 'webvtt',
   accepts: (bytes) => /^\ufeff?WEBVTT(?:[ \t\r\n]|$)/.test(head(bytes, 64)),
   read(bytes, name) {
-    const { text, warnings } = decode(bytes, name);
+    const { text, warnings } = decode(bytes, name, { zeros: true });
     const parsed = parseWebVtt(text);
     if (!parsed)
       throw new EvidenceError({

@@ -3,22 +3,26 @@ import { EvidenceError, type Warning } from './problem.ts';
 /** Default limit on a document: 64 MiB, about two thousand hours of transcript. */
 export const MAX_BYTES = 64 * 1024 * 1024;
 
-/** Bytes to text: UTF-8, UTF-16 with byte-order mark, Latin-1 (Windows-1252) as a marked last resort. Throws EvidenceError for empty, binary or enormous input. */
-export function decode(bytes: Uint8Array, name: string, maxBytes = MAX_BYTES): { text: string; warnings: Warning[] } {
+/** Bytes to text: UTF-8, UTF-16 with byte-order mark, Latin-1 (Windows-1252) as a marked last resort. `zeros`: the format says what a zero byte means (WebVTT). Throws EvidenceError for empty, binary or enormous input. */
+export function decode(
+  bytes: Uint8Array,
+  name: string,
+  { maxBytes = MAX_BYTES, zeros = false } = {},
+): { text: string; warnings: Warning[] } {
   if (bytes.length === 0) throw new EvidenceError({ code: 'empty', name });
   if (bytes.length > maxBytes) {
     throw new EvidenceError({ code: 'too-large', name, bytes: bytes.length, limit: maxBytes });
   }
   const warnings: Warning[] = [];
-  const text = textOf(bytes, name, warnings);
+  const text = textOf(bytes, name, warnings, zeros);
   if (text.trim().length === 0) throw new EvidenceError({ code: 'empty', name });
   return { text, warnings };
 }
 
-function textOf(bytes: Uint8Array, name: string, warnings: Warning[]): string {
+function textOf(bytes: Uint8Array, name: string, warnings: Warning[], zeros: boolean): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes, 'utf-16le', name, warnings);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes, 'utf-16be', name, warnings);
-  refuseBinary(bytes, name);
+  refuseBinary(bytes, name, zeros);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes); // also drops the mark EF BB BF
   } catch {
@@ -46,13 +50,13 @@ function utf16(bytes: Uint8Array, label: string, name: string, warnings: Warning
 }
 
 /** Control bytes do not occur in text; a zero byte, or more than one control byte in a hundred, is some other file. */
-function refuseBinary(bytes: Uint8Array, name: string): void {
+function refuseBinary(bytes: Uint8Array, name: string, zeros: boolean): void {
   let controls = 0;
   let first = -1;
   const end = Math.min(bytes.length, 65536);
   for (let i = 0; i < end; i++) {
     const b = bytes[i];
-    if (b === 0) throw new EvidenceError({ code: 'binary', name, byte: 0, offset: i });
+    if (b === 0 && !zeros) throw new EvidenceError({ code: 'binary', name, byte: 0, offset: i });
     if (b < 32 && b !== 9 && b !== 10 && b !== 13 && b !== 12 && b !== 27) {
       controls++;
       if (first < 0) first = i;
