@@ -1,17 +1,7 @@
 /** A Chromium for the tests of one file, and pages in it that fail a test on any error of their own. */
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
-
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { FLAGS } from './flags.ts';
 
 export interface OpenedPage {
   page: Page;
