@@ -12,6 +12,7 @@ import {
   type Figure,
   findClaims,
   findFigures,
+  moreLike,
   type Relation,
   readDocument,
   relateClaims,
@@ -124,6 +125,19 @@ export function defineCommand(
       return { ...sourceOf(file, d), ...define(d, term) };
     }),
   };
+}
+
+/** `evidence more-like ID… --in FILE…`: the other claims, most like the accepted first. */
+export function moreLikeCommand(
+  accepted: readonly string[],
+  files: readonly string[],
+  rejected: readonly string[] = [],
+): { likeness: number; claim: Claim }[] {
+  return moreLike(
+    files.flatMap((file) => findClaims(open(file))),
+    accepted,
+    rejected,
+  );
 }
 
 /** Formats of `evidence export`. */

@@ -6,6 +6,8 @@ export {
   type Claim,
   type ClaimKey,
   findClaims,
+  type Likeness,
+  moreLike,
   type Prediction,
   type Relation,
   relateClaims,

@@ -8,8 +8,10 @@ import {
   EXPORTS,
   exportCommand,
   figuresCommand,
+  moreLikeCommand,
 } from '@buildout/evidence/cli.ts';
 import { plain } from '@buildout/workbench/charts/index.ts';
+import { several } from '../options.ts';
 import { textTable } from '../show/table.ts';
 import { type AddCommand, command } from './command.ts';
 
@@ -142,6 +144,32 @@ export const addEvidence: AddCommand = (program, context) => {
       const made = exportCommand(file, as);
       warn([made.source]);
       print(json, made, () => made.text);
+    });
+
+  command(evidence, 'more-like', 'The other claims of the files, most like the accepted ones first.', [
+    'evidence more-like claim_0a1b2c3d4e5f --in talk.txt',
+  ])
+    .argument('<claim...>')
+    .requiredOption('--in <file>', 'a file whose claims to rank; may be repeated', several)
+    .option('--not <claim>', 'a rejected claim; may be repeated', several)
+    .action((ids: string[], { json, in: files, not }: { json?: boolean; in: string[]; not?: string[] }) => {
+      const ranked = moreLikeCommand(ids, files, not);
+      print(json, { ranked }, () => {
+        const rows = ranked
+          .slice(0, 30)
+          .map(({ likeness, claim: c }) => [likeness.toFixed(2), c.id, c.figure.text, c.sentence.text]);
+        return textTable(
+          [
+            { label: 'like', right: true },
+            { label: 'claim' },
+            { label: 'figure', cut: true },
+            { label: 'sentence', cut: true },
+          ],
+          rows,
+          page.width,
+          page.ink,
+        );
+      });
     });
 
   const bench = program.commands.find((c) => c.name() === 'bench') ?? program.command('bench');

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../readers/index.ts';
-import { type Claim, findClaims, relateClaims, resolvePrediction, scoreSpeakers, sourcesOf } from './index.ts';
+import {
+  type Claim,
+  findClaims,
+  moreLike,
+  relateClaims,
+  resolvePrediction,
+  scoreSpeakers,
+  sourcesOf,
+} from './index.ts';
 
 const claims = (text: string, name = 'a.txt') => findClaims(readDocument(new TextEncoder().encode(text), name));
 const relations = (list: readonly Claim[]) => relateClaims(list).map((r) => [r.kind, r.text]);
@@ -91,5 +99,32 @@ describe('predictions', () => {
         { claim, state: 'open' },
       ]),
     ).toEqual([{ speaker: 'Ada Stone', resolved: 1, cameTrue: 1, share: 2 / 3 }]);
+  });
+});
+
+describe('more like these', () => {
+  const list = claims(
+    'Oracle raised $38 billion of debt. CoreWeave raised $7.5 billion of debt from lenders. Meta sold bonds and raised $30 billion of debt. The hall has 12 rows. Usage grew by 40 percent in May. Microsoft raised $5 billion of debt.',
+  );
+  const id = (text: string) => list.find((c) => c.figure.text === text)!.id;
+
+  test('the same kind of statement comes first, whoever it is about', () => {
+    const ranked = moreLike(list, [id('$38 billion')]);
+    expect(
+      ranked
+        .slice(0, 3)
+        .map((r) => r.claim.figure.text)
+        .sort(),
+    ).toEqual(['$30 billion', '$5 billion', '$7.5 billion']);
+  });
+
+  test('decided claims are never offered again', () => {
+    const ranked = moreLike(list, [id('$38 billion')], [id('$30 billion')]);
+    expect(ranked.map((r) => r.claim.figure.text)).not.toContain('$30 billion');
+    expect(ranked.map((r) => r.claim.figure.text)).not.toContain('$38 billion');
+  });
+
+  test('an unknown id is named', () => {
+    expect(() => moreLike(list, ['claim_nothing'])).toThrow(/no claim claim_nothing/);
   });
 });
