@@ -9,6 +9,7 @@ import { addExplain, addVariables } from './explain.ts';
 import { addFacts } from './facts.ts';
 import { addChart, addFlows } from './flows.ts';
 import { addGap } from './gap.ts';
+import { addHindcast } from './hindcast.ts';
 import { addBench, addCensus, addScenarios } from './model.ts';
 import { addOrigin } from './origin.ts';
 import { addParams } from './params.ts';
@@ -27,6 +28,7 @@ export const commands: AddCommand[] = [
   addOrigin,
   addCompare,
   addSanity,
+  addHindcast,
   addFlows,
   addRerun,
   addExplain,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PUBLISHED, requiredOverYears, requiredRevenue } from '../analysis/answers/declared.ts';
+import { PUBLISHED, requiredOverYears, requiredRevenue } from '../analysis/index.ts';
 import { answerSchema } from './answer.ts';
 import { operation } from './operation.ts';
 import { performRun } from './perform-run.ts';

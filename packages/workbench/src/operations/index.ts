@@ -9,6 +9,7 @@ import { dataCheck } from './data-check.ts';
 import { explain } from './explain.ts';
 import { facts } from './facts.ts';
 import { gap } from './gap.ts';
+import { hindcast } from './hindcast.ts';
 import { moneyFlows } from './money-flows.ts';
 import type { Operation } from './operation.ts';
 import { origin } from './origin.ts';
@@ -27,6 +28,7 @@ export const operations: Operation[] = [
   origin,
   compare,
   sanity,
+  hindcast,
   moneyFlows,
   rerun,
   explain,
@@ -54,6 +56,7 @@ export { dataCheck } from './data-check.ts';
 export { explain } from './explain.ts';
 export { facts } from './facts.ts';
 export { gap } from './gap.ts';
+export { hindcast } from './hindcast.ts';
 export type { CaseVerdict, Host, Progress } from './host.ts';
 export { moneyFlows } from './money-flows.ts';
 export { type Example, type Operation, operation, perform } from './operation.ts';

@@ -1,7 +1,6 @@
 import type { Run } from '@buildout/engine';
 import { z } from 'zod';
-import { sanityTable } from '../analysis/answers/sanity.ts';
-import type { AnalysisContext } from '../analysis/index.ts';
+import { type AnalysisContext, sanityTable } from '../analysis/index.ts';
 import { operation } from './operation.ts';
 import { prepareRun, runOnce } from './perform-run.ts';
 import { runRequest } from './run-request.ts';

@@ -1,7 +1,9 @@
 /** The picture of who pays whom in one year, for the report and for print. */
+
+import { moneyFlows } from '../../analysis/index.ts';
 import { type Chart, type ChartHead, moneyFlowChart, withUnit } from '../../charts/index.ts';
 import type { World } from '../../facts/opening/index.ts';
-import { flowsOf } from '../money-flows.ts';
+import { purposeOf } from '../money-flows.ts';
 import type { Performed } from '../perform-run.ts';
 
 /** Lenders, investors and the rest of the economy: money comes from them and goes to them. */
@@ -22,9 +24,9 @@ export function moneyPicture(
   head: Omit<ChartHead, 'unit' | 'title'>,
 ): Chart {
   const { world } = workbench;
-  const flows = flowsOf(run, year);
+  const { flows } = moneyFlows(run, year.year, workbench.context);
   const edge = new Set(companiesIn(world, EDGE));
-  const inside = flows.filter((f) => !edge.has(f.from) && !edge.has(f.to)).reduce((sum, f) => sum + f.value, 0);
+  const inside = flows.filter((f) => !edge.has(f.from) && !edge.has(f.to)).reduce((sum, f) => sum + f.amount, 0);
   const months = year.to - year.from;
   return moneyFlowChart({
     ...head,
@@ -36,7 +38,7 @@ export function moneyPicture(
     edges: { sectors: EDGE, label: 'To the outside' },
     columns: COLUMNS,
     perColumn: 8,
-    flows: flows.map((f) => ({ from: f.from, to: f.to, value: f.value, label: f.for })),
+    flows: flows.map((f) => ({ from: f.from, to: f.to, value: f.amount, label: purposeOf(f) })),
     width: 960,
     height: 600,
   });
