@@ -1,6 +1,6 @@
 /** A Chromium for the tests of one file, and pages in it that fail a test on any error of their own. */
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { FLAGS } from './flags.ts';
 
 export interface OpenedPage {
@@ -22,6 +22,8 @@ export function browser(): (path?: string, size?: { width: number; height: numbe
     started = await chromium.launch({ executablePath, args: FLAGS });
   });
   afterAll(() => started?.close());
+  // A page that stays open goes on computing and slows down the next test.
+  afterEach(() => Promise.all(started?.contexts().map((context) => context.close()) ?? []));
 
   return async (path = '', size = { width: 1280, height: 900 }) => {
     const context = await started.newContext({ viewport: size });

@@ -119,8 +119,9 @@ describe('the page', () => {
     const first = await ready();
     const slider = await firstSlider(first.page);
     await slider.focus();
+    const before = await runOf(first.page);
     await first.page.keyboard.press('End');
-    await nextRun(first.page, await runOf(first.page));
+    await nextRun(first.page, before);
     await first.page.getByRole('tab', { name: 'Companies' }).click();
     await first.page.locator('section[aria-label^=Companies] table').waitFor();
     await first.page.waitForTimeout(400);
