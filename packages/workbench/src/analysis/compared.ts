@@ -11,9 +11,8 @@ export interface Compared {
   fact?: string;
   metric: string;
   label: string;
-  kind?: 'estimate';
   note?: string;
-  /** The facts speak of something wider than what is simulated: shown beside it, not scored. */
+  /** Filings speak of something wider than what is simulated: shown beside it, not scored. */
   wider?: true;
   /** Factor from the unit of the facts to that of the answer. */
   scale?: number;
@@ -55,14 +54,14 @@ export const COMPARED: Compared[] = [
     company: 'amd',
     metric: 'segment_revenue:datacenter',
     label: 'AMD: accelerators',
-    note: 'reported is the data-centre segment with processors; simulated are accelerators',
+    note: 'reported for the data-centre segment with processors; of a quarter our estimate of accelerators alone',
     wider: true,
   },
   { item: 'revenue', company: 'coreweave', metric: 'revenue', label: 'CoreWeave: revenue' },
   { item: 'revenue', company: 'nebius', metric: 'revenue', label: 'Nebius: revenue' },
   { item: 'revenue', company: 'iren', metric: 'segment_revenue:ai_cloud', label: 'IREN: AI cloud revenue' },
-  { item: 'revenue', company: 'openai', metric: 'revenue', kind: 'estimate', label: 'OpenAI: revenue' },
-  { item: 'revenue', company: 'anthropic', metric: 'revenue', kind: 'estimate', label: 'Anthropic: revenue' },
+  { item: 'revenue', company: 'openai', metric: 'revenue', label: 'OpenAI: revenue' },
+  { item: 'revenue', company: 'anthropic', metric: 'revenue', label: 'Anthropic: revenue' },
   {
     item: 'revenue',
     company: 'xai',
@@ -88,4 +87,13 @@ export const COMPARED_UNITS: Record<ComparedItem, string> = {
   interest: 'USD',
   active_gw: 'GW',
   rental_price: 'USD/hour',
+};
+
+/** What an hour costs: not of a company. */
+export const RENT: Compared = {
+  item: 'rental_price',
+  company: '',
+  metric: '',
+  label: 'An H100-hour on demand',
+  note: 'reported is the mean of the monthly medians of neoclouds’ list prices',
 };

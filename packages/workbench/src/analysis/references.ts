@@ -1,6 +1,7 @@
 /** What companies last reported and guided to, beside which the first simulated year is laid: plain data from the facts. */
 import { calendarQuarter, type Facts, type Guidance, type OpeningPosition, type Sourced } from '../facts/index.ts';
-import { COMPARED, COMPARED_UNITS, type Compared, type ComparedItem } from './compared.ts';
+import { COMPARED, COMPARED_UNITS, type Compared, type ComparedItem, RENT } from './compared.ts';
+import { type Observed, observedQuarters, observedYear } from './observed.ts';
 
 export interface Reference {
   value: number;
@@ -45,18 +46,16 @@ export function sanityReferences(
     ...years.slice(0, 4),
     ...four,
     ...years.slice(4),
-    ...wanted.map((row) => quarterly(row, facts, position, start, quarter)),
+    ...wanted.map((row) => quarterly(row, facts, start, quarter)),
     rentalPrice(facts, start, quarter),
   ];
-  return all.filter(({ reported, guided }) => reported !== undefined || guided !== undefined);
+  return all.filter(({ span, reported, guided }) => span === 'year' || reported !== undefined || guided !== undefined);
 }
 
 function yearly(row: Compared, facts: Facts, position: OpeningPosition, year: number): SanityReference {
-  const { item, company, fact = company, metric, kind = 'reported', label, note, scale = 1 } = row;
+  const { item, company, fact = company, metric, label, note, scale = 1 } = row;
   const level = item === 'active_gw';
-  const last = level
-    ? facts.financial(fact, metric, { at: `${year - 1}-12-31` })
-    : facts.year(fact, metric, year - 1, kind);
+  const last = level ? facts.financial(fact, metric, { at: `${year - 1}-12-31` }) : observedYear(facts, row, year - 1);
   const guided = facts
     .guidance(fact, year)
     .find(
@@ -67,44 +66,22 @@ function yearly(row: Compared, facts: Facts, position: OpeningPosition, year: nu
   const stated = opening !== undefined && opening.basis !== 'assumption' ? opening : undefined;
   return {
     ...{ item, company, label, unit: COMPARED_UNITS[item], span: 'year', period: String(year), note },
-    reported: last && reference(last, level ? last.periodEnd : String(year - 1), kind, scale),
-    guided: stated
-      ? { ...reference(stated, String(year), 'guided', scale), kind: 'guided' }
-      : guided && fromGuidance(guided, scale),
+    reported: last && ('ids' in last ? seen(last) : fromSourced(last, last.periodEnd, 'reported', scale)),
+    guided: stated ? fromSourced(stated, String(year), 'guided', scale) : guided && fromGuidance(guided, scale),
   };
 }
 
-function quarterly(
-  row: Compared,
-  facts: Facts,
-  position: OpeningPosition,
-  start: string,
-  quarter: string,
-): SanityReference {
-  const { item, company, fact = company, metric, kind = 'reported', label, note, scale = 1 } = row;
-  const items: Partial<Record<ComparedItem, string>> = {
-    capex: 'quarterly_capex',
-    revenue: 'quarterly_revenue:ai',
-    interest: 'quarterly_interest',
-  };
+function quarterly(row: Compared, facts: Facts, start: string, quarter: string): SanityReference {
+  const { item, company, fact = company, metric, label, note, scale = 1 } = row;
   const before = calendarQuarter('', start);
-  const own = items[item] === undefined ? undefined : position.value(fact, items[item]);
-  const found = facts.quarters(fact, metric, kind).find((one) => one.quarter === before);
-  const last = own !== undefined && own.basis !== 'assumption' ? own : found;
+  const last = item === 'active_gw' ? undefined : observedQuarters(facts, row).find((one) => one.quarter === before);
   const guided = facts
     .guidance(fact, Number(quarter.slice(0, 4)))
     .find((one) => one.metric === metric && one.periodStart !== undefined && spansQuarter(one, quarter));
+  const short = label.replace(' at the end of the year', '');
   return {
-    ...{
-      item,
-      company,
-      label: label.replace(' at the end of the year', ''),
-      unit: COMPARED_UNITS[item],
-      span: 'quarter',
-      period: quarter,
-      note,
-    },
-    reported: item === 'active_gw' ? undefined : last && reference(last, before, kind, scale),
+    ...{ item, company, label: short, unit: COMPARED_UNITS[item], span: 'quarter', period: quarter, note },
+    reported: last && seen(last),
     guided: guided && fromGuidance(guided, scale),
   };
 }
@@ -144,47 +121,25 @@ function theFour(rows: SanityReference[], year: number): SanityReference[] {
   ];
 }
 
-/** Median of what neoclouds asked for an H100-hour on demand in the last month before the start. */
+/** What neoclouds asked for an H100-hour on demand in the last quarter before the start. */
 function rentalPrice(facts: Facts, start: string, quarter: string): SanityReference {
-  const rows = facts
-    .series('gpu_rental_medians')
-    .filter(
-      ({ gpu, providerClass, priceType, date }) =>
-        gpu === 'H100' && providerClass === 'neocloud' && priceType === 'on_demand' && date <= start,
-    )
-    .sort((a, b) => (a.date < b.date ? -1 : 1));
-  const last = rows.at(-1);
+  const last = observedQuarters(facts, RENT).findLast((one) => one.quarter <= calendarQuarter('', start));
   return {
-    ...{
-      item: 'rental_price',
-      company: '',
-      label: 'An H100-hour on demand',
-      unit: 'USD/hour',
-      span: 'quarter',
-      period: quarter,
-    },
-    note: 'reported is the median of neoclouds’ list prices of the last month before the start',
-    reported: last && {
-      ...{
-        value: last.median,
-        low: last.lowerQuartile,
-        high: last.upperQuartile,
-        period: last.date,
-        kind: 'reported',
-        ids: [last.id],
-      },
-      note: `${last.quotes} quotes`,
-    },
+    ...{ item: 'rental_price', company: '', label: RENT.label, unit: COMPARED_UNITS.rental_price },
+    ...{ span: 'quarter', period: quarter, note: RENT.note },
+    reported: last && seen(last),
   };
 }
 
-function reference(from: Sourced, period: string, kind: Reference['kind'], scale: number): Reference {
+const seen = ({ quarter, value, kind, ids }: Observed): Reference => ({
+  ...{ value, period: quarter, kind, ids },
+  note: ids.length > 1 ? 'put together from several figures' : '',
+});
+
+function fromSourced(from: Sourced, period: string, kind: Reference['kind'], scale: number): Reference {
   const { value, low, high, id, note } = from;
-  const bounds = {
-    low: low === undefined ? undefined : low * scale,
-    high: high === undefined ? undefined : high * scale,
-  };
-  return { value: value * scale, ...bounds, period, kind, ids: id.split('+'), note };
+  const scaled = (bound: number | undefined) => (bound === undefined ? undefined : bound * scale);
+  return { value: value * scale, low: scaled(low), high: scaled(high), period, kind, ids: [id], note };
 }
 
 function fromGuidance({ value, low, high, rowIds, note, periodEnd, givenOn }: Guidance, scale: number): Reference {

@@ -12,3 +12,12 @@ export function percent(share: number): string {
   const value = 100 * share;
   return `${value.toFixed(Math.abs(value) >= 9.95 ? 0 : 1)} %`;
 }
+
+/** `In 2027 477 bn USD, in 2030 506 bn USD.` from values that have a year; those without a value are left out. */
+export function byYear(
+  values: { at: Record<string, string | number>; value: number | null }[],
+  say: (value: number) => string,
+): string {
+  const parts = values.flatMap(({ at, value }) => (value === null ? [] : [`in ${at.year} ${say(value)}`]));
+  return parts.length === 0 ? '' : `${parts.join(', ').replace(/^i/, 'I')}.`;
+}

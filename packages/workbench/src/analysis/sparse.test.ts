@@ -10,7 +10,9 @@ test('solves what elimination on the full matrix solves, whatever the pattern', 
       fc.array(fc.double({ min: -9, max: 9, noNaN: true }), { minLength: 24, maxLength: 24 }),
       (entries, right) => {
         const n = 12;
-        const matrix = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)));
+        const matrix: number[][] = Array.from({ length: n }, (_, i) =>
+          Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)),
+        );
         const off = entries.filter(({ row, column }) => row !== column);
         const sums = Array.from(
           { length: n },

@@ -2,6 +2,7 @@
 import type { Metric } from '../../runs/index.ts';
 import { type AnalysisContext, inSectors, THE_FOUR } from '../context.ts';
 import { perProgram } from '../model-index.ts';
+import { bn, byYear } from '../say.ts';
 import {
   addRows,
   type Line,
@@ -30,6 +31,8 @@ function together(lines: Line[], before: (number | undefined)[]): Line[] {
 
 export function headlines(context: AnalysisContext): Metric[] {
   const headline = true;
+  const money: Metric['sentence'] = (values) => byYear(values, bn);
+  const count: Metric['sentence'] = (values) => byYear(values, (value) => (value === 0 ? 'none' : String(value)));
   const last = (id: string) => context.lastQuarter[id];
   const lenders = perProgram((index) => {
     const holders = new Set([...index.relation('lender').values()].filter((id) => id !== null));
@@ -51,6 +54,7 @@ export function headlines(context: AnalysisContext): Metric[] {
         unit: 'USD/year',
         about: 'revenue_gap_simulated of 2027 and 2030.',
         headline,
+        sentence: money,
       },
       (run, year, index) => gapOf('simulated', run, year, index),
       [2027, 2030],
@@ -62,6 +66,7 @@ export function headlines(context: AnalysisContext): Metric[] {
         unit: 'USD/year',
         about: 'end_user_revenue of 2030.',
         headline,
+        sentence: money,
       },
       endUserRevenue,
       [2030],
@@ -73,6 +78,7 @@ export function headlines(context: AnalysisContext): Metric[] {
         unit: 'USD/year',
         about: `capex_by_company of the four together. ${WHOLE_YEAR}`,
         headline,
+        sentence: money,
       },
       {
         lines: (index) =>
@@ -91,6 +97,7 @@ export function headlines(context: AnalysisContext): Metric[] {
         unit: 'USD/year',
         about: `Accelerators and networks sold, as revenue_by_company. ${WHOLE_YEAR}`,
         headline,
+        sentence: money,
       },
       {
         lines: (index) => together(revenueLines(index, ['nvidia']), [last('nvidia')?.revenue]),
@@ -115,6 +122,7 @@ export function headlines(context: AnalysisContext): Metric[] {
         unit: 'USD',
         about: 'All that banks, the bond market, private credit and insurers wrote off or down by the end of 2030.',
         headline,
+        sentence: money,
       },
       (run, { to }) => {
         const total = new Float64Array(1);
@@ -130,6 +138,7 @@ export function headlines(context: AnalysisContext): Metric[] {
         unit: '1',
         about: 'Labs, applications, clouds, neoclouds and boxes that have defaulted by the end of the year.',
         headline,
+        sentence: count,
       },
       (run, { to }) => defaults(run.program).reduce((sum, place) => sum + (valueAt(run, place, to) > 0.5 ? 1 : 0), 0),
       [2028, 2030],

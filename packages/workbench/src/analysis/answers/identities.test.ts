@@ -236,7 +236,8 @@ describe('accounts', () => {
     const nvidia = table.find(({ company, span }) => company === 'nvidia' && span === 'year')!;
     expect(nvidia.simulated).toBe(of('nvidia_data_centre').find(({ at }) => at.year === 2026)!.value);
     expect(nvidia.reported!.ids.length).toBeGreaterThan(0);
-    for (const row of table) expect(row.reported ?? row.guided, row.label).toBeDefined();
+    for (const row of table.filter(({ span }) => span === 'quarter'))
+      expect(row.reported ?? row.guided, row.label).toBeDefined();
   });
 
   test('a year outside the run is refused by name', () => {

@@ -23,7 +23,19 @@ interface Plans {
 }
 
 /** The simulated side of a comparison; NaN where the run does not have the period. Of a year that contains the start the last reported quarter is part of the figure. */
-export function measureOf(context: AnalysisContext): (run: Run, row: Place) => number {
+export function measureOf(context: AnalysisContext): Measure {
+  let found = known.get(context);
+  if (found === undefined) {
+    found = makeMeasure(context);
+    known.set(context, found);
+  }
+  return found;
+}
+
+type Measure = (run: Run, row: Place) => number;
+const known = new WeakMap<AnalysisContext, Measure>();
+
+function makeMeasure(context: AnalysisContext): Measure {
   const byCompany = (lines: Line[]) => new Map(lines.map((line) => [String(line.at.company), sumPlan([line])]));
   const companies = [...new Set([...COMPARED.map(({ company }) => company), ...THE_FOUR])];
   const plans = perProgram((index): Plans => {

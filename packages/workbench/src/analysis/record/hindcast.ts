@@ -3,9 +3,9 @@ import type { Run } from '@buildout/engine';
 import { loadFacts } from '../../facts/index.ts';
 import { ensemble, type Metric, metricOf, noSettings, quantilesOf } from '../../runs/index.ts';
 import { measureOf, type Place } from '../answers/simulated.ts';
-import { COMPARED, COMPARED_UNITS, type Compared } from '../compared.ts';
+import { COMPARED, COMPARED_UNITS, type Compared, RENT } from '../compared.ts';
+import { naive, type Observed, observedQuarters, observedYear, quarterNumber } from '../observed.ts';
 import { type PreparedModel, prepare } from '../prepare.ts';
-import { naive, type Observed, observedQuarters, observedYear, quarterNumber } from './actual.ts';
 import { type Score, score } from './score.ts';
 
 export interface RecordRow extends Place {
@@ -47,8 +47,6 @@ export interface HindcastOptions {
   seed?: number;
   onProgress?: (done: number, total: number) => void;
 }
-
-const RENT: Compared = { item: 'rental_price', company: '', metric: '', label: 'An H100-hour on demand' };
 
 /** Simulates from the opening and compares every quarter and year that the facts later know. Throws as `prepare` does. */
 export function hindcast(options: HindcastOptions): HindcastRecord {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { loadFacts } from '../../facts/index.ts';
 import { readDataFolder } from '../../facts/node-files.ts';
-import { naive } from './actual.ts';
+import { naive } from '../observed.ts';
 import { crps, hindcast } from './index.ts';
 
 const files = readDataFolder(fileURLToPath(new URL('../../../../../data', import.meta.url)));

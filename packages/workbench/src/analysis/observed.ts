@@ -1,6 +1,6 @@
-/** What the facts later said, and what naive forecasts would have said from what was known at the start. */
-import type { Facts } from '../../facts/index.ts';
-import type { Compared } from '../compared.ts';
+/** What the facts say of what is compared, by quarter and year; and what naive forecasts make of it. */
+import type { Facts } from '../facts/index.ts';
+import type { Compared } from './compared.ts';
 
 /** A value of one calendar quarter with its rows. */
 export interface Observed {
@@ -13,6 +13,8 @@ export interface Observed {
 /** Quarters of an item, oldest first: reported, the opening position's figure where a filing has no row, else estimated. */
 export function observedQuarters(facts: Facts, row: Compared): Observed[] {
   if (row.item === 'rental_price') return rentalQuarters(facts);
+  // Where filings speak of something wider the opening position has what is meant.
+  if (row.wider) return openingQuarters(facts, row);
   const { fact = row.company, metric, scale = 1 } = row;
   const found = new Map<string, Observed>();
   for (const kind of ['estimate', 'reported'] as const) {
@@ -44,17 +46,21 @@ function openingQuarters(facts: Facts, { item, company, fact = company, scale = 
   });
 }
 
-/** A calendar year as the facts have it: the year itself, reported before estimated; undefined where a quarter is missing. */
-export function observedYear(
-  facts: Facts,
-  { company, fact = company, metric, scale = 1 }: Compared,
-  year: number,
-): Observed | undefined {
+/** A calendar year: as reported, else as estimated, else the sum of its quarters where all four are known. */
+export function observedYear(facts: Facts, row: Compared, year: number): Observed | undefined {
+  const { company, fact = company, metric, scale = 1 } = row;
   for (const kind of ['reported', 'estimate'] as const) {
     const found = facts.year(fact, metric, year, kind);
     if (found) return { quarter: String(year), value: found.value * scale, kind, ids: found.id.split('+') };
   }
-  return undefined;
+  const own = observedQuarters(facts, row).filter(({ quarter }) => quarter.startsWith(`${year}Q`));
+  if (own.length !== 4) return undefined;
+  return {
+    quarter: String(year),
+    value: own.reduce((sum, { value }) => sum + value, 0),
+    kind: own.some(({ kind }) => kind === 'estimate') ? 'estimate' : 'reported',
+    ids: own.flatMap(({ ids }) => ids),
+  };
 }
 
 /** Mean over a quarter of the monthly medians that neoclouds asked for an H100-hour on demand. */
