@@ -15,9 +15,11 @@ interface Props {
   /** What is chosen here: a menu of quantities, a year. */
   children?: ReactNode;
   onCompany?: (id: string) => void;
+  /** Keeps its size and scrolls where the frame is narrower. */
+  scrolls?: boolean;
 }
 
-export function ChartView({ name, chart, otherwise, children, onCompany }: Props) {
+export function ChartView({ name, chart, otherwise, children, onCompany, scrolls }: Props) {
   const [asTable, setAsTable] = useState(false);
   const [problem, setProblem] = useState<string>();
   const title = /<title[^>]*>([^<]*)</.exec(chart?.svg ?? '')?.[1] ?? name;
@@ -50,21 +52,36 @@ export function ChartView({ name, chart, otherwise, children, onCompany }: Props
       {problem && <p role="alert">{problem}</p>}
       {!chart && <p className="muted">{otherwise}</p>}
       {chart && asTable && <DataTable table={chart.table} label={title} />}
-      {chart && !asTable && <Svg svg={chart.svg} onCompany={onCompany} />}
+      {chart && !asTable && <Svg svg={chart.svg} onCompany={onCompany} name={scrolls ? name : undefined} />}
     </section>
   );
 }
 
 /** The picture is text that this program wrote and escaped; nothing of it comes from elsewhere. */
-const Svg = memo(function Svg({ svg, onCompany }: { svg: string; onCompany?: (id: string) => void }) {
+const Svg = memo(function Svg({
+  svg,
+  onCompany,
+  name,
+}: {
+  svg: string;
+  onCompany?: (id: string) => void;
+  name?: string;
+}) {
   const pick = (target: EventTarget) => {
     const id = (target as Element).closest?.('[data-company]')?.getAttribute('data-company');
     if (id) onCompany?.(id);
   };
+  // What scrolls must be reachable with the keyboard.
+  const scrolling = name ? { tabIndex: 0, role: 'region', 'aria-label': `${name}: picture` } : {};
   return (
     // The same choice is offered as a menu, which the keyboard reaches; the click is only a shortcut.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-    <div className="picture" onClick={(event) => pick(event.target)} dangerouslySetInnerHTML={{ __html: svg }} />
+    <div
+      className={name ? 'picture scrolls' : 'picture'}
+      {...scrolling}
+      onClick={(event) => pick(event.target)}
+      dangerouslySetInnerHTML={{ __html: svg }}
+    />
   );
 });

@@ -1,7 +1,8 @@
-/** A quantity as the worker answered it → a line chart with baseline, band and what was seen. */
-import { type Chart, lineChart, monthName, withUnit } from '@buildout/workbench/charts/index.ts';
+/** A quantity as the worker answered it → lines with baseline, band and what was seen; parts of a whole → stacked bars. */
+import { type Chart, lineChart, monthName, stackedBars, withUnit } from '@buildout/workbench/charts/index.ts';
 import type { Picture } from '../session.ts';
 import type { Shown } from '../worker/messages.ts';
+import { isWhole } from '../worker/whole.ts';
 
 type QuantityShown = Extract<Shown, { kind: 'quantity' }>;
 
@@ -36,6 +37,7 @@ function banded(shown: QuantityShown, picture: Picture) {
 export function quantityChart(shown: QuantityShown, picture: Picture, options: ChartOptions): Chart {
   const { quantity } = shown;
   const { scenario, credit, width, height = 340 } = options;
+  if (isWhole(quantity) && shown.lines.length > 1) return wholeChart(shown, picture, options);
   const { done } = picture.draws;
   return lineChart({
     title: findingOf(shown),
@@ -49,5 +51,46 @@ export function quantityChart(shown: QuantityShown, picture: Picture, options: C
     seen: shown.seen,
     said: shown.said,
     bandLabel: `8 of 10 of ${done} draws (follows)`,
+  });
+}
+
+/** A calendar year keeps its number; a quarter its own name. */
+const periodName = (t: number) =>
+  Number.isInteger(t) ? String(t) : `${Math.ceil(t) - 1} Q${Math.round((t % 1) * 4) || 4}`;
+
+/** Parts that add up, one bar per year or quarter; the baseline's total as a tick. */
+function wholeChart(
+  shown: QuantityShown,
+  picture: Picture,
+  { scenario, credit, width, height = 340 }: ChartOptions,
+): Chart {
+  const { quantity, lines } = shown;
+  const moments = lines[0]?.values.map((m) => m.t) ?? [];
+  const yearly = moments.every((t) => Number.isInteger(t));
+  const at = (values: { t: number; value: number }[], t: number) => values.find((m) => m.t === t)?.value ?? 0;
+  const last = moments.at(-1) ?? 0;
+  const largest = [...lines].sort((a, b) => at(b.values, last) - at(a.values, last))[0];
+  const total = (t: number) => lines.reduce((sum, l) => sum + at(l.baseline, t), 0);
+  const found = largest
+    ? `${largest.label} is the largest part in ${yearly ? last : periodName(last)}, ${withUnit(at(largest.values, last), quantity.unit)}`
+    : 'no value in this run';
+  return stackedBars({
+    title: `${quantity.label}: ${found}`,
+    unit: quantity.unit === '1' ? 'share' : quantity.unit,
+    source: `Buildout, ${scenario}`,
+    credit,
+    runId: picture.runId,
+    width,
+    height,
+    sideways: false,
+    barLabel: yearly ? 'year' : 'quarter',
+    compareLabel: 'total of the baseline (follows)',
+    parts: lines.map(({ id, label }) => ({ id, label })),
+    bars: moments.map((t) => ({
+      label: yearly ? String(t) : periodName(t),
+      values: lines.map((l) => at(l.values, t)),
+      // Shares add up to one in every run; a tick there would say nothing.
+      ...(quantity.unit === '1' ? {} : { compare: { value: total(t) } }),
+    })),
   });
 }

@@ -51,7 +51,8 @@ export function MoneyPanel({ picture }: { picture?: Picture }) {
       origins: flows.origins,
       colourBy: colour,
       ...(company ? { highlight: company } : {}),
-      width,
+      // Narrower the names would no longer fit; the picture then scrolls in its frame.
+      width: Math.max(760, width),
       height: Math.max(480, Math.min(640, width * 0.6)),
     });
   }, [flows, head, catalogue, colour, company, width]);
@@ -74,6 +75,7 @@ export function MoneyPanel({ picture }: { picture?: Picture }) {
       {chart ? (
         <ChartView
           name="Money flows"
+          scrolls
           chart={chart}
           onCompany={(id) => dispatch({ kind: 'look', at: { company: id === company ? undefined : id } })}
         />

@@ -4,10 +4,11 @@ import { type Statements, statements } from '@buildout/engine/flows/index.ts';
 import type { Cell, Table } from '@buildout/workbench/charts/index.ts';
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
 import type { StatementTable } from './messages.ts';
-import { inWords } from './names.ts';
+import { inWords, sectorsOf } from './names.ts';
 import { windowOf, yearsOf } from './time.ts';
 
 const usd = 'USD';
+const edge = ['outside', 'end_demand', 'capital'];
 
 export function companiesTable(
   run: Run,
@@ -19,7 +20,11 @@ export function companiesTable(
   const window = windowOf(year, world.start, run.steps);
   if (!ledger || !window) return undefined;
   const sectors = new Map(world.companies.map((c) => [c.id, inWords(c.sector)]));
+  // The build-out first, its outside last.
+  const order = sectorsOf(world).map((s) => s.id);
+  const place = (sector: string) => (edge.includes(sector) ? order.length : 0) + order.indexOf(sector);
   const rows = world.companies
+    .toSorted((a, b) => place(a.sector) - place(b.sector))
     .filter((c) => !ledger.outside[ledger.companies.indexOf(c.id)])
     .map((c) => {
       const s = statements(run, ledger, c.id, window);

@@ -12,9 +12,12 @@ import type { Asked, Books, Quantity, Shown, View } from './messages.ts';
 import { memberNames } from './names.ts';
 import { observed } from './observed.ts';
 import { answerLines, type LinePlan, largestLines, lineOf, measured, variableLines } from './quantity.ts';
+import { isWhole } from './whole.ts';
 
 /** Lines drawn unless the person chooses. */
 const mostLines = 5;
+/** Of parts that add up all are drawn, as far as they can be told apart. */
+const mostParts = 8;
 
 export interface Ran {
   run: Run;
@@ -140,7 +143,7 @@ export class Shower {
     const metric = this.#metrics.get(view.quantity);
     const all = this.#linesOf(view.quantity);
     const asked = view.lines?.flatMap((id) => all.filter((p) => p.id === id)) ?? [];
-    const plans = asked.length > 0 ? asked : largestLines(all, own, mostLines);
+    const plans = asked.length > 0 ? asked : largestLines(all, own, isWhole(quantity) ? mostParts : mostLines);
     ran.plans.set(view.key, plans);
     return {
       key: view.key,
