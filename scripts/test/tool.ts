@@ -7,7 +7,10 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 export interface Ended {
   code: number;
+  /** What it printed, errors too. */
   output: string;
+  /** What it printed on standard output. */
+  out: string;
 }
 
 /** `file` is a JavaScript file under the root; a tool that cannot be started counts as ended with code 127. */
@@ -25,15 +28,19 @@ export function command(file: string, args: string[], { show = false, seconds = 
       timeout: seconds * 1000,
     });
     let output = '';
+    let out = '';
+    child.stdout.on('data', (text: Buffer) => {
+      out += text;
+    });
     const take = (text: Buffer) => {
       output += text;
       if (show) process.stdout.write(text);
     };
     child.stdout.on('data', take);
     child.stderr.on('data', take);
-    child.on('error', (error) => resolve({ code: 127, output: `${file} could not be started: ${error.message}` }));
+    child.on('error', (error) => resolve({ code: 127, output: `${file} could not be started: ${error.message}`, out }));
     child.on('close', (code, signal) =>
-      resolve({ code: code ?? 1, output: signal ? `${output}\nended by ${signal} (limit ${seconds} s)` : output }),
+      resolve({ code: code ?? 1, out, output: signal ? `${output}\nended by ${signal} (limit ${seconds} s)` : output }),
     );
   });
 }

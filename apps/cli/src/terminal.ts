@@ -18,7 +18,7 @@ export function nodeTerminal(): Terminal {
     interactive: stderr.isTTY === true && !env.CI,
     colour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
     // Tables that go to a file or a pipe are not squeezed.
-    columns: stdout.isTTY ? Math.max(60, stdout.columns || 80) : 140,
+    columns: Math.max(60, stdout.isTTY ? stdout.columns || 80 : Number(env.COLUMNS) || 140),
     env,
   };
 }
