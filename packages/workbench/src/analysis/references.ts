@@ -63,7 +63,7 @@ function yearly(row: Compared, facts: Facts, position: OpeningPosition, year: nu
         one.metric === metric && one.periodEnd === `${year}-12-31` && (level || one.periodStart === `${year}-01-01`),
     );
   const opening = item === 'capex' ? position.value(fact, 'capex_guidance_year') : undefined;
-  const stated = opening !== undefined && opening.basis !== 'assumption' ? opening : undefined;
+  const stated = opening !== undefined && opening.basis !== 'assumption' && !opening.hindsight ? opening : undefined;
   return {
     ...{ item, company, label, unit: COMPARED_UNITS[item], span: 'year', period: String(year), note },
     reported: last && ('ids' in last ? seen(last) : fromSourced(last, last.periodEnd, 'reported', scale)),

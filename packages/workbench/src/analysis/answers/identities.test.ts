@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { originShares, ownMoneyBack } from '@buildout/engine/flows/index.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readDataFolder } from '../../facts/node-files.ts';
-import { type At, measure } from '../../runs/index.ts';
+import { type At, ensemble, measure, noSettings } from '../../runs/index.ts';
 import { type PreparedModel, prepare } from '../prepare.ts';
 import { modalConstraints } from './constraints.ts';
 import { SOURCES } from './financing.ts';
 import { moneyFlows, statementsOf } from './money-flows.ts';
+import { probabilities, probabilityAnswers } from './probabilities.ts';
 import { sanityTable } from './sanity.ts';
 
 const files = readDataFolder(fileURLToPath(new URL('../../../../../data', import.meta.url)));
@@ -243,5 +244,24 @@ describe('accounts', () => {
   test('a year outside the run is refused by name', () => {
     expect(() => moneyFlows(run, 2050, prepared.context)).toThrow('the run has the years 2026 to 2031; got 2050');
     expect(() => statementsOf(run, 'nvidiia', 2027)).toThrow(/no company 'nvidiia'/);
+  });
+});
+
+describe('probabilities', () => {
+  test('are the shares of an ensemble, inside their interval, and never fall from year to year', () => {
+    const metrics = prepared.metrics.filter(({ id }) => id === 'default_by' || id === 'arrears_by');
+    const settings = { ...noSettings, set: { lending_open: 0, equity_open: 0 } };
+    const result = ensemble({ program: prepared.program, metrics }, { settings, seed: 1, scenarios: 24 });
+    const list = probabilities(result);
+    expect(list.length).toBeGreaterThan(0);
+    for (const { company, year, share, low, high, n } of list) {
+      expect(n).toBe(24);
+      expect(low <= share && share <= high).toBe(true);
+      const before = list.find((one) => one.company === company && one.year === year - 1);
+      if (before) expect(share).toBeGreaterThanOrEqual(before.share);
+    }
+    const answers = probabilityAnswers(result);
+    expect(answers.map(({ id }) => id)).toEqual(['arrears_probability', 'default_probability']);
+    expect(answers[1].values.map(({ value }) => value)).toEqual(list.map(({ share }) => share));
   });
 });
