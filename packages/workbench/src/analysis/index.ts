@@ -12,7 +12,7 @@ export {
 export { SOURCES, type Source } from './answers/financing.ts';
 export { holderKind } from './answers/losses.ts';
 export { type MoneyFlow, type MoneyFlows, moneyFlows, statementsOf } from './answers/money-flows.ts';
-export { type Probability, probabilities, probabilityAnswers } from './answers/probabilities.ts';
+export { type Probability, probabilities } from './answers/probabilities.ts';
 export { type SanityRow, sanityTable } from './answers/sanity.ts';
 export { type CalendarQuarter, type CalendarYear, quartersOf, yearsOf } from './calendar.ts';
 export { type AnalysisContext, analysisContext, inSectors, nameOf, THE_FOUR } from './context.ts';
