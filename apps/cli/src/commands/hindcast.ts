@@ -17,14 +17,15 @@ export const addHindcast: AddCommand = (program, context) => {
     .option('--months <number>', 'months to run (15)', wholeNumber('--months', 3, 120))
     .option('--scenarios <number>', 'scenarios for bands (none)', wholeNumber('--scenarios', 0, 100_000))
     .option('--seed <number>', 'the seed of the draws (1)', wholeNumber('--seed', 0, 4_294_967_295))
-    .action(({ json, ...input }) => context.answer(hindcast, input, { json, show }));
+    .option('--score', 'only how far off it was on the whole')
+    .action(({ json, score, ...input }) => context.answer(hindcast, input, { json, show: score ? showScore : show }));
 };
 
-function show({ start, asOf, months, rows, score, hindsight }: Output, { width, ink }: Page): string {
+function show(output: Output, { width, ink }: Page): string {
+  const { start, asOf, months, rows } = output;
   const right = true;
   const percent = (share: number | null) =>
     share === null ? '–' : `${share > 0 ? '+' : ''}${plain(100 * share, 0)} %`;
-  const size = (share: number | null) => (share === null ? '–' : `${plain(100 * share, 0)} %`);
   const off = (errors: Errors) => [percent(errors.model), percent(errors.lastValue), percent(errors.drift)];
   const banded = rows.some((row) => row.band);
   const columns = [
@@ -46,6 +47,16 @@ function show({ start, asOf, months, rows, score, hindsight }: Output, { width, 
     amount(row.actual, row.unit),
     ...off(row.errors),
   ]);
+  return [
+    ink.bold(`From ${start}, as known on ${asOf}, ${months} months, beside what came`),
+    textTable(columns, lines, width, ink),
+    showScore(output, { width, ink }),
+  ].join('\n\n');
+}
+
+function showScore({ score, hindsight }: Output, { width, ink }: Page): string {
+  const right = true;
+  const size = (share: number | null) => (share === null ? '–' : `${plain(100 * share, 0)} %`);
   const scores = [...score.byItem, score.all].map((one) => [
     one.item,
     String(one.n),
@@ -61,8 +72,6 @@ function show({ start, asOf, months, rows, score, hindsight }: Output, { width, 
     { label: 'drift', right },
   ];
   return [
-    ink.bold(`From ${start}, as known on ${asOf}, ${months} months, beside what came`),
-    textTable(columns, lines, width, ink),
     textTable(scoreColumns, scores, width, ink),
     ...(score.coverage === null
       ? []

@@ -57,7 +57,7 @@ export const addCensus: AddCommand = (program, context) => {
 };
 
 function showCensus(output: z.output<typeof census.output>, { width, ink }: Page): string {
-  const { modules, ledger, parameters, companies, facts, months } = output;
+  const { modules, ledger, parameters, companies, facts, opening, months } = output;
   const rows = modules.map((m) => [
     m.module,
     count(m.equations),
@@ -88,6 +88,7 @@ function showCensus(output: z.output<typeof census.output>, { width, ink }: Page
     '',
     `Parameters: ${count(parameters.total)}, of them with a source ${per(parameters.sourced)}, assumed with a reason ${per(parameters.assumed)}; ` +
       `${count(parameters.levers)} levers, ${count(parameters.drawn)} drawn in an ensemble.`,
+    `Opening balances (cash, plant, debt, stakes) by value: ${opening.map(({ basis, share }) => `${basis} ${plain(100 * share, 0)} %`).join(', ')}.`,
     `Model: ${Object.entries(companies)
       .map(([dimension, members]) => `${count(members)} ${dimension}`)
       .join(', ')}; ${count(months)} months.`,

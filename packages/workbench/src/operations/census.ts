@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openingShares } from './opening-shares.ts';
 import { operation } from './operation.ts';
 import { openWorkbench } from './workbench.ts';
 
@@ -32,11 +33,14 @@ export const census = operation({
       claims: count,
       series: count,
     }),
+    opening: z
+      .array(z.object({ basis: z.string(), share: z.number() }))
+      .describe('share of the opening balances by value'),
     months: count,
   }),
   examples: [{ say: 'the whole model', input: {} }],
   async do(_, host) {
-    const { program, facts } = await openWorkbench(host);
+    const { program, facts, world } = await openWorkbench(host);
     const { model, variables, parameters } = program;
     const transfers = model.ledger?.transfers ?? [];
     const declared = variables.filter((v) => v.origin === 'declared');
@@ -74,6 +78,7 @@ export const census = operation({
         claims: tables.claims.length,
         series: Object.values(tables.series).reduce((sum, rows) => sum + rows.length, 0),
       },
+      opening: openingShares(world.opening),
       months: program.steps,
     };
   },

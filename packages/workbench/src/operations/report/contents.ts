@@ -4,8 +4,8 @@ import { yearsOf } from '../../analysis/index.ts';
 import { type Chart, type ChartHead, shortCredit, type Table, withUnit } from '../../charts/index.ts';
 import type { ReportAssumption, ReportContents, ReportSource } from '../../charts/report/index.ts';
 import type { Facts } from '../../facts/index.ts';
-import type { OpeningNumber } from '../../facts/opening/index.ts';
 import type { Answer } from '../../runs/index.ts';
+import { openingShares } from '../opening-shares.ts';
 import type { Performed } from '../perform-run.ts';
 import { answersFor } from '../run-header.ts';
 import { commandOf, type EnsembleRequest } from '../run-request.ts';
@@ -107,16 +107,6 @@ function finite(answer: Answer): ReportContents['answers'][number]['answer'] {
     return [{ at: v.at, value: v.value, ...band }];
   });
   return { ...answer, values };
-}
-
-/** Share of the opening balances by value (dollars, either side of zero) that is fact, rolled forward, assumed … */
-export function openingShares(opening: OpeningNumber[]): { basis: string; share: number }[] {
-  const dollars = opening.filter((one) => one.unit === 'USD');
-  const total = dollars.reduce((sum, one) => sum + Math.abs(one.value), 0);
-  if (total === 0) return [];
-  return [...Map.groupBy(dollars, (one) => one.basis)]
-    .map(([basis, list]) => ({ basis, share: list.reduce((sum, one) => sum + Math.abs(one.value), 0) / total }))
-    .toSorted((a, b) => b.share - a.share);
 }
 
 /** Elements of a parameter that differ are told apart, as long as they are few. */
