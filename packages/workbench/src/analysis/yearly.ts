@@ -63,11 +63,11 @@ export function yearlyFlows(
   };
 }
 
-/** A flow of the simulated months made whole. */
+/** A flow of the simulated months made whole; of a run that ends within its first year the rest goes on at its pace. */
 export function complete(sum: number, before: number | undefined, year: CalendarYear, firstYear: FirstYear): number {
-  if (firstYear === 'simulated' || year.before === 0) return sum;
-  if (before !== undefined && year.before === 3) return sum + before;
-  return (sum * 12) / (year.to - year.from);
+  if (firstYear === 'simulated') return sum;
+  const monthly = sum / (year.to - year.from);
+  return before !== undefined && year.before === 3 ? 9 * monthly + before : 12 * monthly;
 }
 
 /** Levels at the end of each year, or their mean over its months. */

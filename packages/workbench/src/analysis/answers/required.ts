@@ -1,5 +1,6 @@
 /** Answer 1: revenue that the build-out needs, revenue that users pay, and the gap between them. */
 import type { Run } from '@buildout/engine';
+import { exp } from '@buildout/engine/math/index.ts';
 import type { AnswerValue, Metric } from '../../runs/index.ts';
 import type { CalendarYear } from '../calendar.ts';
 import { type ModelIndex, perProgram } from '../model-index.ts';
@@ -24,14 +25,16 @@ export function endUserRevenue(run: Run, { from, to, before }: CalendarYear): nu
   const { dt } = run.program.ledger!;
   const total = new Float64Array(1);
   addRows(run, plan, from, to, total);
-  if (before === 0) return total[0] * dt;
+  // A run that ends within its first year goes on at its pace.
+  const rest = (total[0] * (12 - before)) / (to - from);
+  if (before === 0) return rest * dt;
   const first = new Float64Array(1);
   addRows(run, plan, from, from + 1, first);
   const growth = run.program.parameter('opening_growth');
   const monthly = growth === undefined ? 0 : run.parameters[growth.offset] / 12;
   let earlier = 0;
-  for (let month = 1; month <= before; month++) earlier += first[0] * Math.exp(-monthly * month);
-  return (total[0] + earlier) * dt;
+  for (let month = 1; month <= before; month++) earlier += first[0] * exp(-monthly * month);
+  return (rest + earlier) * dt;
 }
 
 /** Declared arithmetic on the accelerators bought in the twelve months of a year. */
