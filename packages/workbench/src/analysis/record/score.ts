@@ -10,8 +10,15 @@ export interface ItemScore {
   drift: number;
 }
 
+/** The same for one company; a method that has no forecast for any of its figures has none here (NaN). */
+export interface CompanyScore extends Omit<ItemScore, 'item'> {
+  company: string;
+}
+
 export interface Score {
   byItem: ItemScore[];
+  /** Error per company against naive forecasts, in the order of the rows; prices are of no company. */
+  byCompany: CompanyScore[];
   all: ItemScore;
   /** Share of the actual figures inside the band of 8 in 10 scenarios; NaN without scenarios. */
   coverage: number;
@@ -27,6 +34,16 @@ export function score(rows: RecordRow[], columns?: Float64Array[]): Score {
   const ranked = columns?.map((sample, k) => crps(sample, rows[k].actual) / Math.abs(rows[k].actual)) ?? [];
   return {
     byItem: items.map(([item, list]) => errorsOf(item, list)),
+    byCompany: [
+      ...Map.groupBy(
+        rows.filter(({ company }) => company !== ''),
+        ({ company }) => company,
+      ),
+    ].map(([company, list]) => ({
+      company,
+      n: list.length,
+      ...each(list),
+    })),
     all: errorsOf('all', rows),
     coverage: mean(covered),
     crps: mean(ranked.filter((value) => Number.isFinite(value))),
@@ -37,6 +54,13 @@ function errorsOf(item: string, rows: RecordRow[]): ItemScore {
   const full = rows.filter(({ errors }) => Object.values(errors).every((error) => Number.isFinite(error)));
   const of = (method: keyof RecordRow['errors']) => mean(full.map(({ errors }) => Math.abs(errors[method])));
   return { item, n: full.length, model: of('model'), lastValue: of('lastValue'), drift: of('drift') };
+}
+
+/** Mean absolute errors of each method over the rows in which it has a forecast. */
+function each(rows: RecordRow[]): RecordRow['errors'] {
+  const of = (method: keyof RecordRow['errors']) =>
+    mean(rows.map(({ errors }) => Math.abs(errors[method])).filter((error) => Number.isFinite(error)));
+  return { model: of('model'), lastValue: of('lastValue'), drift: of('drift') };
 }
 
 /**
