@@ -1,0 +1,219 @@
+/** Question 36: what binds next — chips, power, money or demand — where, and what is it worth? */
+import type { Run } from '@buildout/engine';
+import { CONSTRAINTS, type Constraint } from '../answers/constraints.ts';
+import { type CalendarQuarter, quartersOf } from '../calendar.ts';
+import { type AnalysisContext, nameOf } from '../context.ts';
+import { modelIndex } from '../model-index.ts';
+import { bn, percent } from '../say.ts';
+import type { AnswerTable, QuestionAnswer } from './answer.ts';
+import { leversOf, meanOf, parameterOf } from './helpers.ts';
+
+/** Shares of load held back in a quarter, in the order of CONSTRAINTS. */
+export interface BindingCell {
+  quarter: string;
+  /** A region, an owner, or `all`. */
+  where: string;
+  shares: number[];
+  most: Constraint;
+}
+
+/** What one more unit of each thing would be worth in a quarter. */
+export interface ShadowPrices {
+  quarter: string;
+  /** A gigawatt energised earlier, USD/(GW*year). */
+  power: number;
+  /** A gigawatt of units where there is power, over its full cost, USD/(GW*year). */
+  chips: number;
+  /** What borrowers pay over the base rate on a dollar of new notes, mean weighted by debt, 1/year. */
+  money: number;
+}
+
+export interface BindingAnswer extends QuestionAnswer {
+  byRegion: BindingCell[];
+  byOwner: BindingCell[];
+  shadow: ShadowPrices[];
+}
+
+export function bindingAnswer(run: Run, context: AnalysisContext): BindingAnswer {
+  const index = modelIndex(run.program);
+  const quarters = quartersOf(run.program.model.time.start, run.steps);
+  const owners = index.members('builder');
+  const regions = index.members('region');
+  const byRegion = quarters.flatMap((quarter) =>
+    ['all', ...regions].map((region) =>
+      cell(run, quarter, region, (owner, step) =>
+        region === 'all' ? run.value('fleet_gw', step, owner) : run.value('energised', step, owner, region),
+      ),
+    ),
+  );
+  const byOwner = quarters.flatMap((quarter) =>
+    owners.map((owner) =>
+      cell(run, quarter, owner, (other, step) => (other === owner ? run.value('fleet_gw', step, other) : 0)),
+    ),
+  );
+  const shadow = quarters.map((quarter) => shadowPrices(run, quarter));
+  return {
+    question: 36,
+    asked: 'What binds next year: chips, power, money or demand? Where?',
+    sentence: sentence(byRegion, shadow, regions),
+    charts: [
+      {
+        kind: 'bars',
+        title: 'Share of owners’ load held back by each constraint',
+        unit: '1',
+        barLabel: 'quarter',
+        parts: CONSTRAINTS.map((id) => ({ id, label: id })),
+        bars: byRegion
+          .filter(({ where }) => where === 'all')
+          .map(({ quarter, shares }) => ({ label: quarter, values: shares })),
+      },
+      {
+        kind: 'line',
+        title: 'What a gigawatt a year earlier would be worth',
+        unit: 'USD/(GW*year)',
+        lines: (['power', 'chips'] as const).map((id) => ({
+          id,
+          label: id === 'power' ? 'energised power' : 'units with power waiting',
+          values: shadow.map((one, q) => ({ t: quarterMoment(quarters[q]), value: one[id] })),
+        })),
+      },
+    ],
+    tables: [
+      table('regions', 'What binds by region and quarter', 'region', byRegion),
+      table(
+        'owners',
+        'What binds by owner and quarter',
+        'owner',
+        byOwner.filter(({ shares }) => shares.some((x) => x > 0)),
+        (id) => nameOf(context, id),
+      ),
+      shadowTable(shadow),
+    ],
+    levers: leversOf(
+      run.program,
+      'site_start_cap',
+      'build_months',
+      'pipeline_year2',
+      'hbm_supply_cap',
+      'capex_tolerance',
+      'adoption_factor',
+    ),
+    beside: {
+      who: 'PJM auction 2027/28',
+      said: '333 USD per MW-day, 122 m USD a year per GW',
+      ours: shadow.length > 0 ? `${bn(shadow[0].power)} a year per GW of IT load in ${shadow[0].quarter}` : '',
+      why: 'one is the price of capacity on the grid, the other what the load earns with it: the month matters, not the tariff',
+    },
+    unknown: [
+      {
+        what: 'queues by region: only requests of this model stand in them',
+        settledBy: 'interconnection queues with the load behind each request',
+      },
+    ],
+    redo: 'npx buildout run --json',
+    byRegion,
+    byOwner,
+    shadow,
+  };
+}
+
+function cell(
+  run: Run,
+  { quarter, from, to }: CalendarQuarter,
+  where: string,
+  weight: (owner: string, step: number) => number,
+): BindingCell {
+  const shares: number[] = CONSTRAINTS.map(() => 0);
+  let all = 0;
+  for (const owner of modelIndex(run.program).members('builder')) {
+    for (let step = from; step < to; step++) {
+      const load = weight(owner, step);
+      shares[Math.round(run.value('binding', step, owner)) - 1] += load;
+      all += load;
+    }
+  }
+  const parts = shares.map((x) => (all > 0 ? x / all : 0));
+  return { quarter, where, shares: parts, most: CONSTRAINTS[parts.indexOf(Math.max(...parts))] };
+}
+
+function shadowPrices(run: Run, period: CalendarQuarter): ShadowPrices {
+  const perGw = (parameterOf(run, 'usable_share') * 8760 * 1e6) as number;
+  let chips = 0;
+  let [spread, debt] = [0, 0];
+  const borrowers = modelIndex(run.program).ledger.companies.filter(
+    (id) => (modelIndex(run.program).data('can_borrow', id) ?? 0) > 0,
+  );
+  for (let step = period.from; step < period.to; step++) {
+    const earned = (run.value('realised_price', step) * perGw) / run.value('power_now', step);
+    chips += Math.max(0, earned - run.value('cost_gw', step)) / (period.to - period.from);
+    for (const id of borrowers) {
+      if (run.value('alive', step, id) < 0.5) continue;
+      const owed = run.value('group_debt', step, id);
+      spread += owed * (run.value('note_rate', step, id) - run.value('base_rate_now', step));
+      debt += owed;
+    }
+  }
+  return {
+    quarter: period.quarter,
+    power: meanOf(run, 'value_of_power', period),
+    chips,
+    money: debt > 0 ? spread / debt : 0,
+  };
+}
+
+const quarterMoment = ({ quarter }: CalendarQuarter) =>
+  Number(quarter.slice(0, 4)) + (Number(quarter.slice(5)) - 0.5) / 4;
+
+/** The first spells of the world, and regions that differ in the first year. */
+function sentence(cells: BindingCell[], shadow: ShadowPrices[], regions: string[]): string {
+  const world = cells.filter(({ where }) => where === 'all');
+  const spells: { most: Constraint; from: string; to: string }[] = [];
+  for (const { most, quarter } of world) {
+    const last = spells.at(-1);
+    if (last?.most === most) last.to = quarter;
+    else spells.push({ most, from: quarter, to: quarter });
+  }
+  const words = spells
+    .slice(0, 3)
+    .map(({ most, from, to }) => (from === to ? `${most} in ${from}` : `${most} from ${from} to ${to}`));
+  const next = world[Math.min(4, world.length - 1)];
+  if (next === undefined) return 'The run has no whole quarter.';
+  const apart = regions.flatMap((region) => {
+    const there = cells.find(({ where, quarter }) => where === region && quarter === next.quarter);
+    return there !== undefined && there.most !== next.most ? [`${there.most} in ${region}`] : [];
+  });
+  const share = next.shares[CONSTRAINTS.indexOf(next.most)];
+  const price = shadow.find(({ quarter }) => quarter === next.quarter)!;
+  return `Most of the load is held back by ${words.join(', then ')}; in ${next.quarter} ${next.most} binds for ${percent(share)} of it${apart.length > 0 ? `, but ${apart.join(' and ')}` : ''}. A gigawatt energised a year earlier is then worth ${bn(price.power)}.`;
+}
+
+function table(id: string, title: string, where: string, cells: BindingCell[], name = (x: string) => x): AnswerTable {
+  return {
+    id,
+    title,
+    columns: [
+      { id: 'quarter', label: 'quarter' },
+      { id: 'where', label: where },
+      { id: 'most', label: 'binds most' },
+      ...CONSTRAINTS.map((one) => ({ id: one, label: one, unit: '1' })),
+    ],
+    rows: cells.map(({ quarter, where: at, most, shares }) => [quarter, name(at), most, ...shares]),
+    note: 'Shares of IT load whose owner is held back by each; a region counts owners by what they have energised there.',
+  };
+}
+
+function shadowTable(shadow: ShadowPrices[]): AnswerTable {
+  return {
+    id: 'shadow',
+    title: 'What one more unit would be worth',
+    columns: [
+      { id: 'quarter', label: 'quarter' },
+      { id: 'power', label: 'a gigawatt energised earlier', unit: 'USD/(GW*year)' },
+      { id: 'month', label: 'the same per megawatt and month', unit: 'USD/(MW*month)' },
+      { id: 'chips', label: 'a gigawatt of units, over full cost', unit: 'USD/(GW*year)' },
+      { id: 'money', label: 'new notes over the base rate', unit: '1/year' },
+    ],
+    rows: shadow.map(({ quarter, power, chips, money }) => [quarter, power, power / 12_000, chips, money]),
+    note: 'Demand has no price of its own: where it binds, more capacity earns less than it costs.',
+  };
+}
