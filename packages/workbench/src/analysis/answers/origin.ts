@@ -9,25 +9,9 @@ import { percent } from '../say.ts';
 import { chosenYears, layCells, SIMULATED_ONLY } from '../yearly.ts';
 import { reporting } from './companies.ts';
 
-/** Own money is followed for those at the centre of the money flows; each costs a linear system of its own. */
-const CENTRE = [
-  'nvidia',
-  'amd',
-  'broadcom',
-  'openai',
-  'anthropic',
-  'xai',
-  'microsoft',
-  'alphabet',
-  'amazon',
-  'oracle',
-  'coreweave',
-];
-
 export function origin(context: AnalysisContext): Metric[] {
   const asked = inSectors(context, 'chip_maker', 'cloud', 'neocloud', 'lab');
   const network = perProgram((index) => dyeNetwork(index, reporting(index, asked)));
-  const centre = perProgram((index) => dyeNetwork(index, reporting(index, CENTRE)));
   const all = (net: DyeNetwork): At[] =>
     net.asked.flatMap((company) => ORIGINS.map((from): At => ({ company, origin: from })));
   return [
@@ -65,11 +49,11 @@ export function origin(context: AnalysisContext): Metric[] {
       about: `Share of a company’s revenue that it had paid out itself before: all its payments since the start carry its mark, others pass on what they got in proportion, users, funds and the rest of the economy pass nothing on. ${SIMULATED_ONLY}`,
       cells: ({ program, start, steps }) =>
         layCells(
-          centre(program).asked.map((company) => ({ at: { company } })),
+          network(program).asked.map((company) => ({ at: { company } })),
           chosenYears(start, steps),
         ),
       measure(run, out) {
-        const net = centre(run.program);
+        const net = network(run.program);
         const years = chosenYears(run.program.model.time.start, run.steps);
         const { coloured, total } = follow(run, net, 'own', periods(run, years), years.length);
         for (let a = 0; a < net.asked.length; a++) {
