@@ -1,4 +1,6 @@
 /** The commands, in the order of the help. */
+
+import { addAsk } from './ask.ts';
 import type { AddCommand } from './command.ts';
 import { addCompanies } from './companies.ts';
 import { addCompany } from './company.ts';
@@ -24,6 +26,7 @@ import { addVerify } from './verify.ts';
 export const commands: AddCommand[] = [
   addStart,
   addRun,
+  addAsk,
   addGap,
   addOrigin,
   addCompare,

@@ -1,4 +1,5 @@
 /** Everything a user can ask, in the order of the manual. */
+import { ask } from './ask/index.ts';
 import { bench } from './bench.ts';
 import { census } from './census.ts';
 import { chart } from './chart.ts';
@@ -24,6 +25,7 @@ import { verify } from './verify.ts';
 
 export const operations: Operation[] = [
   run,
+  ask,
   gap,
   origin,
   compare,
@@ -46,6 +48,7 @@ export const operations: Operation[] = [
   bench,
 ];
 
+export { ask } from './ask/index.ts';
 export { bench } from './bench.ts';
 export { census } from './census.ts';
 export { chart } from './chart.ts';

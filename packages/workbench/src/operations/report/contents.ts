@@ -5,6 +5,8 @@ import { type Chart, type ChartHead, shortCredit, type Table, withUnit } from '.
 import type { ReportAssumption, ReportContents, ReportSource } from '../../charts/report/index.ts';
 import type { Facts } from '../../facts/index.ts';
 import type { Answer } from '../../runs/index.ts';
+import { pictureOf } from '../ask/chart.ts';
+import { answerTo } from '../ask/questions.ts';
 import { openingShares } from '../opening-shares.ts';
 import type { Performed } from '../perform-run.ts';
 import { answersFor } from '../run-header.ts';
@@ -27,12 +29,15 @@ export function reportContents(performed: Performed, request: EnsembleRequest): 
     about: aboutOf(performed, request),
     runId,
     reproduce: commandOf('report', request),
-    answers: answers.map((answer) => ({
-      answer: finite(answer),
-      charts: [...(pictures[answer.id] ?? []), ...chartsOf(answer, head)],
-      table: pivotOf(answer),
-      redo: `${commandOf('run', request)} --answer ${answer.id}`,
-    })),
+    answers: [
+      ...questionsFor(performed, request, head),
+      ...answers.map((answer) => ({
+        answer: finite(answer),
+        charts: [...(pictures[answer.id] ?? []), ...chartsOf(answer, head)],
+        table: pivotOf(answer),
+        redo: `${commandOf('run', request)} --answer ${answer.id}`,
+      })),
+    ],
     sanity: { about: SANITY, table: sanityTableOf(sanityRows(performed.run, workbench.context)) },
     shares: openingShares(workbench.world.opening),
     books: { maxResidual: closing.maxResidual, checks: closing.checks.length },
@@ -44,6 +49,37 @@ export function reportContents(performed: Performed, request: EnsembleRequest): 
     limits: LIMITS,
     version: ENGINE_VERSION,
   };
+}
+
+/** Questions whose answers take no search. */
+const QUESTIONS_SHOWN = [13, 36, 26, 4, 1];
+
+/** Each question with its sentence, pictures and first table, in the form the report has for answers. */
+function questionsFor(
+  performed: Performed,
+  request: EnsembleRequest,
+  head: Omit<ChartHead, 'unit' | 'title'>,
+): ReportContents['answers'] {
+  return QUESTIONS_SHOWN.map((number) => {
+    const { asked, sentence, charts, tables, unknown } = answerTo(number, {}, performed);
+    const open = unknown.map(({ what, settledBy }) => `Unknown: ${what}; ${settledBy} would settle it.`);
+    const [first] = tables;
+    return {
+      answer: {
+        id: `question-${number}`,
+        label: asked,
+        unit: '1',
+        about: [first?.note ?? '', ...open].join(' ').trim(),
+        sentence,
+        values: [],
+      },
+      charts: charts.map((chart) => pictureOf(chart, { ...head, note: chart.note })),
+      table: first,
+      redo:
+        commandOf(`ask ${number}`, { ...request, scenario: 'baseline', scenarios: 0 }) +
+        (request.scenario === 'baseline' ? '' : ` --scenario ${request.scenario}`),
+    };
+  });
 }
 
 const SANITY =
