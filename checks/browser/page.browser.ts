@@ -1,6 +1,9 @@
 /** The page in a real browser: what a person does, with pointer and keyboard, and what must then be there. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { nodeHost } from '@buildout/cli/src/node-host.ts';
+import { perform } from '@buildout/workbench/operations/operation.ts';
+import { run } from '@buildout/workbench/operations/run.ts';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { browser } from './open.ts';
@@ -61,6 +64,16 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 describe('the page', () => {
+  test('gives the very run that the command line gives', async () => {
+    const { page } = await ready();
+    const asked = async (scenario: string) => (await perform(run, { scenario }, nodeHost())).runId;
+    expect(await runOf(page)).toBe(await asked('baseline'));
+    const before = await runOf(page);
+    await page.locator('.scenario').nth(1).click();
+    await nextRun(page, before);
+    expect(await runOf(page)).toBe(await asked('camp-a'));
+  });
+
   test('opens without errors, with charts, and its books balance', async () => {
     const { page, errors } = await ready();
     expect(await page.locator('.books').textContent()).toContain('books balance ✓');

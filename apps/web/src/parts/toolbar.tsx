@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import type { Picture } from '../session.ts';
 import { useStore } from '../state/store.tsx';
+import { Replay } from './replay.tsx';
 import { Reproduce } from './reproduce.tsx';
 import { ShareLink } from './share-link.tsx';
 import { ThemeButton } from './theme-button.tsx';
@@ -36,6 +37,7 @@ export function Toolbar({ picture }: { picture?: Picture }) {
       <Button className="quiet" isDisabled={future.length === 0} onPress={() => dispatch({ kind: 'redo' })}>
         Redo
       </Button>
+      <Replay />
       <ShareLink />
       <Reproduce picture={picture} />
       <ThemeButton />
