@@ -65,6 +65,7 @@ export function metricOf(
     if (m.at >= d.first && m.at < d.last) continue;
     const after = m.at >= d.last;
     let distance = after ? m.at - d.last + 1 : d.first - m.at;
+    if (distance > 22) continue;
     if (after && !sameClause(s, d.last, m.at)) distance += 8;
     if (!after && !sameClause(s, m.at + 1, d.first)) distance += 5;
     if (after && /^(in|of|on)$/.test(s.low(d.last)) && m.at - d.last <= 4) distance = 0;
@@ -75,11 +76,13 @@ export function metricOf(
   return best;
 }
 
+const CONTRASTS = new Set(['but', 'and', 'while', 'whereas', 'because', 'against']);
+
 function sameClause(s: Scan, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     if (s.isSymbol(i, ',') && s.isNumber(i - 1) && s.isNumber(i + 1)) continue; // January 25, 2026
     if (s.isSymbol(i, ',;:—→')) return false;
-    if (/^(but|and|while|whereas|because|against)$/.test(s.low(i))) return false;
+    if (CONTRASTS.has(s.low(i))) return false;
   }
   return true;
 }

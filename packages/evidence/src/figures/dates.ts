@@ -41,7 +41,8 @@ const two = (n: number) => String(n).padStart(2, '0');
 const isYear = (n: number) => Number.isInteger(n) && n >= 1800 && n <= 2100;
 const isDay = (n: number) => Number.isInteger(n) && n >= 1 && n <= 31;
 
-function iso(s: Scan, i: number): Draft | undefined {
+/** "2025-07-28", "2025/3/28", "2026-04". */
+export function iso(s: Scan, i: number): Draft | undefined {
   if (s.raw(i).length !== 4 || !isYear(s.number(i))) return undefined;
   for (const sign of ['-', '/', '.']) {
     if (!(s.isSymbol(i + 1, sign) && s.glued(i + 1) && s.isNumber(i + 2) && s.glued(i + 2))) continue;

@@ -2,7 +2,7 @@ import { findMentions, type Mention } from '../entities/find.ts';
 import type { Document } from '../text/document.ts';
 import { offsetsOf } from '../text/offsets.ts';
 import { asOfFor, isFall, metricOf, modifierOf, type Sentence, sentenceOf } from './context.ts';
-import { readDate } from './dates.ts';
+import { iso, readDate } from './dates.ts';
 import { refuseFigure, refuseNumber } from './exclude.ts';
 import { flagsOf } from './flags.ts';
 import { everyDollar, readFrame, readRatio } from './frames.ts';
@@ -133,12 +133,13 @@ function readAll(s: Scan, date: string | undefined): Draft[] {
       const c = s.text.charCodeAt(s.start(i));
       if (c >= 0xbc && VULGAR_FRACTIONS.has(s.raw(i))) found = readFrame(s, i);
     } else {
-      const refused = refuseNumber(s, i);
+      found = one(iso(s, i));
+      const refused = found ? undefined : refuseNumber(s, i);
       if (refused) {
         i = skip(s, i, refused);
         continue;
       }
-      found = one(readDate(s, i, date)) ?? one(readVague(s, i)) ?? readFrame(s, i);
+      found ??= one(readDate(s, i, date)) ?? one(readVague(s, i)) ?? readFrame(s, i);
     }
     if (!found) {
       i++;
@@ -195,6 +196,7 @@ function ownersOf(
   const owners: (Mention | undefined)[] = [];
   const spoken = (s.text.slice(0, 30_000).match(/\b(yeah|you know|I mean|gonna|um|uh|I think)\b/gi)?.length ?? 0) >= 4;
   let from = 0;
+  let topic: { of: Sentence; name: Mention | undefined } | undefined;
   drafts.forEach((d, k) => {
     const sentence = sentences[k];
     while (from < mentions.length && mentions[from].end < sentence.start - 400) from++;
@@ -208,7 +210,9 @@ function ownersOf(
       else if (!after && mention.start >= d.end) after = mention;
     }
     const lasting = d.kind !== 'duration' && d.kind !== 'age' && d.kind !== 'date' && d.kind !== 'number';
-    owners.push(before ?? after ?? (lasting ? topicBefore(s, mentions, sentence, spoken) : undefined));
+    if (!before && !after && lasting && topic?.of !== sentence)
+      topic = { of: sentence, name: topicBefore(s, mentions, sentence, spoken) };
+    owners.push(before ?? after ?? (lasting ? topic?.name : undefined));
   });
   respectively(s, drafts, sentences, mentions, owners);
   return owners;
@@ -221,7 +225,9 @@ const FADES = 600;
 function topicBefore(s: Scan, mentions: readonly Mention[], sentence: Sentence, spoken: boolean): Mention | undefined {
   const scores = new Map<string, number>();
   let best: Mention | undefined;
-  const from = spoken ? sentence.start - 4 * FADES : s.text.lastIndexOf('\n', sentence.start - 1);
+  const reach = sentence.start - 4 * FADES;
+  const line = spoken ? -1 : s.text.slice(Math.max(0, reach), sentence.start).lastIndexOf('\n');
+  const from = line < 0 ? reach : Math.max(0, reach) + line;
   for (let m = firstAtOrAfter(mentions, from); m < mentions.length && mentions[m].start < sentence.start; m++) {
     const mention = mentions[m];
     if (mention.name === 'S&P 500') continue;

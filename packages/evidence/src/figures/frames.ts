@@ -18,7 +18,28 @@ export function readFrame(s: Scan, i: number): Draft[] | undefined {
 function aYearOrTwo(s: Scan, i: number): Draft | undefined {
   if (s.low(i) !== 'a' && s.low(i) !== 'one') return undefined;
   const unit = UNITS.get(s.low(i + 1));
-  if (unit?.kind !== 'duration' || s.low(i + 2) !== 'or' || !/^(two|three)$/.test(s.low(i + 3))) return undefined;
+  if (unit?.kind !== 'duration') return undefined;
+  if (s.low(i + 2) !== 'or' || !/^(two|three)$/.test(s.low(i + 3))) {
+    // "almost a year", "over a decade": an amount only with a word that measures it
+    const measured =
+      /^(almost|nearly|about|over|roughly|around|within|under|barely)$/.test(s.low(i - 1)) && s.low(i + 2) !== 'ago';
+    if (!measured || s.low(i) !== 'a') return undefined;
+    return {
+      first: i,
+      last: i + 2,
+      start: 0,
+      end: 0,
+      value: unit.factor,
+      unit: unit.unit,
+      kind: 'duration',
+      modifier: 'exact',
+      repairs: [],
+      magnitude: 1,
+      bare: false,
+      inWords: true,
+      confidence: 0.7,
+    };
+  }
   const high = s.low(i + 3) === 'two' ? 2 : 3;
   const last = UNITS.get(s.low(i + 4)) === unit || UNITS.get(s.low(i + 4))?.unit === unit.unit ? i + 5 : i + 4;
   return {

@@ -40,7 +40,8 @@ export function textOfTree(root: NodeLike): string {
     const mark = PARAGRAPH.has(name) ? '\n\n' : LINE.has(name) ? '\n' : '';
     if (mark) stack.push(mark);
     if (name === 'td' || name === 'th') stack.push(' ');
-    for (let i = node.childNodes.length - 1; i >= 0; i--) stack.push(node.childNodes[i]);
+    const children = node.childNodes; // a getter that builds its list anew
+    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]);
     if (mark) stack.push(mark);
     if (name === 'li') parts.push('\n');
   }
