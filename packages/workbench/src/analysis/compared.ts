@@ -12,6 +12,8 @@ export interface Compared {
   metric: string;
   label: string;
   note?: string;
+  /** What differs in guidance for a year. */
+  guidanceNote?: string;
   /** Filings speak of something wider than what is simulated: shown beside it, not scored. */
   wider?: true;
   /** Factor from the unit of the facts to that of the answer. */
@@ -29,11 +31,10 @@ const CAPEX: [company: string, name: string, fact?: string, metric?: string][] =
   ['iren', 'IREN'],
   ['xai', 'xAI', 'xai', 'segment_capex:spacex_ai'],
 ];
-const CAPEX_NOTES: Record<string, string> = {
+const GUIDANCE_NOTES: Record<string, string> = {
   microsoft: 'guidance includes finance leases; reported and simulated are cash',
   meta: 'guidance includes principal of finance leases',
   oracle: 'guidance is for the fiscal year to May',
-  xai: 'reported for the AI segment of its parent',
 };
 
 export const COMPARED: Compared[] = [
@@ -44,7 +45,8 @@ export const COMPARED: Compared[] = [
       fact,
       metric,
       label: `${name}: capital spending`,
-      note: CAPEX_NOTES[company],
+      note: company === 'xai' ? 'reported for the AI segment of its parent' : undefined,
+      guidanceNote: GUIDANCE_NOTES[company],
     }),
   ),
   { item: 'revenue', company: 'nvidia', metric: 'segment_revenue:datacenter', label: 'NVIDIA: data-centre revenue' },

@@ -53,7 +53,7 @@ export function sanityReferences(
 }
 
 function yearly(row: Compared, facts: Facts, position: OpeningPosition, year: number): SanityReference {
-  const { item, company, fact = company, metric, label, note, scale = 1 } = row;
+  const { item, company, fact = company, metric, label, guidanceNote, note = guidanceNote, scale = 1 } = row;
   const level = item === 'active_gw';
   const last = level ? facts.financial(fact, metric, { at: `${year - 1}-12-31` }) : observedYear(facts, row, year - 1);
   const guided = facts
