@@ -1,6 +1,7 @@
 /** Answers as text: one sentence, then a table with time across, and under each number the band p10–p90 where there is one. */
 
 import { shownUnit } from '@buildout/workbench/charts/unit.ts';
+import { asProbability, type MaybeProbable } from '@buildout/workbench/operations/probability.ts';
 import type { Answer, AnswerValue } from '@buildout/workbench/runs/index.ts';
 import type { Page } from '../context.ts';
 import { decimalsFor, fixed } from './number.ts';
@@ -16,9 +17,7 @@ export interface AnswerOptions {
 }
 
 /** An answer as operations give it: of an event, each value may carry its probability over the scenarios. */
-type Shown = Omit<Answer, 'values'> & {
-  values: (AnswerValue & { probability?: { share: number; low: number; high: number } })[];
-};
+type Shown = Omit<Answer, 'values'> & { values: MaybeProbable[] };
 
 export function showAnswers(answers: Shown[], page: Page, options: AnswerOptions = {}): string {
   return answers.map((answer) => showAnswer(answer, page, options)).join('\n\n');
@@ -44,23 +43,6 @@ export function showAnswer(given: Shown, page: Page, { all = false }: AnswerOpti
   lines.push(text);
   if (hidden > 0) lines.push(ink.dim(`… and ${hidden} smaller rows (--all shows them)`));
   return lines.join('\n');
-}
-
-/** Of an event the probability is shown, and under it the 95 % interval that the number of scenarios leaves open. */
-function asProbability(answer: Shown): Answer {
-  if (!answer.values.some((v) => v.probability)) return answer;
-  const values = answer.values.map(({ at, probability: p }) => ({
-    at,
-    value: p?.share ?? null,
-    p10: p?.low,
-    p90: p?.high,
-  }));
-  return {
-    ...answer,
-    label: `Probability: ${answer.label.charAt(0).toLowerCase()}${answer.label.slice(1)}`,
-    unit: 'share',
-    values,
-  };
 }
 
 /** The middle one of the rows’ largest numbers, so that one giant does not turn all others into zeros. */

@@ -9,12 +9,14 @@ import { pictureOf } from '../ask/chart.ts';
 import { answerTo } from '../ask/questions.ts';
 import { openingShares } from '../opening-shares.ts';
 import type { Performed } from '../perform-run.ts';
-import { answersFor } from '../run-header.ts';
+import { asProbability } from '../probability.ts';
+import { answersFor, sensitivitiesFor } from '../run-header.ts';
 import { commandOf, type EnsembleRequest } from '../run-request.ts';
 import { sanityRows } from '../sanity.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { chartsOf, pivotOf } from './answer-chart.ts';
 import { gapPicture } from './gap-picture.ts';
+import { influencePicture } from './influence-picture.ts';
 import { LIMITS } from './limits.ts';
 import { moneyPicture } from './money-picture.ts';
 
@@ -22,7 +24,8 @@ export function reportContents(performed: Performed, request: EnsembleRequest): 
   const { workbench, runId, closing, composition } = performed;
   const credit = shortCredit(workbench.facts.credits());
   const head = { runId, credit, source: 'Buildout, simulated (follows)' };
-  const answers = answersFor(performed, workbench.metrics);
+  const answers = answersFor(performed, workbench.metrics).map(asProbability);
+  const moves = Map.groupBy(sensitivitiesFor(performed), (one) => one.metric);
   const pictures = picturesOf(performed, answers, head);
   return {
     title: 'Does the AI build-out add up?',
@@ -33,7 +36,11 @@ export function reportContents(performed: Performed, request: EnsembleRequest): 
       ...questionsFor(performed, request, head),
       ...answers.map((answer) => ({
         answer: finite(answer),
-        charts: [...(pictures[answer.id] ?? []), ...chartsOf(answer, head)],
+        charts: [
+          ...(pictures[answer.id] ?? []),
+          ...chartsOf(answer, head),
+          ...(moves.get(answer.id) ?? []).slice(-1).map((one) => influencePicture(one, head)),
+        ],
         table: pivotOf(answer),
         redo: `${commandOf('run', request)} --answer ${answer.id}`,
       })),
