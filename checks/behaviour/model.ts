@@ -18,6 +18,10 @@ export function changed(change: (model: ModelDeclaration) => void): Program {
   return compile(copy);
 }
 
+/** Ends of what the model accepts for a parameter. */
+export const most = (id: string): number => program.parameter(id)!.max!;
+export const least = (id: string): number => program.parameter(id)!.min!;
+
 const FIRST_MONTH = 3;
 const FIRST_YEAR = 2026;
 

@@ -3,24 +3,24 @@
 import { modules } from '@buildout/workbench/model/index.ts';
 import { answersOf } from '@buildout/workbench/runs/index.ts';
 import { expect, it } from 'vitest';
-import { changed, prepared, program, run } from './model.ts';
+import { changed, least, most, prepared, program, run } from './model.ts';
 
 /** How a module is switched off: by its own levers, or by one equation that makes it stand still. */
 const OFF: Record<string, { set?: Record<string, number>; equation?: [id: string, of: (text: string) => string] }> = {
   clock: { set: { chip_price_decline: 0, chip_power_decline: 0 } },
   fleet: { set: { chip_output_share: 0 } },
-  power: { set: { power_late_share: 1, power_late_months: 60 } },
+  power: { set: { power_late_share: 1, power_late_months: most('power_late_months') } },
   market: { set: { price_gain: 0, price_cost_drift: 0 } },
-  demand: { set: { adoption_open: 0, algorithmic_gain: 0.06 } },
+  demand: { set: { adoption_open: 0, algorithmic_gain: least('algorithmic_gain') } },
   labs: { set: { training_cost_factor: 0 } },
   contracts: { set: { commitment_share: 0 } },
   routes: { equation: ['lab_signing', (text) => `0 * (${text})`] },
-  race: { set: { race_weight: 0, extrapolation: 0.04 } },
+  race: { set: { race_weight: 0, extrapolation: least('extrapolation') } },
   boxes: { set: { committed_open: 0 } },
   sentiment: { equation: ['sentiment', () => '1'] },
   capital: { set: { lending_open: 0, equity_open: 0 } },
-  failure: { set: { grace_months: 40 } },
-  accounts: { set: { book_life_it: 40, required_margin: 0, tax_rate: 0 } },
+  failure: { set: { grace_months: most('grace_months') } },
+  accounts: { set: { book_life_it: most('book_life_it'), required_margin: 0, tax_rate: 0 } },
 };
 
 const read = (of: ReturnType<typeof run>) =>

@@ -26,9 +26,12 @@ it('nothing differs from the baseline before a shock starts', () => {
     expect(distance(base, shocked, id, 0, T0), id).toBe(0);
 });
 
-it('lab-fails: what is unpaid is what the lab owed, by payee, to the dollar', () => {
-  const { base, shocked } = pair(['lab-fails'], { steps: 20 });
-  const lab = program.ledger!.companies.indexOf('openai');
+it.each([
+  ['lab-fails', 'openai'],
+  ['anthropic-fails', 'anthropic'],
+])('%s: what is unpaid is what the lab owed, by payee, to the dollar', (shock, id) => {
+  const { base, shocked } = pair([shock], { steps: 20 });
+  const lab = program.ledger!.companies.indexOf(id);
   let [owedThen, unpaid] = [0, 0];
   for (const one of program.ledger!.transfers) {
     if (one.settle.stage !== 'owed' || one.id === 'park_cash') continue;
@@ -43,8 +46,8 @@ it('lab-fails: what is unpaid is what the lab owed, by payee, to the dollar', ()
   }
   expect(owedThen).toBeGreaterThan(1e9);
   expect(Math.abs(unpaid - owedThen)).toBeLessThan(1);
-  expect(shocked.value('alive', T0 + sizeOf('lab-fails') - 1, 'openai')).toBe(1);
-  expect(shocked.value('alive', T0 + sizeOf('lab-fails') + 1, 'openai')).toBe(0);
+  expect(shocked.value('alive', T0 + sizeOf(shock) - 1, id)).toBe(1);
+  expect(shocked.value('alive', T0 + sizeOf(shock) + 1, id)).toBe(0);
 });
 
 it('lab-late: after twelve months adoption stands where it stood', () => {
