@@ -22,6 +22,9 @@ export function extentOf(values: number[], withZero: boolean): [number, number] 
     if (value > high) high = value;
   }
   if (low > high) return [0, 1];
+  // Sums of shares are 1 up to rounding; a whole tick more for the rounding would look like a value.
+  low = Math.abs(low) < 1e-12 * Math.abs(high) ? 0 : Number(low.toPrecision(12));
+  high = Math.abs(high) < 1e-12 * Math.abs(low) ? 0 : Number(high.toPrecision(12));
   if (withZero || low > 0 ? low < (withZero ? Number.POSITIVE_INFINITY : 0.6 * high) : high < 0 && high > 0.6 * low) {
     low = Math.min(0, low);
     high = Math.max(0, high);

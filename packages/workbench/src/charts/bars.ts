@@ -15,10 +15,13 @@ import { withUnit } from './unit.ts';
 
 export type { BarsData } from './bars-state.ts';
 
+/** “2027”, “2026–27”, “2027-03”, “2027Q2”: time runs from left to right, however little room there is. */
+const isPeriod = (text: string) => /^\d{4}[\d–-]*(?: ?-?Q[1-4])?$/.test(text);
+
 /** Whether some name is too long to stand under its bar. */
 function namesTooLong(data: BarsData): boolean {
   const room = ((data.width ?? 720) - 70) / Math.max(1, data.bars.length);
-  return data.bars.some((b) => !/^[\d–-]+$/.test(b.label) && textWidth(b.label, size.axis) > room);
+  return data.bars.some((b) => !isPeriod(b.label) && textWidth(b.label, size.axis) > room);
 }
 
 export function stackedBars(data: BarsData): Chart {

@@ -148,10 +148,21 @@ function nameOf(i: number, state: FlowState, placed: PlacedFlows, bold: boolean)
   const at = placed.nodes[i];
   if (!node || !at) return '';
   const last = node.column === state.columns.length - 1;
-  const room = last ? placed.names : columnRoom(placed) - 12;
+  // Lanes that leave the last column run where the names would stand.
+  const turns = last
+    ? Math.max(
+        0,
+        ...placed.edges.map((e) =>
+          e.lane && state.nodes[e.edge.from]?.column === node.column
+            ? e.lane.down + e.thick / 2 - at.x - placed.nodeWidth
+            : 0,
+        ),
+      )
+    : 0;
+  const room = last ? placed.names - turns : columnRoom(placed) - 12;
   const full = `${node.label} ${brief(node.through * state.shown.factor)}`;
   const text = textWidth(full, size.foot) <= room ? full : node.label;
-  const x = at.x + placed.nodeWidth + 5;
+  const x = at.x + placed.nodeWidth + 5 + turns;
   return label(text, {
     x,
     y: at.y + at.tall / 2 + 4,

@@ -33,6 +33,8 @@ export function tableHtml(table: Table, caption: string): Html {
   const head = table.columns.map((c: Column, i) => {
     const unit = shown[i]?.axis;
     const words = shown[i] ? (unit ? `${c.label}, ${unit}` : c.label) : heading(c);
+    // A heading without words is no heading.
+    if (words === '') return '<td></td>';
     return `<th scope="col"${numeric[i] ? ' class="n"' : ''}>${text(words)}</th>`;
   });
   const cell = (value: Cell, i: number): Html => {
@@ -43,7 +45,7 @@ export function tableHtml(table: Table, caption: string): Html {
     return `<td class="n">${text(plain(scaled, size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4))}</td>`;
   };
   const body = table.rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${text(caption)}"><table><thead><tr>${head.join('')}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${text(caption)}"><table><thead><tr>${head.join('')}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }
 
 /** An answer's values as a table: one column per key of `at`, then the value and its band. */

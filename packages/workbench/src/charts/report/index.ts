@@ -64,7 +64,7 @@ function assumptionsHtml({ assumptions }: ReportContents): Html {
     .join('');
   return (
     `<section id="assumptions"><h2>Assumptions</h2><p>${assumptions.length} numbers are set by hand or by evidence; each has a range and a reason.</p>` +
-    `<div class="scroll" tabindex="0" role="region" aria-label="Assumptions"><table><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div></section>`
+    `<div class="scroll" tabindex="0" role="group" aria-label="Assumptions"><table><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div></section>`
   );
 }
 
@@ -133,7 +133,7 @@ ${booksHtml(contents)}
 <p>Reproduce this:</p>
 <code class="line">${text(reproduce)}</code>
 </header>
-<nav aria-label="Contents"><h3>Contents</h3><ol>${nav}</ol></nav>
+<nav aria-label="Contents"><h2>Contents</h2><ol>${nav}</ol></nav>
 <main>
 ${present.map(([, , html]) => html).join('\n')}
 </main>
