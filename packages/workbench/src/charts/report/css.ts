@@ -22,6 +22,7 @@ figure svg{display:block;max-width:100%;height:auto}
 table{border-collapse:collapse;font-size:13.5px;font-variant-numeric:tabular-nums;width:100%}
 th,td{text-align:left;padding:5px 12px 5px 0;border-bottom:1px solid var(--bo-rule);vertical-align:top}
 th{position:sticky;top:0;background:var(--bo-paper);font-weight:600}
+caption{text-align:left;color:var(--bo-muted);font-size:12.5px;padding-bottom:2px}
 td.n,th.n{text-align:right;white-space:nowrap}
 code{font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 code.line{display:block;padding:10px 12px;border:1px solid var(--bo-rule);border-radius:6px;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}

@@ -30,8 +30,11 @@ export function tableHtml(table: Table, caption: string): Html {
   const shown = table.columns.map((c, i) =>
     numeric[i] && c.unit ? shownUnit(c.unit, largest.get(c.unit) ?? 0) : undefined,
   );
+  // One unit for all amounts is said once, above the table.
+  const axes = new Set(shown.flatMap((one) => (one ? [one.axis] : [])));
+  const common = axes.size === 1 ? [...axes][0] : undefined;
   const head = table.columns.map((c: Column, i) => {
-    const unit = shown[i]?.axis;
+    const unit = common === undefined ? shown[i]?.axis : undefined;
     const words = shown[i] ? (unit ? `${c.label}, ${unit}` : c.label) : heading(c);
     // A heading without words is no heading.
     if (words === '') return '<td></td>';
@@ -45,7 +48,7 @@ export function tableHtml(table: Table, caption: string): Html {
     return `<td class="n">${text(plain(scaled, size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4))}</td>`;
   };
   const body = table.rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
-  return `<div class="scroll" tabindex="0" role="group" aria-label="${text(caption)}"><table><thead><tr>${head.join('')}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${text(caption)}"><table>${common ? `<caption>${text(common)}</caption>` : ''}<thead><tr>${head.join('')}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }
 
 /** An answer's values as a table: one column per key of `at`, then the value and its band. */
