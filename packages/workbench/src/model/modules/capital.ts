@@ -63,7 +63,7 @@ export const capital: ModelModule = {
       'Capital spending planned this month',
       'USD/month',
       ['company'],
-      `SUM(deliveries_gw * unit_cost_gw BY builder_company) - SUM(box_chips BY gpu_box_payer) + SUM(wanted_site_payment BY builder_company) + SUM(wanted_base_capex_payment BY builder_company)
+      `SUM(deliveries_gw * unit_cost_gw BY builder_company) - SUM(box_chips BY gpu_box_payer) + SUM(wanted_site_payment + wanted_advance_payment BY builder_company) + SUM(wanted_base_capex_payment BY builder_company)
         + SUM(box_equity_need BY box_sponsor)`,
     ),
     aux(

@@ -123,13 +123,7 @@ export const power: ModelModule = {
       'energised_reserve * INIT(fleet_gw[builder])',
     ),
     aux('energised_gw', 'Energised IT load of an owner', 'GW', ['builder'], 'SUM(energised OVER region)'),
-    aux(
-      'building_gw',
-      'Sites under construction of an owner',
-      'GW',
-      ['builder'],
-      'MAX(0, SUM(building OVER region))',
-    ),
+    aux('building_gw', 'Sites under construction of an owner', 'GW', ['builder'], 'MAX(0, SUM(building OVER region))'),
     aux(
       'pipeline_gw',
       'Sites under way of an owner',
@@ -154,6 +148,22 @@ export const power: ModelModule = {
     ),
     aux('region_energised', 'Energised IT load by region', 'GW', ['region'], 'SUM(energised OVER builder)'),
     aux('region_building', 'Under construction by region', 'GW', ['region'], 'SUM(building OVER builder)'),
+    // Land, long-lead equipment and shells paid ahead of the pipeline: what guidance names beyond deliveries and sites under way.
+    stock(
+      'advance_work',
+      'Site work paid ahead',
+      'USD',
+      ['builder'],
+      '0 * one_dollar',
+      'paid_advance_payment[builder] - advance_credit[builder]',
+    ),
+    aux(
+      'advance_credit',
+      'Site work paid ahead that is used now',
+      'USD/month',
+      ['builder'],
+      'MIN(advance_work[builder] / advance_months, building_gw[builder] * (1 - leased_share[builder]) * site_cost / build_months)',
+    ),
     // Running and rent.
     aux(
       'running_cost',
@@ -221,8 +231,20 @@ export const power: ModelModule = {
       ['builder'],
       'builder',
       'site_builders',
-      'building_gw[builder] * (1 - leased_share[builder]) * site_cost / build_months * alive[builder]',
+      'alive[builder] * MAX(0, building_gw[builder] * (1 - leased_share[builder]) * site_cost / build_months - advance_credit[builder])',
       spend(1),
+      purchase('sites', 'sites'),
+    ),
+    transfer(
+      'advance_payment',
+      'Site work ahead of the pipeline',
+      ['builder'],
+      'builder',
+      'site_builders',
+      `alive[builder] * (1 - is_neocloud[builder]) * advance_share * (IF CALENDAR_YEAR < guidance_end[builder] THEN
+        MAX(0, total_budget[builder] / months_per_year - wanted_site_payment[builder] - wanted_base_capex_payment[builder] - deliveries_gw[builder] * unit_cost_gw[builder])
+        ELSE 0)`,
+      spend(3),
       purchase('sites', 'sites'),
     ),
     transfer(

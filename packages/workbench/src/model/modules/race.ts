@@ -256,14 +256,14 @@ export const race: ModelModule = {
       'Capital spending on AI',
       'USD/month',
       ['builder'],
-      'paid_chips_builder[builder] + paid_site_payment[builder]',
+      'paid_chips_builder[builder] + paid_site_payment[builder] + paid_advance_payment[builder]',
     ),
     aux(
       'capex',
       'Capital spending',
       'USD/month',
       ['builder'],
-      'chips_paid[builder] + paid_servers[builder] + paid_site_payment[builder] + paid_base_capex_payment[builder]',
+      'chips_paid[builder] + paid_servers[builder] + paid_site_payment[builder] + paid_advance_payment[builder] + paid_base_capex_payment[builder]',
     ),
   ],
   transfers: [
