@@ -4,18 +4,22 @@ import { anchorBench } from './bench/anchors.ts';
 import { labelledBench } from './bench/labelled.ts';
 import { throughput } from './bench/throughput.ts';
 import {
+  type Block,
   brief,
   type Claim,
   type Document,
   define,
   EvidenceError,
   type Figure,
+  findBlocks,
   findClaims,
   findFigures,
   moreLike,
   type Relation,
+  type Repetition,
   readDocument,
   relateClaims,
+  repetitionsOf,
   toAnnotations,
   toChaptersJson,
   toClaimReview,
@@ -104,6 +108,23 @@ export function claimsCommand(files: readonly string[]): {
     claims.push(...findClaims(d));
   }
   return { documents, claims, relations: relateClaims(claims) };
+}
+
+/** `evidence blocks FILE…`: what each stretch of the files is, and which stretches repeat others. */
+export function blocksCommand(files: readonly string[]): {
+  documents: (Source & { blocks: (Block & { text: string })[]; repetitions: Repetition[] })[];
+} {
+  return {
+    documents: files.map((file) => {
+      const d = open(file);
+      const blocks = findBlocks(d);
+      return {
+        ...sourceOf(file, d),
+        blocks: blocks.map((b) => ({ ...b, text: d.text.slice(b.startUtf16, b.endUtf16) })),
+        repetitions: repetitionsOf(blocks),
+      };
+    }),
+  };
 }
 
 /** `evidence brief FILE`: the brief as data and as Markdown. */

@@ -1,6 +1,15 @@
 /** The evidence room: from a document to figures, claims and a brief, each with its place; knows nothing of model or facts. */
 export { type Anchor, anchorOf, type Resolution, resolveAnchor } from './anchors/index.ts';
-export { type Block, type BlockKind, findBlocks, findDuplicates, isChrome, isSource } from './blocks/index.ts';
+export {
+  type Block,
+  type BlockKind,
+  findBlocks,
+  findDuplicates,
+  isChrome,
+  isSource,
+  type Repetition,
+  repetitionsOf,
+} from './blocks/index.ts';
 export { type Brief, brief, type Chapter, type Definition, define, type Item } from './brief/index.ts';
 export {
   type Claim,

@@ -2,6 +2,7 @@
 
 import {
   benchCommand,
+  blocksCommand,
   briefCommand,
   claimsCommand,
   defineCommand,
@@ -101,6 +102,41 @@ export const addEvidence: AddCommand = (program, context) => {
         const relations = found.relations.filter((r) => r.kind !== 'copy').map((r) => `${r.kind}: ${r.text}`);
         return [table, ...(relations.length ? ['', ...relations] : [])].join('\n');
       });
+    });
+
+  command(
+    evidence,
+    'blocks',
+    'What each stretch of the files is: content, page furniture, advertisement, copy, translation.',
+    ['evidence blocks page.txt'],
+  )
+    .argument('<file...>')
+    .action((files: string[], { json }: { json?: boolean }) => {
+      const found = blocksCommand(files);
+      warn(found.documents);
+      print(json, found, () =>
+        found.documents
+          .map((d) => {
+            const remark = (b: (typeof d.blocks)[number]) =>
+              b.copyOf !== undefined ? `copy of ${d.blocks[b.copyOf].start}` : b.derived ? 'derived' : '';
+            const rows = d.blocks.map((b) => [
+              String(b.start),
+              b.kind,
+              b.language,
+              remark(b),
+              b.text.replace(/\s+/g, ' '),
+            ]);
+            const columns = [
+              { label: 'at', right: true },
+              { label: 'kind' },
+              { label: 'language' },
+              { label: '' },
+              { label: 'text', cut: true },
+            ];
+            return `${d.file}\n${textTable(columns, rows, page.width, page.ink)}`;
+          })
+          .join('\n\n'),
+      );
     });
 
   command(evidence, 'brief', 'What a document says, in its own sentences, each with its place.', [

@@ -121,5 +121,6 @@ function kindOf(line: string, edge: boolean, text: string, start: number): Block
 
 export { chromeOf, isAdvertisement } from './chrome.ts';
 export { type Duplicate, findDuplicates, runsOf } from './duplicates.ts';
+export { type Repetition, repetitionsOf } from './groups.ts';
 export { type Language, languageOf } from './language.ts';
 export type { Block, BlockKind } from './types.ts';

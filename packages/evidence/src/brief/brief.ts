@@ -5,6 +5,7 @@ import { type Chapter, chaptersOf } from './chapters.ts';
 import { type Definition, defineTerm, glossaryOf } from './define.ts';
 import { type Item, itemOf, type Passage, passagesOf } from './passages.ts';
 import { choose, type Register, rankPassages, registerOf } from './rank.ts';
+import { type PageRecord, recordOf } from './record.ts';
 
 /** What a document says, in its own sentences; every one of them leads back to its place. */
 export interface Brief {
@@ -12,6 +13,7 @@ export interface Brief {
   title: string;
   date?: string;
   register: Register;
+  record: PageRecord;
   overview: Item[];
   concepts: { term: string; item: Item }[];
   chapters: Chapter[];
@@ -53,6 +55,7 @@ export function brief(
     document: document.id,
     title: document.title ?? titleOf(document, blocks),
     register,
+    record: recordOf(document, blocks),
     overview: overview.map(item),
     concepts: glossary.slice(0, 6).map(({ term, item: i }) => ({ term, item: i })),
     chapters: chaptersOf(document, blocks, passages),

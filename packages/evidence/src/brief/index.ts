@@ -3,3 +3,4 @@ export type { Chapter } from './chapters.ts';
 export type { Definition } from './define.ts';
 export { type Item, type Passage, passagesOf } from './passages.ts';
 export type { Register } from './rank.ts';
+export type { PageRecord } from './record.ts';
