@@ -45,6 +45,8 @@ export function declareDemand(context: Context): void {
     (region, seller) => (home.get(seller) === region ? 0 : 1),
   );
   const kind = new Map(tables.companies.map((row) => [row.id, row.sector]));
+  builder.flag('seller_is_openai', 'OpenAI', 'seller', (id) => id === 'openai');
+  builder.flag('seller_is_anthropic', 'Anthropic', 'seller', (id) => id === 'anthropic');
   builder.flag('seller_is_lab', 'Sellers that are labs', 'seller', (id) => kind.get(id) === 'lab');
   builder.flag('seller_is_cloud', 'Sellers that are clouds', 'seller', (id) => kind.get(id) === 'cloud');
   builder.flag('seller_is_app', 'Sellers that are applications', 'seller', (id) => kind.get(id) === 'application');

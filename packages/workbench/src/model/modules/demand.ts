@@ -108,7 +108,7 @@ export const demand: ModelModule = {
       'Growth of a seller beyond the market',
       '1/year',
       ['segment', 'seller'],
-      'opening_advantage[seller]',
+      'opening_advantage[seller] + growth_error_openai * seller_is_openai[seller] + growth_error_anthropic * seller_is_anthropic[seller]',
       '-advantage[segment, seller] / momentum_tau',
     ),
     aux(
