@@ -52,7 +52,7 @@ function showExplained(output: z.output<typeof explain.output>, { width, ink }: 
   const lines = [`${ink.bold(name)}  ${label}, ${unit}`];
   if (equation) lines.push(`  = ${equation.replace(/\s+/g, ' ').trim()}`);
   else if (output.kind !== 'parameter')
-    lines.push('  computed by the clearing of payments, not by an equation of its own');
+    lines.push('  computed by the ledger from all of the causes below, not by an equation of its own');
   lines.push(
     ink.dim(
       `module ${module || 'ledger'}${file ? `, ${file}` : ''}${over.length > 0 ? `, over ${over.join(', ')}` : ''}`,
@@ -78,7 +78,8 @@ function showExplained(output: z.output<typeof explain.output>, { width, ink }: 
       { label: 'source', cut: true },
     ];
     const value = (number: number | undefined, its: string) => (number === undefined ? '' : withUnit(number, its));
-    const rows = causes.map((c) => [
+    const told = causes.filter((c) => c.contribution !== undefined || c.from || c.to || output.kind !== 'operation');
+    const rows = told.map((c) => [
       c.id,
       c.label,
       value(c.from, c.unit),
@@ -88,6 +89,9 @@ function showExplained(output: z.output<typeof explain.output>, { width, ink }: 
       c.source ?? c.reason ?? '',
     ]);
     lines.push('', textTable(columns, rows, width, ink));
+    const rest = causes.length - told.length;
+    if (rest > 0)
+      lines.push(ink.dim(`… and ${rest} causes that are zero or run over other dimensions (--json names them)`));
     if (remainder !== undefined && from && to && Math.abs(remainder) > 1e-6 * Math.abs(to.value - from.value)) {
       const rest =
         output.kind === 'stock'
