@@ -148,7 +148,7 @@ export const failure: ModelModule = {
       ['builder', 'buyer'],
       'buyer',
       'builder',
-      'sale_value[builder] * buyer_share[buyer_builder[buyer]] * alive[buyer]',
+      'MAX(0, sale_value[builder]) * buyer_share[buyer_builder[buyer]] * alive[buyer]',
       spend(3),
       {
         kind: 'resale',
