@@ -2,7 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { decode, documentOf, EvidenceError, type Warning } from '../text/index.ts';
 import { limitDepth, textOfTree } from './html-text.ts';
-import { hasExtension, head, type Reader } from './reader.ts';
+import { hasExtension, head, type Reader, withoutPreamble } from './reader.ts';
 
 /** Largest page read whole, in characters; the rest is cut and marked. */
 const MAX_PAGE = 6_000_000;
@@ -14,15 +14,9 @@ const MAX_DEPTH = 200;
 export const htmlReader: Reader = {
   format: 'html',
   accepts: (bytes, name) => {
-    const start = head(bytes)
-      .replace(/^\ufeff/, '')
-      .trimStart()
-      .toLowerCase();
-    if (/^<\?xml[^>]*>\s*<(rss|feed)/.test(start)) return false;
+    const start = withoutPreamble(head(bytes)).toLowerCase();
     return (
-      /^(<!--[\s\S]{0,2000}?-->\s*)*<(!doctype html|html|head|body|article|main|div|p|section|table|h1)\b/.test(
-        start,
-      ) ||
+      /^<(!doctype html|html|head|body|article|main|div|p|section|table|h1|span|ul|ol)\b/.test(start) ||
       (hasExtension(name, 'html', 'htm', 'xhtml') && start.includes('<'))
     );
   },

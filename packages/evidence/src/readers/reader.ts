@@ -21,3 +21,15 @@ export function hasExtension(name: string, ...extensions: string[]): boolean {
   const low = name.toLowerCase().replace(/[?#].*$/, '');
   return extensions.some((e) => low.endsWith(`.${e}`));
 }
+
+/** Markup without the comments and processing instructions it begins with; linear, whatever they contain. */
+export function withoutPreamble(markup: string): string {
+  let rest = markup.replace(/^\ufeff/, '').trimStart();
+  for (;;) {
+    const close = rest.startsWith('<!--') ? '-->' : rest.startsWith('<?') ? '?>' : undefined;
+    if (!close) return rest;
+    const end = rest.indexOf(close);
+    if (end < 0) return rest;
+    rest = rest.slice(end + close.length).trimStart();
+  }
+}

@@ -2,20 +2,16 @@ import { DOMParser } from 'linkedom';
 import { type DeclaredChapter, decode, documentOf, EvidenceError } from '../text/index.ts';
 import { decodeEntities } from './entities.ts';
 import { limitDepth, textOfTree } from './html-text.ts';
-import { head, type Reader } from './reader.ts';
+import { head, type Reader, withoutPreamble } from './reader.ts';
 
 /** RSS 2.0 and Atom: each entry is a chapter with its title, date and text. A feed cut short gives its complete entries, marked. */
 export const rssReader: Reader = {
   format: 'rss',
-  accepts: (bytes) =>
-    /^\ufeff?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]{0,1000}?-->\s*|<\?xml-stylesheet[^>]*>\s*)*<(rss|feed|rdf:RDF)[\s>]/.test(
-      head(bytes),
-    ),
+  accepts: (bytes) => /^<(rss|feed|rdf:RDF)[\s>]/.test(withoutPreamble(head(bytes))),
   read(bytes, name) {
     const { text: source, warnings } = decode(bytes, name);
-    const entries = [...source.matchAll(/<(item|entry)[\s>][\s\S]*?<\/\1>/g)].map((m) => m[0]);
-    const opened = source.match(/<(item|entry)[\s>]/g)?.length ?? 0;
-    if (opened > entries.length)
+    const { entries, cut } = entriesOf(source);
+    if (cut)
       warnings.push({
         code: 'truncated',
         format: 'feed',
@@ -51,6 +47,20 @@ export const rssReader: Reader = {
     return documentOf(bytes, name, { format: 'rss', text: parts.join('\n\n'), chapters, title, date, warnings });
   },
 };
+
+/** The complete entries of a feed, found in one pass; `cut` when the last is not closed. */
+function entriesOf(source: string): { entries: string[]; cut: boolean } {
+  const opening = /<(item|entry)[\s>]/g;
+  const entries: string[] = [];
+  for (let m = opening.exec(source); m; m = opening.exec(source)) {
+    const close = `</${m[1]}>`;
+    const end = source.indexOf(close, m.index);
+    if (end < 0) return { entries, cut: true };
+    entries.push(source.slice(m.index, end + close.length));
+    opening.lastIndex = end + close.length;
+  }
+  return { entries, cut: false };
+}
 
 function isoDate(text: string | undefined): string | undefined {
   const time = text ? Date.parse(text) : Number.NaN;

@@ -43,7 +43,7 @@ export function joinPieces(pieces: readonly Piece[]): Required<Pick<Reading, 'te
 
 /** Rolling captions show the line before again; what is left when the repetition is taken off. Only when the pieces touch in time. */
 function withoutRepeat(tail: string, text: string, pause: number): string {
-  if (pause > 0.5 || tail.length < 12) return text;
+  if (pause > 0.5 || tail.length < 12 || tail.length > 400) return text;
   if (text === tail) return '';
   if (text.startsWith(`${tail} `)) return text.slice(tail.length + 1);
   if (tail.endsWith(` ${text}`) && text.length >= 12) return '';
