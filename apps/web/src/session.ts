@@ -32,6 +32,15 @@ type Request =
 
 const byKey = (shown: Shown[]) => new Map(shown.map((one) => [one.key, one]));
 
+/** Bands of the same run for the same lines stay until new ones come: letting go of a slider changes neither. */
+function stillTrue(before: Picture, shown: Map<string, Shown>): Pick<Picture, 'bands' | 'draws'> {
+  const same = (key: string) => {
+    const [old, now] = [before.shown.get(key), shown.get(key)];
+    return old?.kind === 'quantity' && now?.kind === 'quantity' && old.quantity.id === now.quantity.id;
+  };
+  return { bands: Object.fromEntries(Object.entries(before.bands).filter(([key]) => same(key))), draws: before.draws };
+}
+
 export function openSession(listeners: Listeners): Session {
   const worker = new Worker(new URL('./worker/index.ts', import.meta.url), { type: 'module' });
   const say = (message: ToWorker) => worker.postMessage(message);
@@ -66,7 +75,9 @@ export function openSession(listeners: Listeners): Session {
       listeners.picture(picture);
     } else if (data.kind === 'shown') {
       const { runId, books, milliseconds } = data;
-      picture = { runId, books, milliseconds, shown: byKey(data.shown), bands: {}, draws: { done: 0, of: 0 } };
+      const shown = byKey(data.shown);
+      const kept = picture?.runId === runId ? stillTrue(picture, shown) : { bands: {}, draws: { done: 0, of: 0 } };
+      picture = { runId, books, milliseconds, shown, ...kept };
       listeners.picture(picture);
       answered();
     } else if (data.kind === 'compared') {

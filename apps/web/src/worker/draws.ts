@@ -14,6 +14,8 @@ import type { Ran } from './show.ts';
 const seed = 1;
 /** A band is shown from this many draws on, and again each time as many have come. */
 const every = 25;
+/** There is room for this many. */
+const mostDraws = 1000;
 
 export interface DrawOptions {
   draws: number;
@@ -24,26 +26,55 @@ export interface DrawOptions {
   send: (bands: Bands, done: number) => void;
 }
 
-export async function drawBands(
-  ran: Ran,
-  workbench: Workbench,
-  { draws, stale, pause, send }: DrawOptions,
-): Promise<void> {
-  const plans = [...ran.plans].map(([key, lines]) => ({ key, lines }));
-  const metrics = [...new Set(plans.flatMap((p) => p.lines.map((l) => l.metric)))];
-  if (metrics.length === 0 || draws === 0) return;
-  const prepared = { program: workbench.program, metrics };
-  const plan = { settings: ran.composition.settings, seed, scenarios: draws };
-  const layout = layOut(prepared, plan);
-  const memory = reserve(layout);
-  const runBlock = blockRunner(prepared, plan, layout);
-  const first = new Map<Metric, number>(metrics.map((m, i) => [m, layout.metrics[i]?.first ?? 0]));
-  for (let k = 0; k < draws; k++) {
-    await pause();
-    if (stale()) return;
-    runBlock(k, k + 1, memory);
-    const done = k + 1;
-    if (done % every === 0 || done === draws) send(bandsOf(plans, first, memory, done), done);
+/** Draws of one scenario for one set of lines: a question that differs in neither goes on where the last one stopped. */
+interface Begun {
+  key: string;
+  done: number;
+  run: (scenario: number) => void;
+  bands: (done: number) => Bands;
+}
+
+export class Drawer {
+  readonly #workbench: Workbench;
+  #begun: Begun | undefined;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+  }
+
+  async draw(ran: Ran, { draws, stale, pause, send }: DrawOptions): Promise<void> {
+    if (ran.plans.size === 0 || draws === 0) return;
+    const begun = this.#begin(ran);
+    if (begun.done > 0) send(begun.bands(begun.done), begun.done);
+    while (begun.done < draws) {
+      await pause();
+      if (stale()) return;
+      begun.run(begun.done);
+      begun.done++;
+      if (begun.done % every === 0 || begun.done === draws) send(begun.bands(begun.done), begun.done);
+    }
+  }
+
+  #begin(ran: Ran): Begun {
+    const plans = [...ran.plans].map(([key, lines]) => ({ key, lines }));
+    const { settings } = ran.composition;
+    const lines = plans.map((p) => [p.key, ...p.lines.map((l) => `${l.metric.id} ${l.id}`)]);
+    const key = JSON.stringify([settings, lines]);
+    if (this.#begun?.key === key) return this.#begun;
+    const metrics = [...new Set(plans.flatMap((p) => p.lines.map((l) => l.metric)))];
+    const prepared = { program: this.#workbench.program, metrics };
+    const plan = { settings, seed, scenarios: mostDraws };
+    const layout = layOut(prepared, plan);
+    const memory = reserve(layout);
+    const runBlock = blockRunner(prepared, plan, layout);
+    const first = new Map<Metric, number>(metrics.map((m, i) => [m, layout.metrics[i]?.first ?? 0]));
+    this.#begun = {
+      key,
+      done: 0,
+      run: (scenario) => runBlock(scenario, scenario + 1, memory),
+      bands: (done) => bandsOf(plans, first, memory, done),
+    };
+    return this.#begun;
   }
 }
 

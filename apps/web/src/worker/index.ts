@@ -1,15 +1,15 @@
 /** The page's engine room: opens the workbench once, then answers one question at a time. */
 
-import { openWorkbench, type Workbench } from '@buildout/workbench/operations/workbench.ts';
+import { openWorkbench } from '@buildout/workbench/operations/workbench.ts';
 import { catalogueOf } from './catalogue.ts';
-import { drawBands } from './draws.ts';
+import { Drawer } from './draws.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { pageHost } from './page-host.ts';
 import { Shower } from './show.ts';
 
 const started = performance.now();
-let workbench: Workbench | undefined;
 let shower: Shower | undefined;
+let drawer: Drawer | undefined;
 /** The last question; answers to earlier ones stop. */
 let newest = 0;
 
@@ -27,14 +27,15 @@ const pause = () =>
   });
 
 async function open(): Promise<void> {
-  workbench = await openWorkbench(pageHost);
+  const workbench = await openWorkbench(pageHost);
   const catalogue = catalogueOf(workbench, 0);
   shower = new Shower(workbench, catalogue.quantities);
+  drawer = new Drawer(workbench);
   say({ kind: 'opened', catalogue: { ...catalogue, ready: performance.now() - started } });
 }
 
 async function show({ asked, scenario, views, draws }: Extract<ToWorker, { kind: 'show' }>): Promise<void> {
-  if (!workbench || !shower) return;
+  if (!shower || !drawer) return;
   const before = performance.now();
   const ran = shower.run(scenario);
   const shown = shower.views(ran, views);
@@ -49,11 +50,11 @@ async function show({ asked, scenario, views, draws }: Extract<ToWorker, { kind:
   // While a slider moves the next question comes within this time, and draws would only stand in its way.
   await new Promise((resolve) => setTimeout(resolve, restBeforeDraws));
   if (newest !== asked) return;
-  await drawBands(ran, workbench, {
+  await drawer.draw(ran, {
     draws,
     stale: () => newest !== asked,
     pause,
-    send: (bands, done) => say({ kind: 'bands', asked, done, of: draws, bands }),
+    send: (bands, done) => say({ kind: 'bands', asked, done, of: Math.max(draws, done), bands }),
   });
 }
 
