@@ -15,11 +15,12 @@ export function explainer(term: string): (sentence: string) => number {
   const t = `["“‘']?(?:the |a |an )?${quoted(term)}s?["”’']?`;
   const opening = new RegExp(`^\\W*${t}`, 'i');
   const patterns: [RegExp, number][] = [
-    [new RegExp(`^\\W*${t}(?: \\w+)?:\\s`, 'i'), 5],
+    [new RegExp(`^\\W*(?:the )?${t}(?: \\w+){0,3}:\\s`, 'i'), 5],
+    [new RegExp(`\\w \\(${t}\\)`, 'i'), 4],
     [new RegExp(`${t} (?:is|are) (?:defined as|short for|what (?:we|they|people) call)\\b`, 'i'), 5],
     [new RegExp(`${t}(?:,? which)? (?:means|refers to|stands for|describes)\\b`, 'i'), 5],
     [new RegExp(`${t} \\((?:a|an|the|which|that is|i\\.e\\.)\\b`, 'i'), 4],
-    [new RegExp(`(?:called|known as|term is|so-called) ${t}`, 'i'), 3.5],
+    [new RegExp(`(?:called|known as|term is|so-called|meant? by) ${t}`, 'i'), 3.5],
     [
       new RegExp(
         `${t} (?:is|are|was) (?:basically |essentially |simply |just |like )?(?:a|an|the|when|where|how)\\b`,
