@@ -65,8 +65,8 @@ export const fleet: ModelModule = {
       'Orders cancelled: above what the budget can carry, or by the failed',
       'GW/month',
       ['builder'],
-      `IF failed_now[builder] > 0 OR alive[builder] < 0.5 THEN MAX(0, backlog[builder] / DT - accepted_gw[builder])
-        ELSE MAX(0, backlog[builder] - 1.3 * backlog_limit[builder]) * cancellation_rate`,
+      `MAX(0, MIN(backlog[builder] / DT - accepted_gw[builder], IF failed_now[builder] > 0 OR alive[builder] < 0.5 THEN backlog[builder] / DT
+        ELSE MAX(0, backlog[builder] - 1.3 * backlog_limit[builder]) * cancellation_rate))`,
     ),
     aux(
       'delivered',
