@@ -12,6 +12,8 @@ import type { Scan } from './scan.ts';
 /** The currency that stands before the number at token i, and the first token of it. */
 export function currencyBefore(s: Scan, i: number): { code: string; first: number; factor: number } | undefined {
   let at = i - 1;
+  if (s.isSymbol(at, '(') && s.glued(at) && s.glued(i) && s.isSymbol(i + 1, ')') && CURRENCY_SIGNS.has(s.raw(at - 1)))
+    at--; // "$(12.4) million"
   if (s.isSymbol(at, '-−') && s.glued(at) && s.glued(i) && CURRENCY_SIGNS.has(s.raw(at - 1))) at--; // "$-5"
   if (at < 0 || (s.opensLine(i) && !s.glued(i))) return undefined;
   if (s.isSymbol(at)) {

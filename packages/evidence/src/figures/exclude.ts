@@ -86,7 +86,8 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
 
 function fixedPair(s: Scan, i: number): boolean {
   const pair = `${s.raw(i)}/${s.raw(i + 2)}`;
-  return pair === '24/7' || pair === '9/11' || pair === '50/50' || s.isSymbol(i + 3, '/');
+  const shares = s.number(i) + s.number(i + 2) === 100 && s.number(i) % 5 === 0;
+  return shares || pair === '24/7' || pair === '9/11' || pair === '50/50' || s.isSymbol(i + 3, '/');
 }
 
 /** "won 3-2": two small whole numbers, the first the larger, no unit. */
@@ -260,6 +261,13 @@ function refuseWords(s: Scan, d: Draft): Reason | undefined {
     if (Number(d.value) <= 12 && EMPTY_NOUNS.has(noun)) return 'idiom';
     return undefined;
   }
+  // "two fifty an hour", "a dollar eighty": spoken prices with two readings
+  if (
+    Number(d.value) >= 10 &&
+    Number(d.value) < 100 &&
+    (NUMERALS.has(before) || /^(dollars?|bucks?|pounds?|euros?)$/.test(before))
+  )
+    return 'idiom';
   // a bare number word: only when it stands alone, or is large enough to be meant
   if (alone(s, d)) return undefined;
   return Number(d.value) > 12 || Number.isNaN(numeral) ? undefined : 'pronoun';

@@ -1,4 +1,5 @@
 import { currencyAfter, currencyBefore } from './currency.ts';
+import { GLUED_MAGNITUDES, MAGNITUDES } from './lexicon/numerals.ts';
 import { nounAfter } from './nouns.ts';
 import { type NumberReading, readNumber, tidy } from './number.ts';
 import type { Scan } from './scan.ts';
@@ -12,10 +13,13 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
   let at = i;
   const sign = s.isSymbol(i - 1, '-−') && before && before.first < i - 1 ? i - 1 : signBefore(s, i, before?.first);
   if (s.isSymbol(i, '-−') && s.isNumber(i + 1)) at = i + 1;
-  const number = decimalComma(s, at, money !== undefined) ?? readNumber(s, at, money !== undefined);
+  const loss = before !== undefined && s.isSymbol(i - 1, '(');
+  const number = loss
+    ? lossInBrackets(s, i)
+    : (decimalComma(s, at, money !== undefined) ?? readNumber(s, at, money !== undefined));
   if (!number) return undefined;
   let first = money ? money.first : i;
-  let value = number.value;
+  let value = loss ? -number.value : number.value;
   if (sign !== undefined) {
     value = -value;
     first = Math.min(first, sign);
@@ -114,6 +118,22 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
   }
   if (number.fraction) draft.unit = 'fraction';
   return finish(s, draft, next, number.magnitude > 1 || s.isNumber(i) || s.low(next) === 'per');
+}
+
+/** "$(12.4) million": accountants' brackets for a loss; the multiplier stands after them. */
+function lossInBrackets(s: Scan, i: number): NumberReading | undefined {
+  if (!s.isNumber(i)) return undefined;
+  const scale = MAGNITUDES.get(s.low(i + 2)) ?? (s.glued(i + 2) ? GLUED_MAGNITUDES.get(s.raw(i + 2)) : undefined);
+  const value = tidy(s.number(i) * (scale ?? 1));
+  return {
+    value,
+    next: scale ? i + 3 : i + 2,
+    magnitude: scale ?? 1,
+    inWords: false,
+    plus: false,
+    fraction: false,
+    onlyMagnitude: false,
+  };
 }
 
 /** "5,50 €", "€ 3,99": a comma before exactly two digits is a decimal point when a currency stands beside. */

@@ -1,4 +1,5 @@
 import { metricOf, type Sentence } from './context.ts';
+import { DECADE_PARTS } from './lexicon/numerals.ts';
 import { FALLING, GROWING } from './lexicon/words.ts';
 import { tidy } from './number.ts';
 import type { Scan } from './scan.ts';
@@ -73,7 +74,7 @@ export function repair(s: Scan, drafts: Draft[], sentences: Sentence[]): void {
       priceCarry(s, d, drafts, k) ||
       priceOfAmount(s, d, drafts, k, sentences) ||
       currencyFromMetric(s, d, sentence, currency) ||
-      unitFromLast(s, d, drafts, k) ||
+      unitFromLast(d, drafts, k, sentence) ||
       unitFromContrast(s, d, drafts, k, sentences) ||
       notLike(s, d, drafts, k) ||
       unstated(d, drafts, k);
@@ -120,22 +121,32 @@ function missingPercent(s: Scan, d: Draft, sentence: Sentence, _currency: string
   return mend(d, 'missing_percent', { unit: 'percent', kind: 'percentage', value: falls ? -d.value : d.value });
 }
 
+const CARRYING =
+  /^(raise|raises|raising|raised|spend|spending|spends|reach|reaching|hit|hitting|settle|invest|investing|borrow|borrowing|lose|losing|worth|at)$/;
+
+/** Whether nothing after a bare number gives it another meaning: the end, or "a year earlier", "is ours", "and". */
+function endsThere(s: Scan, i: number): boolean {
+  if (i >= s.count || s.opensLine(i) || s.isSymbol(i, '.,;:!?)')) return true;
+  if (/^(last|this|next)$/.test(s.low(i)) || (s.low(i) === 'a' && s.low(i + 1) === 'year')) return true;
+  return /^(is|was|and|which|but|now|today|already)$/.test(s.low(i));
+}
+
 /** "raising 40" after "$40 billion", "low 20s" after "$20 billion per quarter". */
 function carried(s: Scan, d: Draft, drafts: Draft[], k: number, sentence: Sentence): boolean {
   if (!d.bare || d.magnitude > 1 || d.kind !== 'number') return false;
   const size = typeof d.value === 'number' ? d.value : d.min;
   if (size === undefined || size <= 0 || size >= 1000) return false;
-  const partOfTen = d.min !== undefined;
+  const partOfTen = d.min !== undefined && DECADE_PARTS.has(s.low(d.first));
+  if (d.min !== undefined && !partOfTen) return false;
   for (let j = k - 1; j >= 0 && d.start - drafts[j].start < 600; j--) {
     const p = drafts[j];
     if (!moneyLike(p) || p.magnitude < 1e6) continue;
     const mantissa = (typeof p.value === 'number' ? p.value : (p.min ?? 0)) / p.magnitude;
     if (!near(size, mantissa, partOfTen ? 5 : 4)) continue;
-    const verb =
-      /^(raise|raises|raising|raised|spend|spending|spends|reach|reaching|hit|hitting|settle|invest|investing|borrow|borrowing|lose|losing|worth|at)$/.test(
-        s.low(d.first - 1),
-      );
-    if (!partOfTen && !(verb && d.start - p.start < 300 && !d.inWords)) return false;
+    const close = d.start - p.start < 300;
+    const verb = CARRYING.test(s.low(d.first - 1)) && !d.inWords;
+    const level = /^(at|from|about|to|like)$/.test(s.low(d.first - 1)) && d.start - p.end < 160 && endsThere(s, d.last);
+    if (!partOfTen && !(close && (verb || level))) return false;
     const m = p.magnitude;
     const change: Partial<Draft> = {
       unit: p.unit,
@@ -197,7 +208,7 @@ function currencyFromMetric(s: Scan, d: Draft, sentence: Sentence, currency: str
 }
 
 /** A bare "2 billion" right after "2.5 billion in ARR". */
-function unitFromLast(s: Scan, d: Draft, drafts: Draft[], k: number): boolean {
+function unitFromLast(d: Draft, drafts: Draft[], k: number, sentence: Sentence): boolean {
   if (!d.bare || d.kind !== 'number' || d.magnitude < 1e3) return false;
   for (let j = k - 1; j >= 0 && d.start - drafts[j].start < 400; j--) {
     const p = drafts[j];
@@ -206,8 +217,17 @@ function unitFromLast(s: Scan, d: Draft, drafts: Draft[], k: number): boolean {
       if (p.kind === 'percentage' || p.magnitude === 1) continue;
       return false;
     }
-    void s;
-    return mend(d, 'unit_from_last', { unit: p.unit, kind: p.kind, currency: p.currency, denominator: p.denominator });
+    const own =
+      moneyLike(p) && p.denominator && /^(year|quarter|month)$/.test(p.denominator)
+        ? periodOf(sentence.text)
+        : undefined;
+    const denominator = own ?? p.denominator;
+    return mend(d, 'unit_from_last', {
+      unit: own ? `${p.currency}/${own}` : p.unit,
+      kind: p.kind,
+      currency: p.currency,
+      denominator,
+    });
   }
   return false;
 }
@@ -243,7 +263,7 @@ function unitFromContrast(s: Scan, d: Draft, drafts: Draft[], k: number, sentenc
     return false;
   if (!/^(rate|count|quantity|percentage|multiple|duration)$/.test(p.kind)) return false;
   const lead = s.text.slice(p.end, d.start);
-  const contrast = /\b(instead of|versus|vs|compared (?:to|with)|than|rather than)\b/i.test(lead);
+  const contrast = /\b(instead of|versus|vs|compared (?:to|with)|than|rather|but|more like|closer to)\b/i.test(lead);
   const fromTo = /\bto$/.test(lead.trim()) && /\bfrom$/.test(s.text.slice(Math.max(0, p.start - 12), p.start).trim());
   if (!contrast && !fromTo) return false;
   return mend(d, 'unit_from_last', { unit: p.unit, kind: p.kind, denominator: p.denominator });
