@@ -16,7 +16,7 @@ describe('run --json', () => {
   test('carries the run id, how well the books close, and every answer with unit and place', async () => {
     const run = await json('run');
     expect(run.runId).toMatch(/^[0-9a-f]{12}$/);
-    expect(run.closing.maxResidual).toBeLessThan(1e-9);
+    expect(run.closing.maxResidual).toBeLessThan(1e-12);
     expect(run.answers.length).toBeGreaterThan(10);
     for (const { id, label, unit, values } of run.answers) {
       expect([id, label, unit].every((text) => typeof text === 'string' && text !== '')).toBe(true);

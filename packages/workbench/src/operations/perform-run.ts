@@ -1,5 +1,5 @@
 /** From what a person asks to a run, its ensemble, its id and its saved manifest. */
-import type { Run } from '@buildout/engine';
+import { type Run, RunError } from '@buildout/engine';
 import {
   type Composition,
   compose,
@@ -36,7 +36,7 @@ export interface Performed extends Prepared {
 }
 
 /** Above this share of what flows a residual is not rounding: something does not have two ends. */
-export const CLOSING_TOLERANCE = 1e-9;
+export const CLOSING_TOLERANCE = 1e-12;
 
 /** Fewer scenarios than this are done before a second thread has started. */
 const WORTH_THREADS = 32;
@@ -57,12 +57,23 @@ export async function prepareRun(request: RunRequest, host: Host): Promise<Prepa
   return { workbench, composition, steps, start: model.time.start, asOf: asOf ?? null };
 }
 
-/** Runs it once. Throws RunError for a number that is not finite, OperationError for books that do not close. */
+/** Runs it once. Throws OperationError for a number that is not finite (`run-failed`) and for books that do not close. */
 export function runOnce({ workbench, composition, steps }: Prepared, seed = 1): Run {
   const { set, schedule } = composition.settings;
-  const run = workbench.program.run({ set, schedule, seed, steps });
-  mustClose(run);
-  return run;
+  try {
+    const run = workbench.program.run({ set, schedule, seed, steps });
+    mustClose(run);
+    return run;
+  } catch (error) {
+    throw error instanceof RunError ? inMonths(error, workbench.program.model.time.start) : error;
+  }
+}
+
+/** A run that broke down, said with the month instead of the step. */
+function inMonths({ problem, message }: RunError, start: string | null): OperationError {
+  const { variable, element, step, scenario, equation, value } = problem;
+  const month = monthAt(step, start) ?? `step ${step}`;
+  return new OperationError({ code: 'run-failed', variable, element, month, scenario, equation, value, message });
 }
 
 /** The single run and, where scenarios are asked for, the ensemble; saves the manifest under its run id. */

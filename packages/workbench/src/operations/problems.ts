@@ -16,6 +16,17 @@ export type OperationProblem =
       element?: string;
       month?: string;
     }
+  | {
+      code: 'run-failed';
+      variable: string;
+      element: string[];
+      month: string;
+      scenario: number;
+      equation: string;
+      value: number;
+      /** The engine's own words, with the step. */
+      message: string;
+    }
   | { code: 'unwritable'; path: string; reason: string }
   | { code: 'unreadable'; path: string; reason: string }
   | { code: 'port-in-use'; port: number }
@@ -46,6 +57,8 @@ export function inEnglish(p: OperationProblem): string {
         `${p.element ? `, worst at ${p.element}` : ''}${p.month ? ` in ${p.month}` : ''}; at most ${p.tolerance.toExponential(0)} is rounding. ` +
         'A transfer lacks an end, or an amount was changed on one side only.'
       );
+    case 'run-failed':
+      return `The run broke down in ${p.month}. ${p.message}`;
     case 'unwritable':
       return `${p.path} cannot be written: ${p.reason}. Nothing was left half-written; choose another place or make room.`;
     case 'unreadable':
