@@ -106,7 +106,7 @@ export function labStopsAnswer(
       },
       { what: 'collateral and set-off rights in the lab’s compute contracts', settledBy: 'the unredacted agreements' },
     ],
-    redo: `npx buildout run --shock ${lab === 'openai' ? 'lab-fails' : `${lab}-fails`}@${monthOf(base, from)}`,
+    redo: redoOf(lab, monthOf(base, from)),
     events,
     byKind,
     total,
@@ -114,6 +114,12 @@ export function labStopsAnswer(
 }
 
 const sum = (amounts: Map<string, number>) => [...amounts.values()].reduce((a, b) => a + b, 0);
+
+/** Shipped shocks stop the two large labs in a month; for others the switch holds from the start of the run. */
+const redoOf = (lab: string, month: string): string => {
+  const shock = { openai: 'lab-fails', anthropic: 'anthropic-fails' }[lab];
+  return shock ? `npx buildout run --shock ${shock}@${month}` : `npx buildout run --set 'lab_pays[${lab}]=0'`;
+};
 
 /** What a company left unpaid in a month, by whom it was owed; dues of earlier months included. */
 function unpaidTo(run: Run, lab: string, step: number): Map<string, number> {
