@@ -126,6 +126,15 @@ describe('frames', () => {
       ],
     ],
     ['a year or two', [['a year or two', [1, 2], 'years']]],
+    ['a loss of $(12.4) million', [['$(12.4) million', -12.4e6, 'USD/year']]],
+    [
+      '$1.4 trillion over eight years',
+      [
+        ['$1.4 trillion', 1.4e12, 'USD'],
+        ['eight years', 8, 'years'],
+      ],
+    ],
+    ['plus or minus 2%', [['2%', 2, 'percent']]],
     ['nine out of ten customers', [['nine out of ten', 0.9, 'fraction']]],
     ['hundreds of millions of dollars', [['hundreds of millions of dollars', [1e8, 9.99e8], 'USD']]],
     ['$3 of debt for every $1 of equity', [['$3 of debt for every $1 of equity', 3, 'USD debt / USD equity']]],
@@ -160,6 +169,9 @@ describe('not figures', () => {
     'a thousand flowers bloom',
     'they won 3-2',
     'Section 230',
+    'it was two fifty an hour',
+    'a 60/40 split',
+    '1080p video',
     'the real one.',
     'something a three-year-old could do',
     'two sides of one coin',
@@ -205,6 +217,13 @@ describe('repairs', () => {
         ['2k', 2000, 'currency unstated/year', 'unit_from_last'],
       ],
     ],
+    ['I put it off for one year, but not like five.', [['five', 5, 'years', 'negated_carry']]],
+    [
+      'Meta spends seventy billion dollars a year, Oracle is at sixty five.',
+      [['sixty five', 65e9, 'USD/year', 'carried_magnitude']],
+    ],
+    ['A million tokens cost 9 cents.', [['9 cents', 0.09, 'USD/million tokens', 'price_of_amount']]],
+    ['Thousands of tokens per second instead of less than 100.', [['100', 100, 'tokens/second', 'unit_from_last']]],
     ['The networks are 8 and 6 years old.', [['8', 8, 'years', 'unit_from_list']]],
   ])('%s', (text, wanted) => {
     expect(repaired(text)).toEqual(wanted);

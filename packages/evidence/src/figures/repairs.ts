@@ -75,8 +75,8 @@ export function repair(s: Scan, drafts: Draft[], sentences: Sentence[]): void {
       priceOfAmount(s, d, drafts, k, sentences) ||
       currencyFromMetric(s, d, sentence, currency) ||
       unitFromLast(d, drafts, k, sentence) ||
-      unitFromContrast(s, d, drafts, k, sentences) ||
       notLike(s, d, drafts, k) ||
+      unitFromContrast(s, d, drafts, k, sentences) ||
       unstated(d, drafts, k);
     denominatorFromLast(s, d, drafts, k, sentences);
     flowPerYear(s, d, drafts, k, sentence);
