@@ -84,6 +84,13 @@ export function figuresCommand(
   files: readonly string[],
   options: { date?: string } = {},
 ): { documents: Source[]; figures: ({ file: string } & Figure)[] } {
+  if (options.date !== undefined && !/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(options.date))
+    throw new EvidenceError({
+      code: 'unknown-option',
+      option: '--date',
+      value: options.date,
+      known: ['days as YYYY-MM-DD'],
+    });
   const documents: Source[] = [];
   const figures: ({ file: string } & Figure)[] = [];
   for (const file of files) {

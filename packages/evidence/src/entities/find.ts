@@ -1,5 +1,4 @@
-import { FUNCTION_WORDS } from '../figures/lexicon/words.ts';
-import { Scan } from '../figures/scan.ts';
+import { FUNCTION_WORDS, Scan } from '../tokens/index.ts';
 import { type Entry, GAZETTEER } from './gazetteer.ts';
 import { soundsLike } from './mishearing.ts';
 

@@ -1,7 +1,7 @@
 import type { Span } from '../text/sentences.ts';
 import { sentenceAt } from '../text/sentences.ts';
+import type { Scan } from '../tokens/index.ts';
 import { APPROX_BEFORE, FALLING, FLOW_METRICS, GT_BEFORE, LT_BEFORE, STOCK_METRICS } from './lexicon/words.ts';
-import type { Scan } from './scan.ts';
 import type { Draft, Modifier } from './types.ts';
 
 /** What one sentence says about every figure in it. */

@@ -1,3 +1,4 @@
+import type { Scan } from '../tokens/index.ts';
 import {
   CAPITAL_PREFIXES,
   CURRENCY_NAMES,
@@ -7,7 +8,6 @@ import {
   type CurrencyWord,
   DOLLAR_PREFIXES,
 } from './lexicon/currencies.ts';
-import type { Scan } from './scan.ts';
 
 /** The currency that stands before the number at token i, and the first token of it. */
 export function currencyBefore(s: Scan, i: number): { code: string; first: number; factor: number } | undefined {
@@ -121,13 +121,16 @@ function longest(s: Scan, i: number): { word: CurrencyWord; next: number } | und
   if (only === 'won' && /^(the|a|an|in|by|his|her|their|its|over|against|this)$/.test(s.low(i + 1))) return undefined;
   if ((only === 'mark' || only === 'sterling') && !s.isNumber(i - 1) && !s.isWord(i - 1)) return undefined;
   if (only === 'mark' && !s.isSymbol(i - 1, '-')) return undefined;
-  if (/^pounds?$/.test(only) && /^(of|per|overweight|lighter|heavier)$/.test(s.low(i + 1)) && s.low(i + 2) !== 'debt') {
-    return /^(of)$/.test(s.low(i + 1)) &&
-      /^(weight|flesh|meat|sugar|beef|fat|muscle|potatoes|flour|rice|coffee|force|thrust|pressure|explosives)$/.test(
+  if (/^pounds?$/.test(only)) {
+    // a weight unless what follows is money
+    if (/^(per|overweight|lighter|heavier)$/.test(s.low(i + 1))) return undefined;
+    if (
+      s.low(i + 1) === 'of' &&
+      !/^(debt|savings|investment|revenue|profit|profits|loss|losses|funding|spending|damage|sales|income|capital|cash|assets|bonds|loans|aid|tax|taxes|her|his|their|our|public|new)$/.test(
         s.low(i + 2),
       )
-      ? undefined
-      : best;
+    )
+      return undefined;
   }
   return best;
 }

@@ -1,6 +1,6 @@
+import type { Scan } from '../tokens/index.ts';
 import { NUMERALS } from './lexicon/numerals.ts';
 import { readNumber } from './number.ts';
-import type { Scan } from './scan.ts';
 import type { Draft } from './types.ts';
 import { unitAfter } from './unit.ts';
 

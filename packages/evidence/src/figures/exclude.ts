@@ -1,7 +1,8 @@
+import type { Scan } from '../tokens/index.ts';
+import { FUNCTION_WORDS } from '../tokens/index.ts';
 import { NUMERALS } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
-import { EMPTY_NOUNS, FUNCTION_WORDS, INDEX_NAMES, NAME_INTRODUCERS, STREET_WORDS } from './lexicon/words.ts';
-import type { Scan } from './scan.ts';
+import { EMPTY_NOUNS, INDEX_NAMES, NAME_INTRODUCERS, STREET_WORDS } from './lexicon/words.ts';
 import type { Draft } from './types.ts';
 
 /** Why a number-like span is no figure. */

@@ -1,6 +1,7 @@
 import { findMentions, type Mention } from '../entities/find.ts';
 import type { Document } from '../text/document.ts';
 import { offsetsOf } from '../text/offsets.ts';
+import { Scan, SYMBOL, WORD } from '../tokens/index.ts';
 import { asOfFor, isFall, metricOf, modifierOf, type Sentence, sentenceOf } from './context.ts';
 import { iso, readDate } from './dates.ts';
 import { refuseFigure, refuseNumber } from './exclude.ts';
@@ -16,8 +17,6 @@ import {
 } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
 import { repair } from './repairs.ts';
-import { Scan } from './scan.ts';
-import { SYMBOL, WORD } from './tokens.ts';
 import type { Draft, Figure } from './types.ts';
 import { readVague } from './vague.ts';
 

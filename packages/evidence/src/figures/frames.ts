@@ -1,7 +1,7 @@
+import type { Scan } from '../tokens/index.ts';
 import { UNITS } from './lexicon/units.ts';
 import { readNumber, tidy } from './number.ts';
 import { readQuantity } from './quantity.ts';
-import type { Scan } from './scan.ts';
 import type { Draft } from './types.ts';
 import { unitAfter } from './unit.ts';
 

@@ -1,5 +1,6 @@
-import { ADJECTIVES, COUNTED_WITHOUT_S, EMPTY_NOUNS, FUNCTION_WORDS, MEASURED_ATTRIBUTES } from './lexicon/words.ts';
-import type { Scan } from './scan.ts';
+import type { Scan } from '../tokens/index.ts';
+import { FUNCTION_WORDS } from '../tokens/index.ts';
+import { ADJECTIVES, COUNTED_WITHOUT_S, EMPTY_NOUNS, MEASURED_ATTRIBUTES } from './lexicon/words.ts';
 
 /** The noun a number counts. */
 export interface CountedNoun {

@@ -1,3 +1,4 @@
+import type { Scan } from '../tokens/index.ts';
 import {
   FRACTIONS,
   GLUED_MAGNITUDES,
@@ -7,7 +8,6 @@ import {
   VULGAR_FRACTIONS,
 } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
-import type { Scan } from './scan.ts';
 
 /** A number read from the text, before any unit. */
 export interface NumberReading {

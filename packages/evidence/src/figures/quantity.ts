@@ -1,8 +1,8 @@
+import type { Scan } from '../tokens/index.ts';
 import { currencyAfter, currencyBefore } from './currency.ts';
 import { GLUED_MAGNITUDES, MAGNITUDES } from './lexicon/numerals.ts';
 import { nounAfter } from './nouns.ts';
 import { type NumberReading, readNumber, tidy } from './number.ts';
-import type { Scan } from './scan.ts';
 import type { Draft } from './types.ts';
 import { denominatorAfter, isRateNoun, unitAfter } from './unit.ts';
 

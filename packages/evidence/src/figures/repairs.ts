@@ -1,8 +1,8 @@
+import type { Scan } from '../tokens/index.ts';
 import { metricOf, type Sentence } from './context.ts';
 import { DECADE_PARTS } from './lexicon/numerals.ts';
 import { FALLING, GROWING } from './lexicon/words.ts';
 import { tidy } from './number.ts';
-import type { Scan } from './scan.ts';
 import type { Draft } from './types.ts';
 
 /** Every repair by name: what it assumes, and a sentence of the kind that needs it. A repaired figure always goes to review. */

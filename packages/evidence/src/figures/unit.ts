@@ -1,7 +1,7 @@
+import type { Scan } from '../tokens/index.ts';
+import { NUMBER } from '../tokens/index.ts';
 import { currencyAfter } from './currency.ts';
 import { GLUED_UNITS, PERIOD_ADVERBS, PERIODS, RATE_NOUNS, UNITS, type Unit } from './lexicon/units.ts';
-import type { Scan } from './scan.ts';
-import { NUMBER } from './tokens.ts';
 
 /** A unit of measure that begins at token i (percent, time, power, …), after a space, a hyphen or nothing. */
 export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | undefined {

@@ -1,9 +1,9 @@
+import type { Scan } from '../tokens/index.ts';
 import { currencyAfter, currencyBefore } from './currency.ts';
 import { DECADE_PARTS, DECADE_WORDS, MAGNITUDES, PLURAL_MAGNITUDES } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
 import { nounAfter } from './nouns.ts';
 import { readQuantity } from './quantity.ts';
-import type { Scan } from './scan.ts';
 import type { Draft } from './types.ts';
 import { denominatorAfter, unitAfter } from './unit.ts';
 
