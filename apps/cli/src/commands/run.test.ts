@@ -72,6 +72,7 @@ describe('bad input ends with exit code 2, a clear sentence, and nothing written
     [['run', '--shock', 'rental-halvs'], 'unknown-shock', 'there is no shock rental-halvs'],
     [['run', '--answer', 'gapp'], 'unknown-name', 'There is no answer called "gapp".'],
     [['run', '--start', '2026-03-30'], 'unknown-opening', 'did you mean 2026-03-31?'],
+    [['run', '--as-of', '2020-01-01'], 'not-open-yet', 'There are positions of 2024-12-31 and 2026-03-31'],
     [['run', '--as-of', '2026-02-30'], 'bad-date', 'there is no such day'],
     [['run', '--scenarios', '-5'], 'bad-number', '--scenarios is "-5"'],
     [['explain', 'csh'], 'unknown-name', 'Did you mean cash?'],

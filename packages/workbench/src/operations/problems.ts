@@ -30,6 +30,7 @@ export type OperationProblem =
   | { code: 'unwritable'; path: string; reason: string }
   | { code: 'unreadable'; path: string; reason: string }
   | { code: 'port-in-use'; port: number }
+  | { code: 'not-open-yet'; start: string; asOf: string; openings: string[] }
   | { code: 'not-built'; what: string; reason: string }
   | { code: 'not-here'; what: string; reason: string };
 
@@ -65,6 +66,11 @@ export function inEnglish(p: OperationProblem): string {
       return `${p.path} cannot be read: ${p.reason}.`;
     case 'port-in-use':
       return `Port ${p.port} of 127.0.0.1 is in use by another program. Choose another with --port, or leave --port out to take the next free one.`;
+    case 'not-open-yet':
+      return (
+        `A run as known on ${p.asOf} cannot start from the position of ${p.start}, which lies later. ` +
+        `There are positions of ${p.openings.join(' and ')}; choose one of them with --start, and a day after it with --as-of.`
+      );
     case 'not-built':
       return `${p.what} could not be built: ${p.reason}`;
     case 'not-here':

@@ -1,10 +1,11 @@
 /** What every question about the model needs, put together once: facts, model, metrics, scenarios. */
 import type { Program } from '@buildout/engine';
-import { type EnsembleJob, type PreparedModel, prepare } from '../analysis/index.ts';
+import { type EnsembleJob, latestOpening, type PreparedModel, prepare } from '../analysis/index.ts';
 import { dataHash } from '../facts/index.ts';
 import { modelHash, readScenarioBook, type ScenarioBook, type TextFile } from '../runs/index.ts';
-import { tablesOf } from './data.ts';
+import { openFacts, tablesOf } from './data.ts';
 import type { Host } from './host.ts';
+import { OperationError } from './problems.ts';
 
 export interface Workbench extends PreparedModel {
   book: ScenarioBook;
@@ -31,11 +32,20 @@ export async function openWorkbench(host: Host, options: WorkbenchOptions = {}):
   const key = JSON.stringify([dataHash(files), options, scenarios]);
   const before = known.get(key);
   if (before) return before;
+  if (options.asOf !== undefined) await mustBeOpen(host, options.asOf, options.start);
   const prepared = prepare({ files, ...options });
   const bench = { ...prepared, book: readBook(scenarios, prepared.program), modelHash: modelHash(prepared.model) };
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(key, bench);
   return bench;
+}
+
+/** Throws OperationError where the opening position lies after the day whose knowledge is asked for. */
+async function mustBeOpen(host: Host, asOf: string, asked: string | undefined): Promise<void> {
+  const facts = await openFacts(host, asOf);
+  const start = asked ?? latestOpening(facts);
+  if (start <= asOf) return;
+  throw new OperationError({ code: 'not-open-yet', start, asOf, openings: facts.openingDates() });
 }
 
 /** What a thread is sent to run scenarios of this model. */
