@@ -1,8 +1,12 @@
 /** What of this scenario differs from the baseline, each with a way back; and the two resets. */
 import { withUnit } from '@buildout/workbench/charts/index.ts';
+import { useState } from 'react';
 import { Button, Label, Tag, TagGroup, TagList } from 'react-aria-components';
 import { activeTab, clearLever, removeShock, resetToBaseline, resetToScenario } from '../state/scenario.ts';
 import { useStore } from '../state/store.tsx';
+
+/** Shown at first, so that a scenario with many settings does not push the charts down. */
+const few = 5;
 
 export function Chips() {
   const { state, catalogue, dispatch } = useStore();
@@ -21,7 +25,10 @@ export function Chips() {
     id: `shock ${s.name}`,
     words: `Shock: ${catalogue.shocks.find((one) => one.id === s.name)?.label ?? s.name}`,
   }));
-  const chips = [...settings, ...shocks];
+  const all = [...shocks, ...settings];
+  const [open, setOpen] = useState(false);
+  const chips = open ? all : all.slice(0, few);
+  const more = all.length - few;
   const remove = (keys: Set<string | number>) => {
     for (const key of keys) {
       const id = String(key);
@@ -33,7 +40,7 @@ export function Chips() {
   };
   return (
     <section className="chips" aria-label="What differs">
-      {chips.length > 0 ? (
+      {all.length > 0 ? (
         <TagGroup onRemove={remove} className="chip-group">
           <Label>Differs from the baseline:</Label>
           <TagList items={chips}>
@@ -49,6 +56,11 @@ export function Chips() {
         </TagGroup>
       ) : (
         <span className="muted">As the baseline: nothing is changed.</span>
+      )}
+      {more > 0 && (
+        <Button className="quiet" onPress={() => setOpen(!open)}>
+          {open ? 'fewer' : `${more} more`}
+        </Button>
       )}
       <span className="grow" />
       <Button
