@@ -145,6 +145,21 @@ export const labs: ModelModule = {
       ['lab'],
       'shares_revenue[lab] * revenue_share_openai_microsoft * lab_revenue[lab] / months_per_year * (IF CALENDAR_YEAR < revenue_share_end THEN 1 ELSE 0)',
     ),
+    // Applications short of cash cut people and sales first, down to three tenths.
+    aux(
+      'app_overhead_plan',
+      'People and sales an application would pay',
+      'USD/month',
+      ['app'],
+      'app_overhead_share * app_revenue[app] / months_per_year',
+    ),
+    aux(
+      'app_overhead_paid',
+      'People and sales an application pays',
+      'USD/month',
+      ['app'],
+      'app_overhead_plan[app] * MIN(1, MAX(0.3, SAFEDIV(cash[app], app_overhead_plan[app] * app_cash_months, 1)))',
+    ),
     aux('app_revenue', 'Revenue of an application', 'USD/year', ['app'], 'seller_sales[app_seller[app]] * app_served'),
     aux(
       'cost_per_task_own',
@@ -219,7 +234,7 @@ export const labs: ModelModule = {
       ['app'],
       'app',
       'economy',
-      'alive[app] * app_overhead_share * app_revenue[app] / months_per_year',
+      'alive[app] * app_overhead_paid[app]',
       owed(1),
       income('staff'),
     ),
