@@ -2,7 +2,7 @@
 
 import type { Host } from '@buildout/workbench/operations/host.ts';
 import { Command, CommanderError } from 'commander';
-import { commands } from './commands/index.ts';
+import { commandGroups } from './commands/index.ts';
 import { addCompletions } from './completions.ts';
 import { contextOf } from './context.ts';
 import { EXIT, fromCommander, report } from './errors.ts';
@@ -21,7 +21,10 @@ export async function commandLine(argv: string[], place: { terminal: Terminal; h
     .showHelpAfterError(false)
     .exitOverride()
     .addHelpText('after', '\nEvery command takes --json. `buildout COMMAND --help` shows examples.');
-  for (const add of commands) add(program, context);
+  for (const [heading, commands] of commandGroups) {
+    program.commandsGroup(heading);
+    for (const add of commands) add(program, context);
+  }
   addCompletions(program, place.host);
   if (argv.length === 0) {
     program.outputHelp();

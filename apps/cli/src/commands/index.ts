@@ -23,30 +23,11 @@ import { addServe } from './serve.ts';
 import { addStart } from './start.ts';
 import { addVerify } from './verify.ts';
 
-export const commands: AddCommand[] = [
-  addStart,
-  addRun,
-  addAsk,
-  addGap,
-  addOrigin,
-  addCompare,
-  addSanity,
-  addHindcast,
-  addFlows,
-  addRerun,
-  addExplain,
-  addCompany,
-  addChart,
-  addReport,
-  addServe,
-  addScenarios,
-  addParams,
-  addVariables,
-  addFacts,
-  addCompanies,
-  addData,
-  addCensus,
-  addVerify,
-  addBench,
-  addEvidence,
+/** Headings of the help, each with its commands. */
+export const commandGroups: [heading: string, commands: AddCommand[]][] = [
+  ['Start here:', [addStart, addServe, addReport]],
+  ['Answers:', [addRun, addAsk, addGap, addOrigin, addFlows, addCompany, addCompare, addChart]],
+  ['Whether to believe them:', [addSanity, addHindcast, addVerify, addExplain, addRerun]],
+  ['What they rest on:', [addFacts, addCompanies, addParams, addScenarios, addVariables, addCensus, addData]],
+  ['Speed and evidence:', [addBench, addEvidence]],
 ];

@@ -1,4 +1,5 @@
 /** `npm start`: from the data to the answers, the report and the page, in one go. */
+import { freePort } from '@buildout/server/src/index.ts';
 import { report } from '@buildout/workbench/operations/index.ts';
 import type { z } from 'zod';
 import type { Page } from '../context.ts';
@@ -34,6 +35,8 @@ export const addStart: AddCommand = (program, context) => {
     .option('--seed <number>', 'the seed of the draws (1)', wholeNumber('--seed', 0, 4_294_967_295))
     .option('--as-of <date>', 'use only what was known by this day', date('--as-of'))
     .action(async ({ serve, port, json, ...request }: Options) => {
+      // Nobody should wait for the answers to hear that the port is taken.
+      if (serve && port !== undefined) await freePort(port);
       await context.answer(report, request, {
         json,
         show: (output, page) =>
