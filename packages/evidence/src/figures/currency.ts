@@ -8,6 +8,7 @@ import {
   type CurrencyWord,
   DOLLAR_PREFIXES,
 } from './lexicon/currencies.ts';
+import { CJK_CURRENCIES, FOREIGN_CURRENCIES } from './lexicon/foreign.ts';
 
 /** The currency that stands before the number at token i, and the first token of it. */
 export function currencyBefore(s: Scan, i: number): { code: string; first: number; factor: number } | undefined {
@@ -82,6 +83,7 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
   if (s.isSymbol(i)) {
     const raw = s.raw(i);
     const code = CURRENCY_SIGNS.get(raw);
+    if (!code && raw >= '\u3000') return cjk(s, i);
     if (!code || s.opensLine(i)) return undefined;
     // "5 $10": the sign belongs to the next number
     if (s.isNumber(i + 1) && !(s.glued(i) && !s.glued(i + 1))) return undefined;
@@ -94,6 +96,13 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
     if (code) return { word: { code, factor: 1 }, next: i + 2 };
   }
   const first = s.low(i);
+  if (/^(de|di)$/.test(first)) return currencyAfter(s, i + 1); // millones de dólares
+  const foreign = FOREIGN_CURRENCIES[first];
+  if (foreign) return { word: { code: foreign, factor: 1 }, next: i + 1 };
+  if (/^d'(euros?|dollars?|yens?|yuans?)$/.test(first)) {
+    const word = CURRENCY_NAMES.get(first.slice(2)) ?? CURRENCY_NAMES.get(first.slice(2, -1));
+    return word && { word, next: i + 1 };
+  }
   if (first === 'u' && s.isSymbol(i + 1, '.')) return longest(s, i);
   if (!CURRENCY_STARTS.has(first)) {
     const raw = s.raw(i);
@@ -104,6 +113,14 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
     return undefined;
   }
   return longest(s, i);
+}
+
+/** 美元, 元, 円 after a number. */
+function cjk(s: Scan, i: number): { word: CurrencyWord; next: number } | undefined {
+  const start = s.start(i);
+  for (const [name, code] of CJK_CURRENCIES)
+    if (s.text.startsWith(name, start)) return { word: { code, factor: 1 }, next: i + name.length };
+  return undefined;
 }
 
 function longest(s: Scan, i: number): { word: CurrencyWord; next: number } | undefined {

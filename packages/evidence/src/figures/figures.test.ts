@@ -104,6 +104,21 @@ describe('money', () => {
   });
 });
 
+describe('other languages, where digits and signs carry the meaning', () => {
+  test.each<[string, unknown[]]>([
+    ['1,5 Millionen Euro', [['1,5 Millionen Euro', 1.5e6, 'EUR']]],
+    ['5 millones de dólares', [['5 millones de dólares', 5e6, 'USD']]],
+    ["3 milliards d'euros", [["3 milliards d'euros", 3e9, 'EUR']]],
+    ['3,5 % der Kosten', [['3,5 %', 3.5, 'percent']]],
+    ['5亿美元', [['5亿美元', 5e8, 'USD']]],
+    ['5 миллионов долларов', [['5 миллионов долларов', 5e6, 'USD']]],
+    ['Der Preis ist nicht mit 10.000 Euro für die Anlage zu zahlen.', [['10.000 Euro', 10_000, 'EUR']]],
+    ['The price was 10.000 euros for the unit that we have.', [['10.000 euros', 10, 'EUR']]],
+  ])('%s', (text, wanted) => {
+    expect(all(text)).toEqual(wanted);
+  });
+});
+
 describe('frames', () => {
   test.each<[string, unknown[]]>([
     ['It takes between $9 and $11 million.', [['$9 and $11 million', [9e6, 11e6], 'USD']]],

@@ -1,3 +1,4 @@
+import { languageOf } from '../blocks/language.ts';
 import { findMentions, type Mention } from '../entities/find.ts';
 import type { Document } from '../text/document.ts';
 import { offsetsOf } from '../text/offsets.ts';
@@ -7,6 +8,7 @@ import { iso, readDate } from './dates.ts';
 import { refuseFigure, refuseNumber } from './exclude.ts';
 import { flagsOf } from './flags.ts';
 import { everyDollar, readFrame, readRatio } from './frames.ts';
+import { CONTINENTAL } from './lexicon/foreign.ts';
 import {
   DECADE_PARTS,
   FRACTIONS,
@@ -70,6 +72,7 @@ export function findFigures(source: Document | string, options: FindOptions = {}
   const text = typeof source === 'string' ? source : source.text;
   const date = options.date ?? (typeof source === 'string' ? undefined : source.date);
   const s = new Scan(text);
+  s.continental = CONTINENTAL.has((typeof source === 'string' ? undefined : source.language) ?? languageOf(text));
   const drafts = readAll(s, date);
   if (drafts.length === 0) return [];
   const mentions = options.mentions ?? findMentions(text, s);

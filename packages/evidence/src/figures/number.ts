@@ -1,4 +1,5 @@
 import type { Scan } from '../tokens/index.ts';
+import { CJK_MAGNITUDES, FOREIGN_MAGNITUDES } from './lexicon/foreign.ts';
 import {
   FRACTIONS,
   GLUED_MAGNITUDES,
@@ -127,9 +128,11 @@ function withMagnitude(s: Scan, r: NumberReading, money: boolean): NumberReading
 }
 
 function magnitudeAt(s: Scan, at: number, money: boolean, again: boolean): number | undefined {
+  if (s.isSymbol(at) && s.glued(at)) return CJK_MAGNITUDES.get(s.raw(at));
   if (!s.isWord(at)) return undefined;
   const word = s.low(at);
-  const spoken = MAGNITUDES.get(word) ?? PLURAL_MAGNITUDES.get(word);
+  const spoken = MAGNITUDES.get(word) ?? PLURAL_MAGNITUDES.get(word) ?? FOREIGN_MAGNITUDES.get(word);
+  if (word === 'mil' && FOREIGN_MAGNITUDES.has(s.low(at + 1))) return 1e3; // mil millones
   if (spoken !== undefined) {
     if (word === 'mil' && !money && !s.glued(at)) return undefined;
     if (word === 'tens') return undefined;

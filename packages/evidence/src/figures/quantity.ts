@@ -1,5 +1,6 @@
 import type { Scan } from '../tokens/index.ts';
 import { currencyAfter, currencyBefore } from './currency.ts';
+import { FOREIGN_MAGNITUDES } from './lexicon/foreign.ts';
 import { GLUED_MAGNITUDES, MAGNITUDES } from './lexicon/numerals.ts';
 import { nounAfter } from './nouns.ts';
 import { type NumberReading, readNumber, tidy } from './number.ts';
@@ -136,14 +137,30 @@ function lossInBrackets(s: Scan, i: number): NumberReading | undefined {
   };
 }
 
-/** "5,50 €", "€ 3,99": a comma before exactly two digits is a decimal point when a currency stands beside. */
+/** "5,50 €", "1,5 Millionen", "3,5 %": one comma glued between digits is a decimal point when a currency, unit or multiplier stands beside and it cannot group thousands. */
 function decimalComma(s: Scan, i: number, money: boolean): NumberReading | undefined {
   if (!s.isNumber(i) || !s.isSymbol(i + 1, ',') || !s.glued(i + 1) || !s.isNumber(i + 2) || !s.glued(i + 2))
     return undefined;
-  if (!/^\d{2}$/.test(s.raw(i + 2)) || !/^\d+$/.test(s.raw(i)) || (!money && !currencyAfter(s, i + 3)))
+  if (
+    !/^\d{1,2}$/.test(s.raw(i + 2)) ||
+    !/^[\d.]+$/.test(s.raw(i)) ||
+    (s.isSymbol(i + 3, ',') && s.glued(i + 3) && s.isNumber(i + 4) && s.glued(i + 4))
+  )
     return undefined;
-  const value = Number(`${s.raw(i)}.${s.raw(i + 2)}`);
-  return { value, next: i + 3, magnitude: 1, inWords: false, plus: false, fraction: false, onlyMagnitude: false };
+  const value = Number(`${s.raw(i).replaceAll('.', '')}.${s.raw(i + 2)}`);
+  const scale =
+    FOREIGN_MAGNITUDES.get(s.low(i + 3)) ?? (s.continental || money ? MAGNITUDES.get(s.low(i + 3)) : undefined);
+  const next = scale ? i + 4 : i + 3;
+  if (!money && !scale && !s.continental && !currencyAfter(s, next) && !unitAfter(s, next)) return undefined;
+  return {
+    value: tidy(value * (scale ?? 1)),
+    next,
+    magnitude: scale ?? 1,
+    inWords: false,
+    plus: false,
+    fraction: false,
+    onlyMagnitude: false,
+  };
 }
 
 function isSign(s: Scan, i: number): boolean {

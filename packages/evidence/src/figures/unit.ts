@@ -24,6 +24,8 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   if (!s.isWord(at) || s.opensLine(at)) return undefined;
   const word = s.low(at);
   if (word === 'per' && s.low(at + 1) === 'cent') return percent(at + 2);
+  if (word === 'prozent' || word === 'procent' || word === 'процентов' || word === 'процента') return percent(at + 1);
+  if (/^(por|pour|per)$/.test(word) && /^(ciento|cento|cent)$/.test(s.low(at + 1))) return percent(at + 2);
   if (word === 'percentage' || word === '%') {
     return /^(points?|pts)$/.test(s.low(at + 1)) ? percent(at + 2, 'percentage points') : undefined;
   }

@@ -5,6 +5,8 @@ export class Scan {
   readonly tokens: Tokens;
   readonly text: string;
   readonly count: number;
+  /** The text writes 10.000 for ten thousand. */
+  continental = false;
   private readonly lowered: string[] = [];
 
   constructor(text: string) {
@@ -50,7 +52,9 @@ export class Scan {
   }
 
   number(i: number): number {
-    return numberOf(this.raw(i));
+    const raw = this.raw(i);
+    if (this.continental && /^\d{1,3}(\.\d{3})+$/.test(raw)) return Number(raw.replaceAll('.', ''));
+    return numberOf(raw);
   }
 
   start(i: number): number {
