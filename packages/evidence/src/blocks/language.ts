@@ -48,6 +48,7 @@ function byWords(sample: string): Language {
   for (const [language, common] of COMMON) {
     let hits = 0;
     for (const w of words) if (common.has(w)) hits++;
+    if (hits / words.length >= 0.25) return language; // nothing else comes near
     if (hits > most) {
       most = hits;
       best = language;

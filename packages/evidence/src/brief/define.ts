@@ -10,45 +10,43 @@ export interface Definition {
 
 const quoted = (s: string) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
 
-/** Judges how much a sentence explains a term: 0 when it merely uses it. The patterns are built once per term. */
-export function explainer(term: string): (sentence: string) => number {
-  const t = `["“‘']?(?:the |a |an )?${quoted(term)}s?["”’']?`;
-  const opening = new RegExp(`^\\W*${t}`, 'i');
-  const patterns: [RegExp, number][] = [
-    [new RegExp(`^\\W*(?:the )?${t}(?: \\w+){0,3}:\\s`, 'i'), 5],
-    [new RegExp(`\\w \\(${t}\\)`, 'i'), 4],
-    [new RegExp(`${t} (?:is|are) (?:defined as|short for|what (?:we|they|people) call)\\b`, 'i'), 5],
-    [new RegExp(`${t}(?:,? which)? (?:means|refers to|stands for|describes)\\b`, 'i'), 5],
-    [new RegExp(`${t} \\((?:a|an|the|which|that is|i\\.e\\.)\\b`, 'i'), 4],
-    [new RegExp(`(?:called|known as|term is|so-called|meant? by) ${t}`, 'i'), 3.5],
-    [
-      new RegExp(
-        `${t} (?:is|are|was) (?:basically |essentially |simply |just |like )?(?:a|an|the|when|where|how)\\b`,
-        'i',
-      ),
-      3,
-    ],
-    [new RegExp(`${t}, (?:which|a|an|the) (?:is|was|are)?\\s*\\w+`, 'i'), 2.5],
-    [new RegExp(`${t} (?:governs|explains|lets|allows|drives|determines|measures|works by)\\b`, 'i'), 1.5],
-  ];
-  return (sentence) => {
-    let best = 0;
-    for (const [pattern, score] of patterns) {
-      if (score > best && pattern.test(sentence)) best = score;
-    }
-    if (best === 3 && opening.test(sentence)) best = 4;
-    return /\?["”’]?$/.test(sentence) ? best * 0.3 : best;
-  };
+/** What may stand right after a term (and its plural s and closing quote) in a sentence that explains it, and how well it does. */
+const AFTER: readonly (readonly [RegExp, number])[] = [
+  [/^ (?:is|are) (?:defined as|short for|what (?:we|they|people) call)\b/i, 5],
+  [/^(?:,? which)? (?:means|refers to|stands for|describes)\b/i, 5],
+  [/^ \((?:a|an|the|which|that is|i\.e\.)\b/i, 4],
+  [/^ (?:is|are|was) (?:basically |essentially |simply |just |like )?(?:a|an|the|when|where|how)\b/i, 3],
+  [/^, (?:which|a|an|the) (?:is|was|are)?\s*\w+/i, 2.5],
+  [/^ (?:governs|explains|lets|allows|drives|determines|measures|works by)\b/i, 1.5],
+];
+const HEADED = /^(?: \w+){0,3}:\s/;
+const NAMED = /(?:called|known as|term is|so-called|meant? by) $/i;
+
+/** How much a sentence explains a term: 0 when it merely uses it. The term is found as text, so nothing in it is a pattern. */
+export function explains(sentence: string, term: string): number {
+  const low = sentence.toLowerCase();
+  const wanted = term.toLowerCase();
+  let best = 0;
+  for (let at = low.indexOf(wanted), turn = 0; at >= 0 && turn < 4; at = low.indexOf(wanted, at + 1), turn++) {
+    const start = sentence.slice(Math.max(0, at - 24), at);
+    const opens = /^\W*(?:(?:the|a|an) )?\W*$/i.test(at <= 24 ? start : 'x');
+    const rest = sentence.slice(at + term.length, at + term.length + 70).replace(/^s?["”’']?/, '');
+    if (opens && HEADED.test(rest)) best = Math.max(best, 5);
+    if (/\w \(["“‘']?(?:the |an? )?$/i.test(start) && rest.startsWith(')')) best = Math.max(best, 4);
+    if (NAMED.test(start.replace(/["“‘']?(?:the |an? )?["“‘']?$/i, ''))) best = Math.max(best, 3.5);
+    for (const [pattern, score] of AFTER)
+      if (score > best && pattern.test(rest)) best = score === 3 && opens ? 4 : score;
+  }
+  return /\?["”’]?$/.test(sentence) ? best * 0.3 : best;
 }
 
 /** Looks a term up. Unknown terms give empty lists. */
 export function defineTerm(document: Document, passages: readonly Passage[], term: string): Definition {
   const clean = term.trim().replace(/s$/i, '');
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${quoted(clean)}(?:s|es)?(?![\\p{L}\\p{N}])`, 'iu');
-  const explains = explainer(clean);
   const used = passages.filter((p) => pattern.test(p.text));
   const explained = used
-    .map((p) => ({ p, score: explains(p.text) }))
+    .map((p) => ({ p, score: explains(p.text, clean) }))
     .filter((x) => x.score > 0)
     .sort((a, b) => b.score - a.score || a.p.startUtf16 - b.p.startUtf16)
     .slice(0, 5);
@@ -73,10 +71,9 @@ export function glossaryOf(
   for (const [term, places] of found) {
     const headed = places[0].text.startsWith(`${term}:`);
     if (places.length < 2 && !headed) continue;
-    const explains = explainer(term);
     let best: { p: Passage; score: number } | undefined;
     for (const p of places.slice(0, 60)) {
-      const score = MAY_EXPLAIN.test(p.text) ? explains(p.text) : 0;
+      const score = MAY_EXPLAIN.test(p.text) ? explains(p.text, term) : 0;
       if (score >= 2.5 && (!best || score > best.score)) best = { p, score };
     }
     if (best)
