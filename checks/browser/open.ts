@@ -27,6 +27,8 @@ export function browser(): (path?: string, size?: { width: number; height: numbe
 
   return async (path = '', size = { width: 1280, height: 900 }) => {
     const context = await started.newContext({ viewport: size });
+    // A machine that does other things as well takes its time.
+    context.setDefaultTimeout(90_000);
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));

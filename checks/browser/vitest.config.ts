@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['checks/browser/**/*.browser.ts'],
     globalSetup: ['checks/browser/serve.ts'],
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 60_000,
   },
 });
