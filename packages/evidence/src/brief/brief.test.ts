@@ -56,7 +56,7 @@ describe('chapters', () => {
 
 describe('define', () => {
   const text =
-    'The box is a special purpose vehicle that owns the chips. We put the contract in the box. What is a box? Lenders like the box because the box governs cash flow.';
+    'The box is a special purpose vehicle that owns the chips. We put the contract in the box. What is a box? Lenders like the box because the box decides who is paid first.';
   const d = readDocument(new TextEncoder().encode(text), 'a.txt');
 
   test('explanations come first, uses are all there', () => {

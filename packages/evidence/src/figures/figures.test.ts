@@ -188,7 +188,7 @@ describe('not figures', () => {
     'a 60/40 split',
     '1080p video',
     'the real one.',
-    'something a three-year-old could do',
+    'a puzzle that a four-year-old could solve',
     'two sides of one coin',
     'a 401(k) plan',
     '123 Main Street',
@@ -222,24 +222,27 @@ describe('repairs', () => {
     ],
     ['It was priced at $40 per share. It opened under 40, which is bad.', [['40', 40, 'USD/share', 'unit_from_last']]],
     [
-      'Models have parameters. I thought models capped out at $2 trillion.',
-      [['$2 trillion', 2e12, 'parameters', 'dollar_on_parameters']],
+      'Parameters matter. They think that large models stop at $5 trillion.',
+      [['$5 trillion', 5e12, 'parameters', 'dollar_on_parameters']],
     ],
     [
-      'A line was 200k per year, now it is under 2k.',
+      'A circuit was 90k per year, now it is under 4k.',
       [
-        ['200k per year', 200_000, 'currency unstated/year', 'currency_unstated'],
-        ['2k', 2000, 'currency unstated/year', 'unit_from_last'],
+        ['90k per year', 90_000, 'currency unstated/year', 'currency_unstated'],
+        ['4k', 4000, 'currency unstated/year', 'unit_from_last'],
       ],
     ],
-    ['I put it off for one year, but not like five.', [['five', 5, 'years', 'negated_carry']]],
+    ['We can wait for two years, but not like nine.', [['nine', 9, 'years', 'negated_carry']]],
     [
       'Meta spends seventy billion dollars a year, Oracle is at sixty five.',
       [['sixty five', 65e9, 'USD/year', 'carried_magnitude']],
     ],
-    ['A million tokens cost 9 cents.', [['9 cents', 0.09, 'USD/million tokens', 'price_of_amount']]],
-    ['Thousands of tokens per second instead of less than 100.', [['100', 100, 'tokens/second', 'unit_from_last']]],
-    ['The networks are 8 and 6 years old.', [['8', 8, 'years', 'unit_from_list']]],
+    ['A million tokens cost 7 cents.', [['7 cents', 0.07, 'USD/million tokens', 'price_of_amount']]],
+    [
+      'The chip gives hundreds of tokens per second instead of less than 40.',
+      [['40', 40, 'tokens/second', 'unit_from_last']],
+    ],
+    ['The halls are 9 and 5 years old.', [['9', 9, 'years', 'unit_from_list']]],
   ])('%s', (text, wanted) => {
     expect(repaired(text)).toEqual(wanted);
   });
@@ -271,22 +274,22 @@ describe('context', () => {
 
   test('"respectively" pairs names and figures, and a fall said once is said of all', () => {
     const found = findFigures(
-      'Oracle and NVIDIA, two public companies, are down 12 percent and 19 percent respectively.',
+      'AMD and Intel, both makers of chips, are down 7 percent and 11 percent respectively.',
     ).filter((f) => f.unit === 'percent');
     expect(found.map((f) => [f.entity, f.value])).toEqual([
-      ['Oracle', -12],
-      ['NVIDIA', -19],
+      ['AMD', -7],
+      ['Intel', -11],
     ]);
   });
 
   test('a name heard wrongly is the name the document uses', () => {
-    const text = 'CoreWeave listed today. CoreWeave rents chips. The Corwe founders sold $500 million of stock.';
+    const text = 'CoreWeave listed today. CoreWeave rents chips. The Corwe managers sold $80 million of shares.';
     expect(findFigures(text)[0]).toMatchObject({ entity: 'CoreWeave', repairs: ['misheard_name'] });
   });
 
   test('a given name that sounds alike is a person', () => {
     const text =
-      'CoreWeave listed today. CoreWeave rents chips. Corey Weinberg says so. I asked Corey about $500 million.';
+      'CoreWeave listed today. CoreWeave rents chips. Corey Miller says so. I asked Corey about $80 million.';
     expect(findFigures(text).some((f) => f.repairs.includes('misheard_name'))).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ import { readQuantity } from './quantity.ts';
 import type { Draft } from './types.ts';
 import { unitAfter } from './unit.ts';
 
-/** Reads one figure or a frame of several at token i: ranges, "8 and 6 years", "two, five, or ten years", "a year or two", "3 to 1". */
+/** Reads one figure or a frame of several at token i: ranges, "9 and 5 years", "two, five, or ten years", "a year or two", "3 to 1". */
 export function readFrame(s: Scan, i: number): Draft[] | undefined {
   const yearOr = aYearOrTwo(s, i);
   if (yearOr) return [yearOr];

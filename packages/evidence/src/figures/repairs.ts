@@ -33,24 +33,24 @@ export const REPAIRS: Readonly<Record<string, { assumes: string; example: string
   },
   price_of_amount: {
     assumes: 'a price said of a counted amount is per that amount',
-    example: 'a million tokens cost 9 cents',
+    example: 'a million tokens cost 7 cents',
   },
   unit_from_same_amount: {
     assumes: 'the same amount repeated is the same metric',
-    example: 'the $600 billion question … $600 billion per year',
+    example: 'the $300 billion question … $300 billion per year',
   },
   dollar_on_parameters: {
     assumes: 'a dollar sign on the size of a model is a hearing error',
-    example: 'models capped out at $2 trillion',
+    example: 'models stop at $5 trillion',
   },
-  unit_from_list: { assumes: 'the unit after the last number of a list belongs to all', example: '8 and 6 years' },
+  unit_from_list: { assumes: 'the unit after the last number of a list belongs to all', example: '9 and 5 years' },
   currency_unstated: {
     assumes: 'an amount per period without a currency is a price',
-    example: 'a line was 200k per year',
+    example: 'a circuit was 90k per year',
   },
   negated_carry: {
     assumes: '"not like five" takes the unit of the figure it denies',
-    example: 'for one year, but not like five',
+    example: 'for two years, but not like nine',
   },
   misheard_name: {
     assumes: 'an unknown name that sounds like one the document uses is that one',
@@ -232,7 +232,7 @@ function unitFromLast(d: Draft, drafts: Draft[], k: number, sentence: Sentence):
   return false;
 }
 
-/** "the cost of a million tokens … was $32", "a million tokens cost 9 cents". */
+/** "the price of a million tokens … was $20", "a million tokens cost 7 cents". */
 function priceOfAmount(s: Scan, d: Draft, drafts: Draft[], k: number, sentences: Sentence[]): boolean {
   const p = drafts[k - 1];
   if (
@@ -256,7 +256,7 @@ function priceOfAmount(s: Scan, d: Draft, drafts: Draft[], k: number, sentences:
   return mend(d, 'price_of_amount', { unit: `${d.currency}/${per}`, kind: 'price', denominator: per });
 }
 
-/** "thousands of tokens per second instead of less than 100", "from 4,000 tokens to a million": the other end of a contrast. */
+/** "hundreds of tokens per second instead of less than 40", "from 4,000 tokens to a million": the other end of a contrast. */
 function unitFromContrast(s: Scan, d: Draft, drafts: Draft[], k: number, sentences: Sentence[]): boolean {
   const p = drafts[k - 1];
   if (!d.bare || d.kind !== 'number' || !p || p.bare || sentences[k - 1] !== sentences[k] || d.first - p.last > 12)
@@ -269,7 +269,7 @@ function unitFromContrast(s: Scan, d: Draft, drafts: Draft[], k: number, sentenc
   return mend(d, 'unit_from_last', { unit: p.unit, kind: p.kind, denominator: p.denominator });
 }
 
-/** "not like five" after "one year": the number denied has the unit of the one affirmed. */
+/** "not like nine" after "two years": the number denied has the unit of the one affirmed. */
 function notLike(s: Scan, d: Draft, drafts: Draft[], k: number): boolean {
   if (!d.bare || d.kind !== 'number' || d.magnitude > 1) return false;
   const b1 = s.low(d.first - 1);
@@ -280,7 +280,7 @@ function notLike(s: Scan, d: Draft, drafts: Draft[], k: number): boolean {
   return mend(d, 'negated_carry', { unit: p.unit, kind: p.kind, currency: p.currency, denominator: p.denominator });
 }
 
-/** "200k per year", "2k" after it: an amount somebody pays, in a currency nobody named. */
+/** "90k per year", "4k" after it: an amount somebody pays, in a currency nobody named. */
 function unstated(d: Draft, drafts: Draft[], k: number): boolean {
   if (
     d.kind === 'rate' &&
@@ -376,7 +376,7 @@ function sameAmount(s: Scan, drafts: Draft[], sentences: Sentence[]): void {
   });
 }
 
-/** "$2 trillion" as the size of a model. */
+/** "$5 trillion" as the size of a model. */
 function parameters(s: Scan, d: Draft, drafts: Draft[], k: number, sentence: Sentence): boolean {
   if (d.denominator || d.magnitude < 1e9) return false;
   const dollars = d.kind === 'money' && d.currency === 'USD';
