@@ -63,3 +63,26 @@ test('of many rows the largest are shown, and how many are not', () => {
   expect(text).toContain('… and 18 smaller rows');
   expect(showAnswer({ ...gap, values }, page, { all: true })).toContain('c0');
 });
+
+test('the scale comes from the band too, and from rows that are not zero throughout', () => {
+  const banded = [{ at: { year: 2030 }, value: 0, p10: 0, p50: 0, p90: 71_022_972_175.74 }];
+  expect(showAnswer({ ...gap, sentence: undefined, values: banded }, page)).toBe(
+    ['Gap, USD bn a year  gap', '    2030', '       0', '  0–71.0'].join('\n'),
+  );
+  const holders = ['users', 'banks', 'insurers'].map((holder, i) => ({ at: { holder, year: 2030 }, value: i * 4e9 }));
+  expect(showAnswer({ ...gap, values: [holders[0], holders[0], ...holders] }, page)).toContain('insurers  8.00');
+});
+
+test('things counted are whole numbers, in the band too', () => {
+  const values = [{ at: { year: 2030 }, value: 0, p10: 0, p50: 1, p90: 9.1 }];
+  expect(showAnswer({ id: 'defaults', label: 'In default', unit: '1', about: '', values }, page)).toBe(
+    ['In default  defaults', '  2030', '     0', '   0–9'].join('\n'),
+  );
+});
+
+test('moments are told by month', () => {
+  const values = [{ at: { company: 'lambda' }, value: 2032 + 2.5 / 12, p10: 2028, p50: null, p90: 2035.99 }];
+  expect(showAnswer({ id: 'when', label: 'Default', unit: 'year', about: '', values }, page)).toContain(
+    'lambda  2032-03',
+  );
+});

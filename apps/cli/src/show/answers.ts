@@ -30,13 +30,18 @@ export function showAnswer(given: Shown, page: Page, { all = false }: AnswerOpti
   const time = keys.find((key) => TIMES.includes(key));
   const typical = typicalSize(answer.values, time);
   const shown = shownUnit(answer.unit, typical);
-  const decimals = decimalsFor(typical * shown.factor);
-  const title = `${ink.bold(answer.label)}${shown.axis ? ink.dim(`, ${shown.axis}`) : ''}  ${ink.dim(answer.id)}`;
+  const decimals = isCount(answer) ? 0 : decimalsFor(typical * shown.factor);
+  const dated = isDate(answer);
+  const axis = dated ? '' : shown.axis;
+  const title = `${ink.bold(answer.label)}${axis ? ink.dim(`, ${axis}`) : ''}  ${ink.dim(answer.id)}`;
   const lines = [title];
   if (answer.sentence) lines.push(answer.sentence);
   if (answer.values.length === 0) return [...lines, ink.dim('no value')].join('\n');
 
-  const number = (value: number | null | undefined) => (value == null ? '–' : fixed(value * shown.factor, decimals));
+  const number = (value: number | null | undefined) => {
+    if (value == null) return '–';
+    return dated ? monthOf(value) : fixed(value * shown.factor, decimals);
+  };
   const { text, hidden } = time
     ? across(answer.values, time, number, page, all)
     : downwards(answer.values, number, page, all);
@@ -45,11 +50,30 @@ export function showAnswer(given: Shown, page: Page, { all = false }: AnswerOpti
   return lines.join('\n');
 }
 
-/** The middle one of the rows’ largest numbers, so that one giant does not turn all others into zeros. */
+/**
+ * The middle one of the rows’ largest numbers, so that one giant does not turn all others into zeros; rows that are zero
+ * throughout say nothing about size.
+ */
 function typicalSize(values: AnswerValue[], time: string | undefined): number {
   const rows = [...groupBy(values, (v) => nameOf(v, time)).values()];
-  const sizes = rows.map((row) => Math.max(0, ...row.map(sizeOf))).sort((a, b) => a - b);
+  const sizes = rows
+    .map((row) => Math.max(0, ...row.map(sizeOf)))
+    .filter((size) => size > 0)
+    .sort((a, b) => a - b);
   return sizes[Math.floor(sizes.length / 2)] ?? 0;
+}
+
+/** Things counted: the run itself gives whole numbers only, and its band is told in whole numbers too. */
+const isCount = ({ unit, values }: Shown) => unit === '1' && values.every((v) => Number.isInteger(v.value ?? 0));
+
+/** Moments, as years with decimals. */
+const isDate = ({ unit, values }: Shown) =>
+  unit === 'year' && values.every((v) => v.value === null || (v.value >= 1900 && v.value < 2200));
+
+/** 2032.2083 → 2032-03: the month in which the moment lies. */
+function monthOf(year: number): string {
+  const whole = Math.floor(year);
+  return `${whole}-${String(Math.min(12, Math.floor((year - whole) * 12) + 1)).padStart(2, '0')}`;
 }
 
 const sizeOf = (v: AnswerValue) => Math.max(...[v.value, v.p10, v.p90].map((number) => Math.abs(number ?? 0)));
