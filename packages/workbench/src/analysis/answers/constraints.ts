@@ -45,7 +45,7 @@ export const constraints: Metric[] = [
   {
     id: 'binding_constraint',
     label: 'What holds owners back',
-    unit: '1',
+    unit: 'share',
     about:
       'Share of the owners’ IT load whose owner is held back by power (units wait for it), chips (orders wait), money (the budget is short) or demand (none of them), mean of the quarter. The four add up to 1.',
     cells: ({ start, steps }) => {
@@ -65,7 +65,7 @@ export const constraints: Metric[] = [
   {
     id: 'idle_share',
     label: 'Share of usable compute without work',
-    unit: '1',
+    unit: 'share',
     about:
       'Usable units in the market without paid or own work, mean of the quarter; usable is the fleet less maintenance and gaps between jobs.',
     cells: ({ start, steps }) => quartersOf(start, steps).map(({ quarter }) => ({ at: { quarter } })),

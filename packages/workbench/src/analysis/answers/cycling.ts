@@ -104,7 +104,7 @@ export function cycling(context: AnalysisContext): Metric[] {
       {
         id: 'cycling_index',
         label: 'Cycling index of the sector',
-        unit: '1',
+        unit: 'share',
         about: `Finn’s index (1976) on all payments between applications, labs, clouds, neoclouds, boxes and chip makers: the share of what flows through them that has been at the same company before. Users, funds, suppliers and the rest of the economy are outside; cash drawn down enters, cash laid by leaves. ${SIMULATED_ONLY}`,
       },
       (run, year) => cyclingOf(run, year, sectors(run.program)),

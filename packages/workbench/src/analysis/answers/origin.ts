@@ -18,7 +18,7 @@ export function origin(context: AnalysisContext): Metric[] {
     {
       id: 'revenue_origin',
       label: 'Ultimate origin of revenue',
-      unit: '1',
+      unit: 'share',
       about: `Share of a company’s revenue by where its payers had the money from, all of a month’s money mixed: end_demand (users), outside_equity (funds and the public), debt (loans and notes), other_business (the rest of the clouds’ business), cash_in_hand (there at the start). The shares add up to 1. ${SIMULATED_ONLY}`,
       cells: ({ program, start, steps }) =>
         layCells(
@@ -45,7 +45,7 @@ export function origin(context: AnalysisContext): Metric[] {
     {
       id: 'own_money_back',
       label: 'Own money coming back in revenue',
-      unit: '1',
+      unit: 'share',
       about: `Share of a company’s revenue that it had paid out itself before: all its payments since the start carry its mark, others pass on what they got in proportion, users, funds and the rest of the economy pass nothing on. ${SIMULATED_ONLY}`,
       cells: ({ program, start, steps }) =>
         layCells(

@@ -52,7 +52,7 @@ export function sanity(context: AnalysisContext): Metric[] {
     {
       id: 'first_year_error',
       label: 'First simulated periods against guidance',
-      unit: '1',
+      unit: 'share',
       about:
         'Simulated over guided (the middle of a range), less 1, of the first year and the first quarter. Of a year that contains the start the last reported quarter is part of the simulated figure. Figures and sources: the table of the first year.',
       cells: () => guided.map((row) => ({ at: cellOf(row) })),
@@ -66,7 +66,7 @@ export function sanity(context: AnalysisContext): Metric[] {
     {
       id: 'first_year_growth',
       label: 'First simulated periods against the last reported ones',
-      unit: '1',
+      unit: 'share',
       about:
         'Simulated over last reported, less 1: a year against the year before, a quarter against the quarter before, the price of an hour against the last month’s median.',
       cells: () => reported.map((row) => ({ at: cellOf(row) })),

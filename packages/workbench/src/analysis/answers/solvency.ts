@@ -78,7 +78,7 @@ export function solvency(context: AnalysisContext): Metric[] {
       {
         id: 'leverage',
         label: 'Debt over yearly earnings',
-        unit: '1',
+        unit: 'x',
         about: `Loans and notes at the end of the year over cash earnings of the year before interest and tax, a cloud’s other business included and boxes counted with their sponsor; ${MOST} where debt is larger or nothing is earned, none without debt. Of the year of the start the simulated months, scaled to twelve.`,
       },
       companiesOf,
@@ -94,7 +94,7 @@ export function solvency(context: AnalysisContext): Metric[] {
       {
         id: 'interest_cover',
         label: 'Yearly earnings over interest',
-        unit: '1',
+        unit: 'x',
         about: `Cash earnings of the year before interest and tax over interest paid, boxes counted with their sponsor; at most ${MOST}, at least −${MOST}, none where no interest is paid. ${SIMULATED_ONLY}`,
       },
       companiesOf,

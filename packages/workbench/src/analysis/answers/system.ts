@@ -52,7 +52,7 @@ export const system: Metric[] = [
     {
       id: 'utilisation',
       label: 'Share of units in the market with work',
-      unit: '1',
+      unit: 'share',
       about: 'Paid or own work; mean of the year.',
     },
     { lines: one('utilisation'), take: 'mean' },
