@@ -209,7 +209,7 @@ function passOn(a: Draft, b: Draft): boolean {
 const moneyLike = (d: Draft) => d.kind === 'money' || d.kind === 'price';
 const SHARED_KINDS = new Set(['duration', 'age', 'percentage', 'quantity', 'multiple']);
 
-/** "8 and 6 years old respectively", "two, five, or even 10 years": the unit of the last belongs to all. */
+/** "9 and 5 years old respectively": the unit of the last belongs to all. "Two, three years" and "two, five, or even 10 years" are ranges. */
 function list(s: Scan, a: Draft): Draft[] | undefined {
   if (!a.bare || typeof a.value !== 'number' || a.magnitude > 1 || a.unit) return undefined;
   const items = [a];
@@ -240,8 +240,9 @@ function list(s: Scan, a: Draft): Draft[] | undefined {
       item.bare = false;
       item.repairs.push('unit_from_list');
     }
-    if (items.length === 2 && comma && joined === ',' && numeric(a) < numeric(b)) {
-      // "two, three years": spoken range
+    const rising = items.every((item, n) => n === 0 || numeric(items[n - 1]) < numeric(item));
+    const spoken = items.length === 2 && comma && joined === ','; // "two, three years"
+    if (rising && (spoken || joined.includes('or'))) {
       return [
         {
           ...b,
@@ -250,7 +251,7 @@ function list(s: Scan, a: Draft): Draft[] | undefined {
           min: numeric(a),
           max: numeric(b),
           modifier: 'range',
-          inWords: a.inWords && b.inWords,
+          inWords: items.every((item) => item.inWords),
         },
       ];
     }
