@@ -19,6 +19,16 @@ const double = operation({
   },
 });
 
+const save = operation({
+  name: 'save',
+  title: 'Save',
+  summary: 'Writes a file.',
+  input: z.object({ path: z.string() }),
+  output: z.object({ path: z.string() }),
+  examples: [],
+  do: async ({ path }, { write }) => ({ path: await write(path, 'text') }),
+});
+
 const host: Host = {
   data: '/nowhere',
   out: '/nowhere',
@@ -30,7 +40,7 @@ const host: Host = {
   files: async () => new Map(),
   write: async (path) => path,
 };
-const app = createApp({ operations: [double], host, token: 'secret', port: 4870 });
+const app = createApp({ operations: [double, save], host, token: 'secret', port: 4870 });
 
 const ask = (
   path: string,
@@ -82,6 +92,16 @@ describe('operations over HTTP', () => {
     expect(described.requestBody.content['application/json'].examples.example1.value).toEqual({ value: 2 });
   });
 });
+
+test.each(['../outside.txt', '/etc/outside.txt', 'a/../../outside.txt'])(
+  'nothing is written outside the output folder: %s',
+  async (path) => {
+    const response = await ask('/api/save', post({ path }));
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { code: 'unwritable' } });
+    expect((await ask('/api/save', post({ path: 'inside.txt' }))).status).toBe(200);
+  },
+);
 
 describe('only this machine’s person gets in', () => {
   test.each([

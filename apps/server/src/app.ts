@@ -3,6 +3,7 @@ import type { Host } from '@buildout/workbench/operations/host.ts';
 import type { Operation } from '@buildout/workbench/operations/operation.ts';
 import { Hono } from 'hono';
 import { api } from './api.ts';
+import { confined } from './confined.ts';
 import { guard, signIn } from './guard.ts';
 import { openApi } from './openapi.ts';
 import { serveFolder, serveReport } from './static.ts';
@@ -23,7 +24,7 @@ export function createApp(options: AppOptions): Hono {
   app.use(guard(options));
   app.get('/', signIn(options));
   app.get('/api/openapi.json', (c) => c.json(openApi(options.operations)));
-  app.route('/api', api(options));
+  app.route('/api', api({ ...options, host: confined(options.host) }));
   app.get('/report.html', serveReport(options.host));
   if (options.page) app.get('*', serveFolder(options.page));
   else app.get('/', (c) => c.redirect('/report.html'));
