@@ -1,6 +1,7 @@
 import { FUNCTION_WORDS, Scan } from '../tokens/index.ts';
 import { type Entry, GAZETTEER } from './gazetteer.ts';
 import { soundsLike } from './mishearing.ts';
+import { unlistedName } from './unlisted.ts';
 
 /** A name found in a text. */
 export interface Mention {
@@ -48,7 +49,7 @@ function add(alias: string, entry: Entry, misheard: boolean): void {
   BY_FIRST.set(words[0], list);
 }
 
-/** All names of the gazetteer in a text, in order; misheard forms only when the document also has the right name. */
+/** All names of the gazetteer in a text, in order; misheard forms only when the document also has the right name. Names nobody listed are found only where they earn, spend or owe. */
 export function findMentions(text: string, scan: Scan = new Scan(text)): Mention[] {
   const out: (Mention & { last: number; weak: boolean })[] = [];
   const unknown: number[] = [];
@@ -80,7 +81,14 @@ export function findMentions(text: string, scan: Scan = new Scan(text)): Mention
   for (const m of out) if (!m.misheard && !m.weak) right.set(m.name, (right.get(m.name) ?? 0) + 1);
   const found = out.filter((m) => (!m.misheard && !m.weak) || right.has(m.name));
   const kept = found.map(({ start, end, name, kind, misheard }): Mention => ({ start, end, name, kind, misheard }));
-  for (const m of mishearings(scan, unknown, right)) kept.push(m);
+  const heard = mishearings(scan, unknown, right);
+  const taken = new Set(heard.map((m) => m.start));
+  for (const m of heard) kept.push(m);
+  for (const i of unknown) {
+    if (taken.has(scan.start(i)) || unlistedName(scan, i) === undefined) continue;
+    const end = scan.end(i) - (/['’]s$/.test(scan.raw(i)) ? 2 : 0);
+    kept.push({ start: scan.start(i), end, name: text.slice(scan.start(i), end), kind: 'company', misheard: false });
+  }
   return kept.sort((a, b) => a.start - b.start);
 }
 

@@ -275,6 +275,20 @@ describe('context', () => {
     ]);
   });
 
+  test('a name nobody listed is one where it earns or spends; people and crowds are not', () => {
+    const owners = (text: string) => findFigures(text).map((f) => f.entity);
+    expect(owners('Halcyon spends $4 billion per quarter on sites, Southbank $3 billion.')).toEqual([
+      'Halcyon',
+      'Southbank',
+    ]);
+    expect(owners('Northgrid’s revenue reached $2 billion.')).toEqual(['Northgrid']);
+    expect(owners('Everyone spends $2 billion. Investors lost $5 million. Anna Keller sold $3 million.')).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
   test('a name heard wrongly is the name the document uses', () => {
     const text = 'CoreWeave listed today. CoreWeave rents chips. The Corwe managers sold $80 million of shares.';
     expect(findFigures(text)[0]).toMatchObject({ entity: 'CoreWeave', repairs: ['misheard_name'] });
