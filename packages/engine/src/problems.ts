@@ -30,7 +30,8 @@ export type Problem =
   | { code: 'declaration'; id: string; message: string }
   | { code: 'unknown-parameter'; parameter: string; closest?: string; over?: string[] }
   | { code: 'out-of-bounds'; parameter: string; value: number; min: number; max: number; unit: string; step?: number }
-  | { code: 'bad-option'; option: string; value: string; reason: string };
+  | { code: 'bad-option'; option: string; value: string; reason: string }
+  | { code: 'not-kept'; variable: string };
 
 /** The model, or what was asked of it, is wrong; carries every problem found. */
 export class ModelError extends Error {
@@ -122,6 +123,8 @@ export function inEnglish(p: Problem): string {
       return `${p.parameter} is ${p.value}${p.unit === '1' ? '' : ` ${p.unit}`}${p.step === undefined ? '' : ` at step ${p.step}`}; it must be between ${p.min} and ${p.max}.`;
     case 'bad-option':
       return `invalid ${p.option}: ${p.value}; ${p.reason}.`;
+    case 'not-kept':
+      return `'${p.variable}' was not kept in this run; name it among the variables its runner keeps.`;
   }
 }
 

@@ -43,10 +43,28 @@ describe('a runner that keeps some variables only', () => {
     expect(run.closing.maxResidual).toBeGreaterThan(1e-6);
   });
 
+  test('has a history that its own program describes', () => {
+    const full = program.run();
+    const { program: own, history } = runner.run();
+    expect(history.length).toBe(41 * own.slots);
+    expect(own.variables.map((v) => v.id)).toEqual(
+      program.variables
+        .filter((v) => ['x', 'z', 'fixed'].includes(v.id))
+        .toSorted((a, b) => a.offset - b.offset)
+        .map((v) => v.id),
+    );
+    for (const { id, offset, size } of own.variables) {
+      for (let k = 0; k <= 40; k++) {
+        expect(history.subarray(k * own.slots + offset, k * own.slots + offset + size)).toEqual(full.at(id, k));
+      }
+    }
+  });
+
   test('refuses what it has not kept', () => {
     const run = runner.run();
     expect(() => run.series('y')).toThrow(ModelError);
-    expect(() => run.history).toThrow(/keeps only the variables it was made for/);
+    expect(() => run.program.variable('y')).toThrow(/'y' was not kept in this run/);
+    expect(run.program.variable('nix')).toBeUndefined();
     expect(() => program.runner({ keep: ['nix'] })).toThrow(/the model has none of that name/);
   });
 

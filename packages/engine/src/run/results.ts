@@ -6,30 +6,25 @@ import type { Closing, Program, Run, VariableInfo } from './types.ts';
 
 /** The history of one run, read by name. */
 export class Results implements Run {
+  /** The program as this history shows it. */
   readonly program: Program;
   steps = 0;
   readonly parameters: Float64Array;
   /** Rows of `stride` numbers: all slots, or those of the variables kept. */
   rows = new Float64Array(0);
   readonly stride: number;
-  /** Place in a row of each variable kept; null where all are. */
-  private readonly places: Map<VariableInfo, number> | null;
+  private readonly keepsAll: boolean;
   private readonly elements: Elements;
   private readonly meter: ClosingMeter;
   private known: Closing | undefined;
 
   constructor(program: Program, elements: Elements, meter: ClosingMeter, kept: VariableInfo[] | null) {
-    this.program = program;
+    this.program = kept ? narrowed(program, kept) : program;
     this.elements = elements;
     this.meter = meter;
     this.parameters = new Float64Array(program.parameterCount);
-    this.places = kept && new Map();
-    let stride = 0;
-    for (const v of kept ?? []) {
-      this.places!.set(v, stride);
-      stride += v.size;
-    }
-    this.stride = kept ? stride : program.slots;
+    this.keepsAll = kept === null;
+    this.stride = this.program.slots;
   }
 
   /** Makes room for a run and forgets what was derived from the one before. */
@@ -40,9 +35,7 @@ export class Results implements Run {
   }
 
   get history(): Float64Array {
-    if (!this.places) return this.rows;
-    const reason = 'this runner keeps only the variables it was made for; read them with series, at or value';
-    throw new ModelError([{ code: 'bad-option', option: 'history', value: 'everything', reason }]);
+    return this.rows;
   }
 
   series(id: string, ...members: string[]): Float64Array {
@@ -55,7 +48,7 @@ export class Results implements Run {
 
   at(id: string, step: number): Float64Array {
     const v = this.variable(id);
-    const start = this.row(step) + this.place(v);
+    const start = this.row(step) + v.offset;
     return this.rows.subarray(start, start + v.size);
   }
 
@@ -66,7 +59,7 @@ export class Results implements Run {
   get closing(): Closing {
     if (!this.known) {
       // A runner that does not keep everything has read the meter as it went.
-      if (!this.places) {
+      if (this.keepsAll) {
         this.meter.reset();
         for (let k = 0; k <= this.steps; k++) this.meter.read(this.rows, k * this.stride, k);
       }
@@ -99,18 +92,11 @@ export class Results implements Run {
     ]);
   }
 
-  private place(v: VariableInfo): number {
-    const place = this.places ? this.places.get(v) : v.offset;
-    if (place !== undefined) return place;
-    const reason = 'this runner does not keep it; name it among those to keep';
-    throw new ModelError([{ code: 'bad-option', option: 'variable', value: v.id, reason }]);
-  }
-
   private position(id: string, members: string[]): number {
     const v = this.variable(id);
     const { over } = v;
     const index = this.elements.index(over, members);
-    if (index !== undefined) return this.place(v) + index;
+    if (index !== undefined) return v.offset + index;
     const closest = members.length === over.length ? this.elements.closest(over, members) : undefined;
     const hint = closest ? `; did you mean ${closest.join(', ')}` : '';
     throw new ModelError([
@@ -122,4 +108,25 @@ export class Results implements Run {
       },
     ]);
   }
+}
+
+/** A program whose rows hold the variables kept, one after the other. */
+function narrowed(program: Program, kept: VariableInfo[]): Program {
+  const places = new Map<VariableInfo, VariableInfo>();
+  let slots = 0;
+  for (const v of kept) {
+    places.set(v, { ...v, offset: slots });
+    slots += v.size;
+  }
+  return {
+    ...program,
+    slots,
+    variables: [...places.values()],
+    variable(id) {
+      const v = program.variable(id);
+      const place = v && places.get(v);
+      if (v && !place) throw new ModelError([{ code: 'not-kept', variable: v.id }]);
+      return place;
+    },
+  };
 }

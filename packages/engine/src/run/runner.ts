@@ -242,6 +242,7 @@ export class MachineRunner implements Runner {
   }
 }
 
+/** In the order of a whole row, so that totals over places in a row add up in the same order. */
 function keptVariables(program: Program, keep: string[]): VariableInfo[] {
   const problems: Problem[] = [];
   const kept = new Set<VariableInfo>();
@@ -257,7 +258,7 @@ function keptVariables(program: Program, keep: string[]): VariableInfo[] {
       });
   }
   if (problems.length > 0) throw new ModelError(problems);
-  return [...kept];
+  return [...kept].sort((a, b) => a.offset - b.offset);
 }
 
 /** Whether a sum of everything is finite, four sums at a time because each addition waits for its last. Says no too often only where sums overflow. */

@@ -84,9 +84,13 @@ export interface Closing {
 }
 
 export interface Run {
+  /**
+   * What was run. Of a runner that keeps some variables only: `slots`, `variables` and `variable` describe its shorter rows, and
+   * to ask for another variable is a ModelError with code `not-kept`.
+   */
   readonly program: Program;
   readonly steps: number;
-  /** (steps + 1) rows of `program.slots` numbers; row k is step k. Only where the runner keeps everything. */
+  /** (steps + 1) rows of `program.slots` numbers; row k is step k. */
   readonly history: Float64Array;
   /** Parameters at the start of the run, before any schedule. */
   readonly parameters: Float64Array;
@@ -102,7 +106,7 @@ export interface Run {
 export interface RunnerOptions {
   /**
    * Variables whose history is wanted. Others are forgotten as the run goes on, which is several times less memory to walk through:
-   * for ensembles. The numbers are the same; `Run.history` and variables not named are refused. Omitted: everything is kept.
+   * for ensembles. The numbers are the same; variables not named are refused. Omitted: everything is kept.
    */
   keep?: string[];
 }

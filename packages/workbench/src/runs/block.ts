@@ -1,6 +1,7 @@
 import { ModelError, RunError } from '@buildout/engine';
 import type { Bins } from './bins.ts';
 import { sampler } from './inputs.ts';
+import { measuredRuns } from './measured.ts';
 import { DONE, FAILED, type Memory } from './memory.ts';
 import type { EnsemblePlan, Layout, Prepared } from './plan.ts';
 
@@ -42,8 +43,9 @@ export type RunBlock = (from: number, to: number, memory: Memory, bins?: Bins) =
  * Prepares a thread: one reusable run, one parameter vector. A scenario's numbers depend on its number alone, never on
  * the scenarios before it or on the block it is in.
  */
-export function blockRunner({ program, metrics }: Prepared, plan: EnsemblePlan, layout: Layout): RunBlock {
-  const runner = program.runner();
+export function blockRunner(prepared: Prepared, plan: EnsemblePlan, layout: Layout): RunBlock {
+  const { program } = prepared;
+  const measured = measuredRuns(prepared);
   const { fill } = sampler(program, plan.settings, plan.seed);
   const parameters = new Float64Array(program.parameterCount);
   const drawn = new Float64Array(layout.inputs.length);
@@ -65,9 +67,8 @@ export function blockRunner({ program, metrics }: Prepared, plan: EnsemblePlan, 
       cells.fill(Number.NaN);
       let status = DONE;
       try {
-        const run = runner.run({ ...options, scenario });
-        for (let m = 0; m < metrics.length; m++) metrics[m].measure(run, parts[m]);
-        closing = worse(closing, { maxResidual: run.closing.maxResidual, scenario });
+        const { closing: own } = measured({ ...options, scenario }, parts);
+        closing = worse(closing, { maxResidual: own.maxResidual, scenario });
         if (bins !== undefined) bins.add(cells);
       } catch (error) {
         const failure = failureOf(error, scenario);

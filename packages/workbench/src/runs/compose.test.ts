@@ -169,7 +169,9 @@ describe('a composition', () => {
   });
 
   test('an unknown scenario is refused with the nearest', () => {
-    expect(() => findScenario('basline', book)).toThrow('there is no scenario basline; did you mean baseline?');
+    expect(() => findScenario('basline', book)).toThrow(
+      'There is no scenario called "basline". Did you mean baseline?',
+    );
   });
 });
 

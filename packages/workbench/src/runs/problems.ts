@@ -50,13 +50,13 @@ export function inEnglish(problem: RunProblem): string {
 function sentence(p: RunProblem): string {
   switch (p.code) {
     case 'unknown-scenario':
-      return `there is no scenario ${p.name}${didYouMean(p.closest)}. Known: ${p.known.join(', ') || 'none'}`;
+      return `There is no scenario called "${p.name}".${didYouMean(p.closest)} Known: ${p.known.join(', ') || 'none'}.`;
     case 'unknown-shock':
-      return `there is no shock ${p.name}${didYouMean(p.closest)}. Known: ${p.known.join(', ') || 'none'}`;
+      return `There is no shock called "${p.name}".${didYouMean(p.closest)} Known: ${p.known.join(', ') || 'none'}.`;
     case 'unknown-parameter':
-      return `there is no parameter ${p.name}${didYouMean(p.closest)}. List them with \`buildout params\``;
+      return `There is no parameter called "${p.name}".${didYouMean(p.closest)} List them with \`buildout params\`.`;
     case 'unknown-member':
-      return `${p.parameter} has no element ${p.member} in ${p.dimension}${didYouMean(p.closest)}`;
+      return `${p.parameter} has no element ${p.member} in ${p.dimension}.${didYouMean(p.closest)}`;
     case 'wrong-subscripts':
       return p.over.length === 0
         ? `${p.parameter} is one number and takes no subscripts, but [${p.given.join(',')}] was given`
@@ -69,7 +69,7 @@ function sentence(p: RunProblem): string {
     case 'unit-mismatch':
       return `${named(p.parameter)}"${p.text}" is in ${p.given}, but ${p.wanted} is wanted`;
     case 'bad-assignment':
-      return `"${p.text}" is not a setting; write name=value, for example rental_price_decay=0.2 or "site_cost=12 bn USD/GW"`;
+      return `"${p.text}" is not a setting; write name=value, for example chip_price_decline=0.35 or "site_cost=12 bn USD/GW".`;
     case 'bad-date':
       return `"${p.text}" is not a time: ${p.reason}. Write a month as 2027-01, a date as 2027-01-31, or a number of months from the start`;
     case 'outside-horizon':
@@ -81,7 +81,7 @@ function sentence(p: RunProblem): string {
     case 'bad-json':
       return `not valid JSON: ${p.reason}`;
     case 'bad-field':
-      return `${p.path || 'the file'}: ${p.reason}${didYouMean(p.closest)}`;
+      return `${p.path || 'the file'}: ${p.reason}.${didYouMean(p.closest)}`;
     case 'id-is-not-file-name':
       return `the id is ${p.id}, but a file is named after the id it holds: rename one of them`;
     case 'bad-number':
@@ -107,5 +107,5 @@ function outOfBounds(p: Extract<RunProblem, { code: 'out-of-bounds' }>): string 
   return `${p.parameter} is ${p.value}${unit}, ${limits}${evidence}${slip}`;
 }
 
-const didYouMean = (closest: string | undefined) => (closest === undefined ? '' : `; did you mean ${closest}?`);
+const didYouMean = (closest: string | undefined) => (closest === undefined ? '' : ` Did you mean ${closest}?`);
 const named = (parameter: string | undefined) => (parameter === undefined ? '' : `${parameter}: `);
