@@ -243,8 +243,11 @@ function benchText(r: ReturnType<typeof benchCommand>): string {
     lines.push(
       `Anchors, ${a.edit}: ${share(a.share)} of ${plain(a.trials, 0)}${a.edit === 'changed' ? ' wrongly found' : ' found in place'}`,
     );
+  const { speed } = r;
+  const rate = (wall: number, cpu: number) =>
+    `${wall.toFixed(2)} MB/s (${cpu.toFixed(2)} per second of processor time)`;
   lines.push(
-    `Speed: figures ${r.speed.figures.toFixed(2)} MB/s, pipeline ${r.speed.pipeline.toFixed(2)} MB/s, one-hour transcript ${r.speed.hourTranscript.toFixed(0)} ms`,
+    `Speed at load ${speed.load.toFixed(1)}: figures ${rate(speed.figures, speed.figuresCpu)}, pipeline ${rate(speed.pipeline, speed.pipelineCpu)}, one-hour transcript ${speed.hourTranscript.toFixed(0)} ms`,
   );
   return lines.join('\n');
 }

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { findBlocks } from '../blocks/index.ts';
 import { brief } from '../brief/index.ts';
 import { findClaims, relateClaims } from '../claims/index.ts';
@@ -12,6 +13,11 @@ export interface Speed {
   /** Megabytes a second on one core, median of the rounds. */
   figures: number;
   pipeline: number;
+  /** The same per second of processor time, all threads counted: what one core gives when nobody else uses it. */
+  figuresCpu: number;
+  pipelineCpu: number;
+  /** Load of the machine over the last minute, to judge the first two by. */
+  load: number;
   /** Milliseconds for a made transcript of one hour (9,000 words, a cue every three seconds). */
   hourTranscript: number;
   rounds: number;
@@ -26,20 +32,44 @@ export function throughput(folder: string, rounds = 5): Speed {
   const repeat = Math.max(1, Math.ceil(400_000 / Math.max(1, bytes)));
   const figureTimes: number[] = [];
   const pipelineTimes: number[] = [];
+  const figureCpu: number[] = [];
+  const pipelineCpu: number[] = [];
   for (let round = 0; round <= rounds; round++) {
-    let t = performance.now();
-    for (let k = 0; k < repeat; k++) for (const { d } of raw) findFigures(d);
-    if (round > 0) figureTimes.push(performance.now() - t);
-    t = performance.now();
-    for (let k = 0; k < repeat; k++) for (const { d, bytes: b } of raw) pipeline(readDocument(b, d.name));
-    if (round > 0) pipelineTimes.push(performance.now() - t);
+    const figureRun = timed(() => {
+      for (let k = 0; k < repeat; k++) for (const { d } of raw) findFigures(d);
+    });
+    const pipelineRun = timed(() => {
+      for (let k = 0; k < repeat; k++) for (const { d, bytes: b } of raw) pipeline(readDocument(b, d.name));
+    });
+    if (round === 0) continue; // the first round warms the compiler
+    figureTimes.push(figureRun.wall);
+    pipelineTimes.push(pipelineRun.wall);
+    figureCpu.push(figureRun.cpu);
+    pipelineCpu.push(pipelineRun.cpu);
   }
   const vtt = encoder.encode(hour(documents));
   const t = performance.now();
   pipeline(readDocument(vtt, 'hour.vtt'));
   const hourTranscript = performance.now() - t;
   const rate = (times: number[]) => (bytes * repeat) / 1e3 / median(times);
-  return { bytes, figures: rate(figureTimes), pipeline: rate(pipelineTimes), hourTranscript, rounds };
+  return {
+    bytes,
+    figures: rate(figureTimes),
+    pipeline: rate(pipelineTimes),
+    figuresCpu: rate(figureCpu),
+    pipelineCpu: rate(pipelineCpu),
+    load: loadavg()[0],
+    hourTranscript,
+    rounds,
+  };
+}
+
+function timed(run: () => void): { wall: number; cpu: number } {
+  const wall = performance.now();
+  const cpu = process.cpuUsage();
+  run();
+  const used = process.cpuUsage(cpu);
+  return { wall: performance.now() - wall, cpu: (used.user + used.system) / 1e3 };
 }
 
 function pipeline(d: Document): void {
