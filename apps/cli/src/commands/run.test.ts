@@ -63,13 +63,14 @@ describe('run --json', () => {
 
 describe('bad input ends with exit code 2, a clear sentence, and nothing written', () => {
   test.each([
-    [['run', 'baselin'], 'unknown-scenario', 'did you mean baseline?'],
-    [['run', '--set', 'site_cots=12e9'], 'unknown-parameter', 'did you mean site_cost?'],
+    [['run', 'baselin'], 'unknown-scenario', 'Did you mean baseline?'],
+    [['run', '--set', 'site_cots=12e9'], 'unknown-parameter', 'Did you mean site_cost?'],
     [['run', '--set', 'site_cost=12'], 'out-of-bounds', 'The evidence supports 9000000000 to 15000000000 USD/GW'],
     [['run', '--set', 'site_cost=12 months'], 'unit-mismatch', 'is in months, but USD/GW is wanted'],
     [['run', '--set', 'site_cost'], 'bad-assignment', 'write name=value'],
     [['run', '--set', 'site_cost=much'], 'bad-quantity', 'it must begin with a number'],
-    [['run', '--shock', 'rental-halvs'], 'unknown-shock', 'there is no shock rental-halvs'],
+    [['run', '--set', 'site_co=12e9'], 'unknown-parameter', 'Did you mean site_cost?'],
+    [['run', '--shock', 'rental-halvs'], 'unknown-shock', 'There is no shock called "rental-halvs"'],
     [['run', '--answer', 'gapp'], 'unknown-name', 'There is no answer called "gapp".'],
     [['run', '--start', '2026-03-30'], 'unknown-opening', 'did you mean 2026-03-31?'],
     [['run', '--as-of', '2020-01-01'], 'not-open-yet', 'There are positions of 2024-12-31 and 2026-03-31'],

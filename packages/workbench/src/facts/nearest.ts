@@ -1,5 +1,19 @@
-/** The known name closest to a mistyped one, or nothing when none is near enough to be meant. */
+/**
+ * The known name closest to a mistyped one, or nothing when none is near enough to be meant: few letters differ, or, where
+ * none is that near, the known name begins like what was typed (a name broken off).
+ */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
+  const names = [...known];
+  return nearestByEdits(name, names) ?? shortestBeginning(name, names);
+}
+
+/** The shortest name that begins with what was typed, if that is enough to tell it. */
+function shortestBeginning(name: string, known: string[]): string | undefined {
+  if (name.length < 5) return undefined;
+  return known.filter((candidate) => candidate.startsWith(name)).sort((a, b) => a.length - b.length)[0];
+}
+
+function nearestByEdits(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
