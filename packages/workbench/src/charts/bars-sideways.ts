@@ -91,11 +91,11 @@ export function drawSidewaysBars(state: BarsState, data: BarsData, frame: Frame)
       );
     }
     if (bar.pieces.length) {
-      const end = Math.max(
-        axis.place(0),
-        ...bar.pieces.map((p) => axis.place(p.to)),
-        axis.place(bar.compare?.p90 ?? bar.compare?.value ?? 0),
-      );
+      const own = Math.max(axis.place(0), ...bar.pieces.map((p) => axis.place(p.to)));
+      const mark = axis.place(bar.compare?.p90 ?? bar.compare?.value ?? 0);
+      // The number is the bar's: it stands by the mark only where there is no room before it.
+      const before = axis.place(bar.compare?.p10 ?? bar.compare?.value ?? 0);
+      const end = before - own > sums + 16 ? own : Math.max(own, mark);
       out.push(
         label(brief(bar.total * state.shown.factor), { x: end + 6, y: y + wide / 2 + 4, size: size.foot, halo: true }),
       );

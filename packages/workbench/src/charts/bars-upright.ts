@@ -37,13 +37,16 @@ export function drawUprightBars(state: BarsState, data: BarsData, frame: Frame):
   const out = [drawKey(key), drawValueAxis(y, area)];
   if (state.bars.length === 0) return out.join('') + nothingToShow(area);
   const room = (area.right - area.left) / state.bars.length;
-  const every = Math.max(1, Math.ceil(widest(state.bars.map((b) => b.label)) / Math.max(room - 4, 48)));
+  // Names are cut to their room; moments, which are many and follow each other, are named at every so many bars.
+  const every = room < 48 ? Math.ceil((widest(state.bars.map((b) => b.label)) + 8) / room) : 1;
+  const ofWhole = state.shown.suffix === ' %' && state.bars.every((b) => Math.abs(b.total - 1) < 1e-6);
   const sums =
+    !ofWhole &&
     widest(
       state.bars.map((b) => brief(b.total * state.shown.factor)),
       size.foot,
     ) <=
-    room - 4;
+      room - 4;
   state.bars.forEach((bar, i) => {
     const x = at(i);
     for (const piece of bar.pieces) {

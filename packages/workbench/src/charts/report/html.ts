@@ -43,9 +43,12 @@ export function tableHtml(table: Table, caption: string): Html {
   const cell = (value: Cell, i: number): Html => {
     if (value === null) return '<td></td>';
     if (typeof value === 'string') return `<td>${text(value)}</td>`;
-    const scaled = value * (shown[i]?.factor ?? 1);
+    // Without a unit of the column the rows are of different kinds: what is large is scaled by itself, 2 tn, 8.51 bn.
+    const alone = shown[i] === undefined && Math.abs(value) >= 1e6 ? shownUnit('USD', value) : undefined;
+    const scaled = value * (shown[i]?.factor ?? alone?.factor ?? 1);
     const size = Math.abs(scaled);
-    return `<td class="n">${text(plain(scaled, size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4))}</td>`;
+    const digits = size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4;
+    return `<td class="n">${text(plain(scaled, digits) + (alone?.suffix ?? ''))}</td>`;
   };
   const body = table.rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
   return `<div class="scroll" tabindex="0" role="group" aria-label="${text(caption)}"><table>${common ? `<caption>${text(common)}</caption>` : ''}<thead><tr>${head.join('')}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
