@@ -1,10 +1,12 @@
 /** Numbers as sentences say them. */
 
-/** `612 bn USD`, `1.2 tn USD`, `0.4 bn USD`. */
+/** `USD 612 bn`, `USD 1.2 tn`, `USD 0.4 bn`, `−USD 3.0 bn`, as the tables write amounts; `nothing` for 0. */
 export function bn(dollars: number): string {
   const size = Math.abs(dollars);
-  if (size >= 0.9995e12) return `${(dollars / 1e12).toFixed(size >= 9.995e12 ? 0 : 1)} tn USD`;
-  return `${(dollars / 1e9).toFixed(size >= 9.95e9 ? 0 : 1)} bn USD`;
+  if (size === 0) return 'nothing';
+  const sign = dollars < 0 ? '−' : '';
+  if (size >= 0.9995e12) return `${sign}USD ${(size / 1e12).toFixed(size >= 9.995e12 ? 0 : 1)} tn`;
+  return `${sign}USD ${(size / 1e9).toFixed(size >= 9.95e9 ? 0 : 1)} bn`;
 }
 
 /** `12 %`, `0.4 %`. */
@@ -13,7 +15,7 @@ export function percent(share: number): string {
   return `${value.toFixed(Math.abs(value) >= 9.95 ? 0 : 1)} %`;
 }
 
-/** `In 2027 477 bn USD, in 2030 506 bn USD.` from values that have a year; those without a value are left out. */
+/** `In 2027 USD 477 bn, in 2030 USD 506 bn.` from values that have a year; those without a value are left out. */
 export function byYear(
   values: { at: Record<string, string | number>; value: number | null }[],
   say: (value: number) => string,

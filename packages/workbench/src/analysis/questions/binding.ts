@@ -60,7 +60,7 @@ export function bindingAnswer(run: Run, context: AnalysisContext): BindingAnswer
       {
         kind: 'bars',
         title: 'Share of owners’ load held back by each constraint',
-        unit: '1',
+        unit: 'share',
         barLabel: 'quarter',
         parts: CONSTRAINTS.map((id) => ({ id, label: id })),
         bars: byRegion
@@ -100,7 +100,7 @@ export function bindingAnswer(run: Run, context: AnalysisContext): BindingAnswer
     ),
     beside: {
       who: 'PJM auction 2027/28',
-      said: '333 USD per MW-day, 122 m USD a year per GW',
+      said: 'USD 333 per MW-day, USD 122 m a year per GW',
       ours: shadow.length > 0 ? `${bn(shadow[0].power)} a year per GW of IT load in ${shadow[0].quarter}` : '',
       why: 'one is the price of capacity on the grid, the other what the load earns with it: the month matters, not the tariff',
     },
@@ -195,7 +195,7 @@ function table(id: string, title: string, where: string, cells: BindingCell[], n
       { id: 'quarter', label: 'quarter' },
       { id: 'where', label: where },
       { id: 'most', label: 'binds most' },
-      ...CONSTRAINTS.map((one) => ({ id: one, label: one, unit: '1' })),
+      ...CONSTRAINTS.map((one) => ({ id: one, label: one, unit: 'share' })),
     ],
     rows: cells.map(({ quarter, where: at, most, shares }) => [quarter, name(at), most, ...shares]),
     note: 'Shares of IT load whose owner is held back by each; a region counts owners by what they have energised there.',

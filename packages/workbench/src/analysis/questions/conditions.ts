@@ -78,7 +78,7 @@ export function conditionsAnswer(
     levers: leversOf(program, ...parameters),
     beside: {
       who: 'Bain, September 2025',
-      said: '800 bn USD a year short in 2030',
+      said: 'USD 800 bn a year short in 2030',
       ours: `${bn(Math.abs(result.base))} a year ${result.base < 0 ? 'short' : 'over'} in ${year}`,
       why: 'theirs is revenue that would pay for the compute of 2030 out of a share of sales; ours returns the capital of what stands at the hurdle rate',
     },

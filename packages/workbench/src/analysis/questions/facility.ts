@@ -18,6 +18,8 @@ import { leversOf, momentOf, monthOf, parameterOf } from './helpers.ts';
 export interface FacilityQuestion {
   /** `box_crwv_ddtl2` and any other box of the model. */
   box: string;
+  /** What people call it; its id otherwise. */
+  name?: string;
   /** Factor on the renewal price against what the run under it assumes; default one half. */
   renewal?: number;
   /** Shares of scenarios in which cover breaks and in which a payment is missed, where an ensemble was run. */
@@ -38,7 +40,10 @@ export interface FacilityAnswer extends QuestionAnswer {
 const RENEWAL = 'renewal_price_share';
 
 /** Cover, breach, break-even price and cascade of one facility under lower renewals, in the market and outside it. */
-export function facilityAnswer({ box, renewal = 0.5, chance }: FacilityQuestion, runWith: RunWith): FacilityAnswer {
+export function facilityAnswer(
+  { box, name = box, renewal = 0.5, chance }: FacilityQuestion,
+  runWith: RunWith,
+): FacilityAnswer {
   const base = runWith();
   const terms = boxTerms(base, box);
   const share = parameterOf(base, RENEWAL);
@@ -61,10 +66,10 @@ export function facilityAnswer({ box, renewal = 0.5, chance }: FacilityQuestion,
     ? breakEven(holds, 0, highest, 1 / 128)
     : { status: 'never', evaluations: 0 };
   const hour = hourPrice(base, terms);
-  const charts = [coverChart(base, terms, cascadeOf(base, terms), cascade, alone)];
+  const charts = [coverChart(base, name, terms, cascadeOf(base, terms), cascade, alone)];
   return {
     question: 1,
-    asked: `Does ${box} survive if renewal prices are multiplied by ${renewal}? At what price does it breach, in which month?`,
+    asked: `Does ${name} survive if renewal prices are multiplied by ${renewal}? At what price does it breach, in which month?`,
     sentence: say({ base, terms, market, stressed, breakEvenRenewal, renewal, hour, renews, chance }),
     charts,
     tables: [coverTable(base, market, stressed, outside), cascadeTable(base, cascade), contractsTable(terms, hour)],
@@ -158,7 +163,7 @@ function say(of: {
     firstMissed === undefined ? 'every payment is made' : `a payment is first missed in ${monthOf(base, firstMissed)}`;
   const lost = stressed.lost > 1e6 ? `; its lender writes off ${bn(stressed.lost)}` : '; its lender loses nothing';
   const price = (share: number) =>
-    `${percent(share)} of the signed price${hour === undefined ? '' : `, ${(hour * share).toFixed(2)} USD per H100-hour`}`;
+    `${percent(share)} of the signed price${hour === undefined ? '' : `, USD ${(hour * share).toFixed(2)} per H100-hour`}`;
   const even = !renews
     ? ' None of its contracts is renewed at market before the loan is repaid.'
     : breakEvenRenewal.status === 'found'
@@ -174,6 +179,7 @@ function say(of: {
 
 function coverChart(
   run: Run,
+  name: string,
   terms: BoxTerms,
   market: CascadeMonth[],
   stressed: CascadeMonth[],
@@ -190,13 +196,13 @@ function coverChart(
   });
   return {
     kind: 'line' as const,
-    title: `Cover of ${terms.box} against its covenant`,
-    unit: '1',
+    title: `Cover of ${name} against its covenant`,
+    unit: 'x',
     note: 'Cash for debt service over interest and principal due, three months; above five drawn at five.',
     lines: [
       line('market', 'renewals as assumed', market),
-      line('stressed', 'lower renewals, in the market', stressed),
-      line('outside', 'lower renewals, fixed prices', outside),
+      line('stressed', 'lower, in the market', stressed),
+      line('outside', 'lower, fixed prices', outside),
     ],
     levels: [{ value: terms.covenant, label: `covenant ${times(terms.covenant)}` }],
   };
@@ -223,7 +229,9 @@ function coverTable(run: Run, market: BoxSummary, stressed: BoxSummary, outside:
       row('loan life cover', (one) => one.loanLifeCover),
       row('first month below the covenant', (one) => month(one.firstBreach)),
       row('first payment missed', (one) => month(one.firstMissed)),
-      row('return of the lender, a year', (one) => one.lenderReturn),
+      row('return of the lender, % a year', (one) =>
+        one.lenderReturn === undefined ? undefined : 100 * one.lenderReturn,
+      ),
       row('written off by the lender, USD', (one) => one.lost),
       row('owed at the end, USD', (one) => one.stillOwed),
     ],
@@ -256,7 +264,7 @@ function cascadeTable(run: Run, months: CascadeMonth[]): AnswerTable {
         label: id === 'cash' || id === 'balance' || id === 'reserve' ? `${id} at the end` : id,
         unit: 'USD',
       })),
-      { id: 'cover', label: 'cover', unit: '1' },
+      { id: 'cover', label: 'cover', unit: 'x' },
     ],
     rows: months.map((one) => [monthOf(run, one.step), ...amounts.map((id) => one[id]), one.cover ?? null]),
     note: 'Receipts − operation − interest − principal − sweep − distribution + building + other is the change of cash.',
@@ -270,7 +278,7 @@ function contractsTable({ contracts }: BoxTerms, hour: number | undefined): Answ
     columns: [
       { id: 'contract', label: 'contract' },
       { id: 'payer', label: 'payer' },
-      { id: 'share', label: 'share of the contract', unit: '1' },
+      { id: 'share', label: 'share of the contract', unit: 'share' },
       { id: 'renews', label: 'renewed at market' },
       { id: 'price', label: 'signed price', unit: 'USD/(GW*year)' },
       { id: 'hour', label: 'the same per H100-hour', unit: 'USD' },

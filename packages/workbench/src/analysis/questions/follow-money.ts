@@ -97,7 +97,7 @@ export function followMoneyAnswer(
       {
         kind: 'bars',
         title: `Where ${name(company)}’s revenue of ${year} comes from in the end`,
-        unit: '1',
+        unit: 'share',
         parts: [...origin.map((one) => ({ id: one.origin, label: labels[one.origin] }))],
         bars: [{ label: name(company), values: origin.map((one) => one.share), compare: { value: ownShare } }],
         compareLabel: 'own money coming back',
@@ -110,7 +110,7 @@ export function followMoneyAnswer(
         title: 'Ultimate origin of revenue; money from outside the circle first',
         columns: [
           { id: 'origin', label: 'origin' },
-          { id: 'share', label: 'share of revenue', unit: '1' },
+          { id: 'share', label: 'share of revenue', unit: 'share' },
           { id: 'amount', label: 'amount', unit: 'USD' },
         ],
         rows: [
@@ -269,7 +269,7 @@ function flowsChart(
   const present = new Set(flows.flatMap(({ from, to }) => [from, to]));
   return {
     kind: 'flows' as const,
-    title: `Who pays ${company.replaceAll('_', ' ')}, and the largest ways back, ${year}`,
+    title: `Who pays ${companies.find(({ id }) => id === company)?.label ?? company}, and the largest ways back, ${year}`,
     unit: 'USD',
     companies: companies.filter(({ id }) => present.has(id)).map(({ id, label, sector }) => ({ id, label, sector })),
     flows,

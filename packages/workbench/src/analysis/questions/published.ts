@@ -82,7 +82,7 @@ export function publishedNumbers(facts: Facts): PublishedNumber[] {
       number: bain,
       unit: 'USD/year',
       recomputed: gigawatts * 10e9,
-      rule: `${gigawatts} GW × 10 bn USD a year per GW (OpenAI’s revenue per GW): Bain’s own shares of sales are not in the data`,
+      rule: `${gigawatts} GW × USD 10 bn a year per GW (OpenAI’s revenue per GW): Bain’s own shares of sales are not in the data`,
       actualThen: bain - claim('c_press_007'),
       source: 'claims c_press_006 to c_press_008, c_press_040',
     },

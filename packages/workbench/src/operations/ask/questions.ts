@@ -1,5 +1,6 @@
 /** Which questions there are, and what each needs to know. */
 import type { RunOptions } from '@buildout/engine';
+import { nameOf } from '../../analysis/index.ts';
 import {
   bindingAnswer,
   conditionsAnswer,
@@ -38,8 +39,9 @@ export const QUESTIONS = new Map<number, Question>([
       short: 'does a facility survive if renewal prices halve',
       answer({ box, renewal }, prepared) {
         const boxes = membersOf('box', prepared);
+        const asked = known('facility', box ?? (boxes.includes(FIRST_SHOWN) ? FIRST_SHOWN : boxes[0]), boxes);
         return facilityAnswer(
-          { box: known('facility', box ?? (boxes.includes(FIRST_SHOWN) ? FIRST_SHOWN : boxes[0]), boxes), renewal },
+          { box: asked, name: nameOf(prepared.workbench.context, asked), renewal },
           runsOf(prepared),
         );
       },
