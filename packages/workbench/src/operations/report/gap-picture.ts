@@ -20,7 +20,7 @@ export function gapPicture(answers: Answer[], head: Omit<ChartHead, 'unit' | 'ti
   const finding = answers.find((one) => one.id === 'revenue_gap_simulated')?.sentence;
   return lineChart({
     ...head,
-    title: finding || 'Required and actual revenue',
+    title: finding ? `Simulated: ${finding.charAt(0).toLowerCase()}${finding.slice(1)}` : 'Required and actual revenue',
     unit: 'USD/year',
     lines,
     fromZero: true,
