@@ -113,6 +113,17 @@ describe('anchors', () => {
     expect(rate).toBeLessThanOrEqual(0.05);
   });
 
+  test('of two equal comments, each keeps its own place however much is put before them', () => {
+    const d = load('thread.txt');
+    const twins = findFigures(d).filter((f) => f.text === '150k per year');
+    const before = 'A long preface. '.repeat(200);
+    for (const f of twins) {
+      const found = resolveAnchor(anchorOf(d, f.startUtf16, f.endUtf16), before + d.text);
+      expect(found).toMatchObject({ found: true, moved: before.length });
+    }
+    expect(twins).toHaveLength(2);
+  });
+
   test('a figure is never found inside a longer number', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 9 }), (n, digit) => {

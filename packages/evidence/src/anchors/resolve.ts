@@ -1,4 +1,5 @@
 import type { Anchor } from './anchor.ts';
+import { occurrences } from './occurrences.ts';
 
 /** Where an anchor stands in a text that may have been edited, or why it stands nowhere. */
 export type Resolution =
@@ -42,6 +43,13 @@ export function resolveAnchor(anchor: Anchor, text: string): Resolution {
           : agreement > best.agreement);
     if (better) best = { ...place, agreement, strong };
   }
+  // as many places as when the anchor was made: the same one of them, however far all have moved
+  const ordinal = anchor.occurrence;
+  const own = ordinal && ordinal.of > 1 && places.length === ordinal.of ? places[ordinal.index] : undefined;
+  if (own && best?.strong && own.start !== best.start) {
+    const agreement = around(anchor, text, own.start, own.end);
+    if (agreement >= BOTH) best = { ...own, agreement, strong: true };
+  }
   const changed = changedPlace(anchor, text, best ? best.agreement - 0.3 : BOTH);
   if (
     best &&
@@ -70,40 +78,6 @@ function around(anchor: Anchor, text: string, start: number, end: number): numbe
 
 const nearer = (a: number, b: number, to: number) => Math.abs(a - to) < Math.abs(b - to);
 const flat = (s: string) => s.replace(/\s+/g, ' ').toLowerCase();
-
-/** Every place of a passage, white space apart, that is not part of a longer word or number. */
-function occurrences(text: string, exact: string): { start: number; end: number }[] {
-  const words = exact.trim().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return [];
-  const out: { start: number; end: number }[] = [];
-  for (let at = text.indexOf(words[0]); at >= 0; at = text.indexOf(words[0], at + 1)) {
-    let end = at + words[0].length;
-    let all = true;
-    for (let k = 1; k < words.length && all; k++) {
-      let next = end;
-      while (next < text.length && /\s/.test(text[next])) next++;
-      all = next > end && text.startsWith(words[k], next);
-      end = next + words[k].length;
-    }
-    if (all && stands(text, at, end)) out.push({ start: at, end });
-    if (out.length > 5000) break;
-  }
-  return out;
-}
-
-/** Whether a passage stands by itself: "5%" is not found inside "15%", nor "2" inside "2.5". */
-function stands(text: string, start: number, end: number): boolean {
-  const isPart = (c: string | undefined) => c !== undefined && /[\p{L}\p{N}]/u.test(c);
-  const first = text[start];
-  const last = text[end - 1];
-  if (isPart(first) && isPart(text[start - 1])) return false;
-  if (/\d/.test(first) && /[.,]/.test(text[start - 1] ?? '') && /\d/.test(text[start - 2] ?? '')) return false;
-  if (/\d/.test(first) && /[$€£¥-]/.test(text[start - 1] ?? ''))
-    return /-/.test(text[start - 1]) && /\w/.test(text[start - 2] ?? '');
-  if (isPart(last) && isPart(text[end])) return false;
-  if (/\d/.test(last) && /[.,]/.test(text[end] ?? '') && /\d/.test(text[end + 1] ?? '')) return false;
-  return !(/\d/.test(last) && text[end] === '%');
-}
 
 /** The nearest place where the words before and after still stand but something else stands between them. */
 function changedPlace(anchor: Anchor, text: string, least: number): number | undefined {

@@ -43,7 +43,13 @@ export function toAnnotations(claims: readonly Claim[]): Annotation[] {
 
 function selectorsOf(a: Anchor): Selector[] {
   const out: Selector[] = [
-    { type: 'TextQuoteSelector', exact: a.exact, prefix: a.prefix, suffix: a.suffix },
+    {
+      type: 'TextQuoteSelector',
+      exact: a.exact,
+      prefix: a.prefix,
+      suffix: a.suffix,
+      ...(a.occurrence ? { 'buildout:occurrence': a.occurrence } : {}),
+    },
     { type: 'TextPositionSelector', start: a.start, end: a.end },
     { type: 'DataPositionSelector', start: a.startUtf16 * 2, end: a.endUtf16 * 2 },
   ];
@@ -74,6 +80,9 @@ export function anchorFromAnnotation(annotation: Pick<Annotation, 'target'>): An
     prefix: typeof quote.prefix === 'string' ? quote.prefix : '',
     suffix: typeof quote.suffix === 'string' ? quote.suffix : '',
   };
+  const occurrence = quote['buildout:occurrence'] as Anchor['occurrence'] | undefined;
+  if (typeof occurrence?.index === 'number' && typeof occurrence.of === 'number')
+    anchor.occurrence = { index: occurrence.index, of: occurrence.of };
   const time = /^t=([\d.]+)(?:,([\d.]+))?$/.exec(String(list.find((s) => s.type === 'FragmentSelector')?.value ?? ''));
   if (time) {
     anchor.from = Number(time[1]);
