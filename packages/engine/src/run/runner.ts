@@ -13,13 +13,13 @@ const WINDOW = 3;
 type Phase = (
   s: RunState,
   h: Float64Array,
+  q: Float64Array,
+  n: Float64Array,
+  f: Float64Array,
   w: Float64Array,
   p: Float64Array,
   d: Float64Array,
   t: Float64Array,
-  r: number,
-  q: number,
-  n: number,
   k: number,
 ) => void;
 
@@ -45,7 +45,7 @@ export interface EntryPoints {
 export interface RunState {
   seed: number;
   scenario: number;
-  operate(operation: number, h: Float64Array, row: number): void;
+  operate(operation: number): void;
   solve(block: number, ...rest: Arguments<Phase>): void;
 }
 
@@ -83,7 +83,12 @@ export class MachineRunner implements Runner {
   private readonly kept: Int32Array | null;
   private readonly window: Float64Array;
   private lags = new Float64Array(0);
+  /** The rows written to, together and each by itself. */
+  private history: Float64Array = new Float64Array(0);
+  private rows: Float64Array[] = [];
   private step = 0;
+  /** Offset of this step's row. */
+  private row = 0;
 
   constructor(machine: Machine, { keep }: RunnerOptions = {}) {
     const { program, parameters, elements, checks, scratch, solves } = machine;
@@ -99,7 +104,7 @@ export class MachineRunner implements Runner {
     this.state = {
       seed: 1,
       scenario: 0,
-      operate: (operation, h, row) => this.operate(operation, h, row),
+      operate: (operation) => this.operate(operation),
       solve: (block, ...rest) => this.solve(block, rest),
     };
   }
@@ -127,33 +132,47 @@ export class MachineRunner implements Runner {
     const schedule = parameters.schedule(options.schedule);
     current.set(base);
     results.renew(steps);
-    const h = kept ? this.window : results.rows;
+    this.use(kept ? this.window : results.rows);
+    const { rows } = this;
     const w = this.lagMemory(steps);
-    h.fill(0, 0, slots);
+    const f = rows[0];
+    f.fill(0);
     if (kept) meter.reset();
-    for (let k = 0, q = -slots, r = 0; k <= steps; k++) {
+    for (let k = 0, q = f, r = 0; k <= steps; k++) {
       // The window: row 0 stays (INIT reads it), the others take turns.
-      const n = kept ? (1 + (k & 1)) * slots : r + slots;
+      const next = kept ? 1 + (k & 1) : Math.min(k + 1, steps);
+      const h = rows[r];
+      const n = rows[next];
       this.step = k;
+      this.row = r * slots;
       if (schedule.length > 0) parameters.at(k, base, schedule, current);
-      if (k === 0 || schedule.length > 0) entries.constant(state, h, w, current, data, scratch, r, q, n, k);
-      else if (fixedSlots > 0) h.copyWithin(r, q, q + fixedSlots);
-      if (k === 0) entries.start(state, h, w, current, data, scratch, r, q, n, k);
-      else entries.step(state, h, w, current, data, scratch, r, q, n, k);
-      const changed = k === 0 || schedule.length > 0 ? r : r + fixedSlots;
-      if (!allFinite(h, changed, r + slots)) this.findNotFinite(h, r);
-      for (let i = 0, at = k * lagged.length; i < lagged.length; i++) w[at + i] = h[r + lagged[i]];
+      if (k === 0 || schedule.length > 0) entries.constant(state, h, q, n, f, w, current, data, scratch, k);
+      else for (let i = 0; i < fixedSlots; i++) h[i] = q[i];
+      if (k === 0) entries.start(state, h, q, n, f, w, current, data, scratch, k);
+      else entries.step(state, h, q, n, f, w, current, data, scratch, k);
+      if (!allFinite(h, k === 0 || schedule.length > 0 ? 0 : fixedSlots)) this.findNotFinite(h);
+      for (let i = 0, at = k * lagged.length; i < lagged.length; i++) w[at + i] = h[lagged[i]];
       if (kept) {
-        meter.read(h, r, k);
-        const { rows, stride } = results;
-        for (let i = 0, at = k * stride; i < kept.length; i++) rows[at + i] = h[r + kept[i]];
+        meter.read(h, 0, k);
+        const { rows: to, stride } = results;
+        for (let i = 0, at = k * stride; i < kept.length; i++) to[at + i] = h[kept[i]];
       }
       const advance = k === 0 ? entries.advanceFirst : entries.advance;
-      if (k < steps) advance(state, h, w, current, data, scratch, r, q, n, k);
-      q = r;
-      r = n;
+      if (k < steps) advance(state, h, q, n, f, w, current, data, scratch, k);
+      q = h;
+      r = next;
     }
     return results;
+  }
+
+  /** Cuts the memory of a run into rows, unless it is the last run's. */
+  private use(history: Float64Array): void {
+    if (history === this.history) return;
+    const { slots } = this.machine.program;
+    this.history = history;
+    this.rows = Array.from({ length: slots > 0 ? history.length / slots : WINDOW }, (_, k) =>
+      history.subarray(k * slots, (k + 1) * slots),
+    );
   }
 
   private lagMemory(steps: number): Float64Array {
@@ -162,12 +181,13 @@ export class MachineRunner implements Runner {
     return this.lags;
   }
 
-  private operate(number: number, h: Float64Array, row: number): void {
+  private operate(number: number): void {
     const operation = this.machine.operations[number];
+    const { history, row } = this;
     try {
-      operation.run(h, row);
+      operation.run(history, row);
     } catch (error) {
-      this.findNotFinite(h, row, operation.writes);
+      this.findNotFinite(history.subarray(row, row + this.machine.program.slots), operation.writes);
       if (!(error instanceof Error)) throw error;
       const { variable, element, value } = error as Error & { variable?: string; element?: string[]; value?: number };
       throw new RunError(
@@ -191,19 +211,19 @@ export class MachineRunner implements Runner {
     const solve = this.machine.solves[number];
     const memory = this.memories[number];
     const { value, slopes } = this.machine.entries.blocks[number];
-    const [s, h, w, p, d, t, r, q, n, k] = rest;
+    const [s, h, q, n, f, w, p, d, t, k] = rest;
     const at = (x: Scalar) => x.cell.store.offset + x.element;
-    for (let i = 0; i < solve.torn; i++) memory.x[i] = k > 0 ? h[q + at(solve.scalars[i])] : 0;
+    for (let i = 0; i < solve.torn; i++) memory.x[i] = k > 0 ? q[at(solve.scalars[i])] : 0;
     const failed = solveBlock(
       {
-        value: (x, f) => value(x, f, null, s, h, w, p, d, t, r, q, n, k),
-        slopes: (x, f, j) => slopes(x, f, j, s, h, w, p, d, t, r, q, n, k),
+        value: (x, residual) => value(x, residual, null, s, h, q, n, f, w, p, d, t, k),
+        slopes: (x, residual, jacobian) => slopes(x, residual, jacobian, s, h, q, n, f, w, p, d, t, k),
       },
       memory,
       solve.linear,
     );
     if (failed < 0) return;
-    this.findNotFinite(h, r, new Set(solve.scalars.map((s) => s.cell.owner)));
+    this.findNotFinite(h, new Set(solve.scalars.map((s) => s.cell.owner)));
     const worst = solve.scalars[failed];
     const info = this.machine.trace.find((t) => t.offset === worst.cell.store.offset)!;
     throw new RunError({
@@ -214,17 +234,17 @@ export class MachineRunner implements Runner {
       step: k,
       scenario: this.state.scenario,
       equation: info.equation,
-      value: h[r + at(worst)],
+      value: h[at(worst)],
     });
   }
 
   /** Throws for the first variable in order of dependency that is not finite, looking no further than the variables `before`. */
-  private findNotFinite(h: Float64Array, r: number, before?: Set<string>): void {
+  private findNotFinite(h: Float64Array, before?: Set<string>): void {
     const { trace, elements, blockOf } = this.machine;
     for (const { variable, offset, size, over, equation } of trace) {
       if (before?.has(variable)) return;
       for (let i = 0; i < size; i++) {
-        const value = h[r + offset + i];
+        const value = h[offset + i];
         if (Number.isFinite(value)) continue;
         const block = blockOf.get(variable);
         throw new RunError({
@@ -262,7 +282,8 @@ function keptVariables(program: Program, keep: string[]): VariableInfo[] {
 }
 
 /** Whether a sum of everything is finite, four sums at a time because each addition waits for its last. Says no too often only where sums overflow. */
-function allFinite(h: Float64Array, from: number, to: number): boolean {
+function allFinite(h: Float64Array, from: number): boolean {
+  const to = h.length;
   let a = 0;
   let b = 0;
   let c = 0;

@@ -8,8 +8,8 @@ const LEAVES = new Set(['constant', 'step']);
  * Writes the statements of one loop nest: every value that is used twice, or does not change in the inner loops, becomes a
  * local at the outermost level where it is known.
  *
- * In the text: h history, w lag memory, p parameters, d data, t scratch; r, q, n offsets of this, the last and the next row; k the step;
- * s the state of the run; m… index tables; L the library.
+ * In the text: h, q, n, f this, the last, the next and the first row of the history, each an array of its own, so that places are
+ * constants; w lag memory, p parameters, d data, t scratch; k the step; s the state of the run; m… index tables; L the library.
  */
 export class Body {
   private readonly loops: readonly Loop[];
@@ -251,7 +251,7 @@ export class Body {
     const address = this.address(store, at);
     switch (store.space) {
       case 'history':
-        return row === 'first' ? `h[${address}]` : `h[${row === 'last' ? 'q' : 'r'} + ${address}]`;
+        return `${row === 'first' ? 'f' : row === 'last' ? 'q' : 'h'}[${address}]`;
       case 'parameter':
         return `p[${address}]`;
       case 'data':
@@ -267,7 +267,7 @@ export class Body {
       store,
       index.map((i) => this.indexText(i)),
     );
-    return store.space === 'scratch' ? `t[${address}]` : `h[${next ? 'n' : 'r'} + ${address}]`;
+    return store.space === 'scratch' ? `t[${address}]` : `${next ? 'n' : 'h'}[${address}]`;
   }
 
   /** The loop nest as text. `before` and `after` go around the loops from level `inner` inwards. */

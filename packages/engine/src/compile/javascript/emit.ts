@@ -4,7 +4,7 @@ import { Body } from './body.ts';
 /** Statements in one function at most: more and the optimiser of the JavaScript engine gives up. */
 const LARGEST_FUNCTION = 150;
 
-const ARGUMENTS = 's, h, w, p, d, t, r, q, n, k';
+const ARGUMENTS = 's, h, q, n, f, w, p, d, t, k';
 
 /** The last stage: a plan as the text of a JavaScript function of a library, which returns the entry points. */
 export function emit(plan: Plan, lagSlots: number): string {
@@ -71,7 +71,7 @@ function emitGroup(group: Stage[], tables: Set<number>): Piece[] {
     case 'scatter':
       return [emitScatter(first, tables)];
     case 'operate':
-      return [{ text: `s.operate(${first.number}, h, r);`, statements: 1 }];
+      return [{ text: `s.operate(${first.number});`, statements: 1 }];
     case 'sequence':
       return emitSequence(first, tables);
   }
