@@ -30,7 +30,7 @@ export function showAnswer(given: Shown, page: Page, { all = false }: AnswerOpti
   const time = keys.find((key) => TIMES.includes(key));
   const typical = typicalSize(answer.values, time);
   const shown = shownUnit(answer.unit, typical);
-  const decimals = isCount(answer) ? 0 : decimalsFor(typical * shown.factor);
+  const decimals = isCount(answer) ? 0 : tellable(decimalsFor(typical * shown.factor), shown.axis);
   const dated = isDate(answer);
   const axis = dated ? '' : shown.axis;
   const title = `${ink.bold(answer.label)}${axis ? ink.dim(`, ${axis}`) : ''}  ${ink.dim(answer.id)}`;
@@ -62,6 +62,10 @@ function typicalSize(values: AnswerValue[], time: string | undefined): number {
     .sort((a, b) => a - b);
   return sizes[Math.floor(sizes.length / 2)] ?? 0;
 }
+
+/** A tenth of a per cent is the finest that a reader takes in, unless all of it is smaller. */
+const tellable = (decimals: number, axis: string) =>
+  axis.startsWith('%') && decimals < 3 ? Math.min(decimals, 1) : decimals;
 
 /** Things counted: the run itself gives whole numbers only, and its band is told in whole numbers too. */
 const isCount = ({ unit, values }: Shown) => unit === '1' && values.every((v) => Number.isInteger(v.value ?? 0));
@@ -138,12 +142,16 @@ function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
   return groups;
 }
 
-/** The rows with the largest numbers, in their own order; a few more than the limit are not worth hiding. */
+/** The rows with the largest numbers, in their own order, without those that are zero throughout. */
 function largestRows<T>(rows: T[], valuesOf: (row: T) => AnswerValue[], all: boolean): { kept: T[]; hidden: number } {
-  if (all || rows.length <= MOST_ROWS + 2) return { kept: rows, hidden: 0 };
+  if (all) return { kept: rows, hidden: 0 };
   const size = (row: T) => Math.max(0, ...valuesOf(row).map(sizeOf));
-  const limit = rows.map(size).sort((a, b) => b - a)[MOST_ROWS - 1];
-  const kept = rows.filter((row) => size(row) >= limit).slice(0, MOST_ROWS);
+  const present = rows.filter((row) => size(row) > 0);
+  // Nothing but zeros is an answer too.
+  if (present.length === 0) return { kept: rows.slice(0, MOST_ROWS), hidden: Math.max(0, rows.length - MOST_ROWS) };
+  if (present.length <= MOST_ROWS + 2) return { kept: present, hidden: rows.length - present.length };
+  const limit = present.map(size).sort((a, b) => b - a)[MOST_ROWS - 1];
+  const kept = present.filter((row) => size(row) >= limit).slice(0, MOST_ROWS);
   return { kept, hidden: rows.length - kept.length };
 }
 
