@@ -146,8 +146,8 @@ function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
 function largestRows<T>(rows: T[], valuesOf: (row: T) => AnswerValue[], all: boolean): { kept: T[]; hidden: number } {
   if (all) return { kept: rows, hidden: 0 };
   const size = (row: T) => Math.max(0, ...valuesOf(row).map(sizeOf));
-  const present = rows.filter((row) => size(row) > 0);
-  // Nothing but zeros is an answer too.
+  // What has no value is told; what is zero throughout is not, unless nothing else is.
+  const present = rows.filter((row) => size(row) > 0 || valuesOf(row).some((v) => v.value === null));
   if (present.length === 0) return { kept: rows.slice(0, MOST_ROWS), hidden: Math.max(0, rows.length - MOST_ROWS) };
   if (present.length <= MOST_ROWS + 2) return { kept: present, hidden: rows.length - present.length };
   const limit = present.map(size).sort((a, b) => b - a)[MOST_ROWS - 1];
