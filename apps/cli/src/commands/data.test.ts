@@ -40,6 +40,10 @@ describe('a bad row is named by file and line, column, value and reason, and sto
     ['financials.csv', 'company_id', () => 'nvidiaa', ''],
     ['financials.csv', 'source', () => '', 'must not be empty'],
     ['parameters.csv', 'value', () => '99', 'above high'],
+    ['model/boxes.csv', 'covenant', () => 'much', 'not a number'],
+    ['model/boxes.csv', 'sponsor', () => 'corweave', 'did you mean coreweave'],
+    ['model/assignments.csv', 'box', () => 'box_crwv_ddtl9', 'no such box'],
+    ['model/makers.csv', 'source', () => 'financials.csv#nvidai:gross_margin', 'has no row'],
   ])('%s, %s', async (file, column, change, reason) => {
     const line = await spoil(file, column, change);
     const { code, err } = await buildout(['data', 'check'], { data });

@@ -2,6 +2,7 @@ import { dimensionProblems } from './check/dimensions.ts';
 import { doubleCountingProblems } from './check/overlaps.ts';
 import { parameterProblems } from './check/parameters.ts';
 import { referenceProblems } from './check/references.ts';
+import { modelTableProblems } from './opening/check-tables.ts';
 import type { Problem } from './problem.ts';
 import { type DataTables, readData } from './read-data.ts';
 
@@ -22,6 +23,7 @@ export function readAndCheck(files: Map<string, string>): { tables: DataTables; 
     ...dimensionProblems(tables),
     ...doubleCountingProblems(tables),
     ...parameterProblems(tables, files),
+    ...modelTableProblems(tables, files),
   ];
   all.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
   return { tables, problems: all };

@@ -1,12 +1,22 @@
 import { didYouMean } from '../nearest.ts';
 import type { Problem } from '../problem.ts';
 import type { DataTables } from '../read-data.ts';
+import type { Origin } from '../table.ts';
 
 /** Sources of parameters that point into the data must point at something. */
 export function parameterProblems(tables: DataTables, files: Map<string, string>): Problem[] {
+  return sourceProblems(tables.parameters, tables, files);
+}
+
+/** The same for any rows that name their source. */
+export function sourceProblems(
+  rows: (Origin & { source: string })[],
+  tables: DataTables,
+  files: Map<string, string>,
+): Problem[] {
   const keys = keysByFile(tables);
   const problems: Problem[] = [];
-  for (const row of tables.parameters) {
+  for (const row of rows) {
     for (const source of row.source.split(/\s;\s|;(?=\S)/).map((part) => part.trim())) {
       const reason = sourceFault(source, keys, files);
       if (reason !== undefined)
@@ -19,7 +29,7 @@ export function parameterProblems(tables: DataTables, files: Map<string, string>
 /** Why a source that looks like a reference does not resolve; addresses and words are not references. */
 function sourceFault(source: string, keys: Map<string, Set<string>>, files: Map<string, string>): string | undefined {
   const short = /^(deals|claims|contracts|financials|opening):(\S+)$/.exec(source);
-  const long = /^(?:facts\/)?((?:series\/)?[a-z_0-9]+\.csv)(?:#(.+))?$/.exec(source);
+  const long = /^(?:facts\/|data\/)?((?:series\/)?[a-z_0-9]+\.csv)(?:#(.+))?$/.exec(source);
   if (short === null && long === null) return undefined;
   const file = short ? `${short[1]}.csv` : long![1];
   const key = short ? short[2] : long![2];

@@ -196,6 +196,13 @@ export type ModelTables = { [K in keyof typeof modelTables]: Rows<(typeof modelT
 
 /** Reads the model's own tables; any problem stops. */
 export function readModelTables(files: Map<string, string>): ModelTables {
+  const { tables, problems } = tryModelTables(files);
+  if (problems.length > 0) throw new DataError(problems);
+  return tables;
+}
+
+/** Reads what can be read of the model's own tables, and names what is wrong with the rest. */
+export function tryModelTables(files: Map<string, string>): { tables: ModelTables; problems: Problem[] } {
   const problems: Problem[] = [];
   const read = <C extends Columns>(declared: Table<C>): RowOf<C>[] => {
     const content = files.get(declared.file);
@@ -210,6 +217,5 @@ export function readModelTables(files: Map<string, string>): ModelTables {
   const tables = Object.fromEntries(
     Object.entries(modelTables).map(([name, declared]) => [name, read(declared as Table<Columns>)]),
   );
-  if (problems.length > 0) throw new DataError(problems);
-  return tables as unknown as ModelTables;
+  return { tables: tables as unknown as ModelTables, problems };
 }
