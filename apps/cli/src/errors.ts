@@ -55,7 +55,8 @@ export function fromCommander(
       });
     }
     case 'commander.unknownOption': {
-      const closest = nearest(quoted, names.options);
+      // An option that other commands know is spelt right; it has no place here.
+      const closest = names.options.includes(quoted) ? undefined : nearest(quoted, names.options);
       return new UsageError(`There is no option ${quoted} here.${hint(closest)} Add --help to see the options.`, {
         code: 'unknown-option',
         name: quoted,
