@@ -63,12 +63,18 @@ export function createClearing(structure: ClearingStructure): (amounts: Clearing
   };
   const { paid, defaulted, lost } = result;
   const members: number[] = [];
+  /** Obligations of this call that are not nothing. */
+  const busy = new Int32Array(count);
+  let busyCount = 0;
   let matrix = new Float64Array(0);
   let vector = new Float64Array(0);
 
   function collect(): void {
     receipts.fill(0);
-    for (let k = 0; k < count; k++) receipts[payee[k]!]! += paid[k]!;
+    for (let b = 0; b < busyCount; b++) {
+      const k = busy[b]!;
+      receipts[payee[k]!]! += paid[k]!;
+    }
   }
 
   /** What company `i` pays out of `amount`, class by class. */
@@ -217,9 +223,12 @@ export function createClearing(structure: ClearingStructure): (amounts: Clearing
     lost.fill(0);
     need.fill(0);
     receipts.fill(0);
+    busyCount = 0;
     for (let k = 0; k < count; k++) {
       const amount = owed[k]!;
       paid[k] = amount;
+      if (amount === 0) continue;
+      busy[busyCount++] = k;
       need[payer[k]!]! += amount;
       receipts[payee[k]!]! += amount;
     }

@@ -74,7 +74,7 @@ export function clearOperation(
         unlimited: Uint8Array.from(index.outside, Number),
       });
       const all = Int32Array.from({ length: count }, (_, k) => k);
-      const still = all.filter((k) => !moving.includes(k));
+      const still = all.filter((k) => !active[k] || payer[k] === payee[k]);
       const kept = all.filter((k) => accrued[k]! >= 0);
       // Claims are used up in the order of payment.
       const redeeming = all.filter((k) => redeems[k]! >= 0).sort((a, b) => classOf(a) - classOf(b) || a - b);

@@ -115,6 +115,20 @@ export function openClaims(claims: RedeemedClaims, history: Float64Array, row: n
   for (let e = 0; e < earlier.length; e++) left[earlierClaim[e]!]! -= history[row + earlier[e]!]!;
 }
 
+/** Claims of several instruments in one list: where an amount of each stands, and whose asset and debt it is; −1 for nobody's. */
+export function claimPlaces<T extends { holder: Int32Array; issuer: Int32Array }>(
+  claims: T[],
+  at: (claim: T) => number,
+) {
+  const all = claims.flatMap((c) => Array.from(c.holder, (holder, e) => ({ c, e, holder, issuer: c.issuer[e]! })));
+  const used = all.filter(({ holder, issuer }) => holder >= 0 || issuer >= 0);
+  return {
+    place: Int32Array.from(used, ({ c, e }) => at(c) + e),
+    holder: Int32Array.from(used, ({ holder }) => holder),
+    issuer: Int32Array.from(used, ({ issuer }) => issuer),
+  };
+}
+
 /** Rows come in order, so the step can be counted: row 0 is step 0 and the second row gives the stride. */
 export function createClock(): (row: number) => number {
   let stride = 0;

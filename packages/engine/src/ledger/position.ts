@@ -1,5 +1,6 @@
 /** Balance sheets from the stocks, and the closing checks that compare them with what the flows say. */
 import type { CheckDeclaration } from '../declare.ts';
+import { claimPlaces } from './elements.ts';
 import {
   CASH,
   CASH_CHANGE,
@@ -44,25 +45,26 @@ export function positionOperation(index: LedgerIndex): OperationDeclaration {
       const worth = layout(NET_WORTH).offset;
       const gross = layout(GROSS_POSITION).offset;
       const assets = index.realAssets.map((a) => layout(a.id).offset);
-      const parts = claims.map((c) => ({ c, at: layout(c.id).offset }));
+      const parts = claims.map((c) => claimPlaces([c], () => layout(c.id).offset));
       const totals = index.instruments.map((i) => [layout(heldOf(i.id)).offset, layout(issuedOf(i.id)).offset]);
       return (h, row) => {
         for (let i = 0; i < n; i++) {
           let sum = h[row + cash + i]!;
           let size = Math.abs(sum);
-          for (const a of assets) {
-            sum += h[row + a + i]!;
-            size += Math.abs(h[row + a + i]!);
+          for (let a = 0; a < assets.length; a++) {
+            const amount = h[row + assets[a]! + i]!;
+            sum += amount;
+            size += Math.abs(amount);
           }
           h[row + worth + i] = sum;
           h[row + gross + i] = size;
         }
-        parts.forEach(({ c, at }, k) => {
-          const { holder, issuer } = c;
+        for (let k = 0; k < parts.length; k++) {
+          const { place, holder, issuer } = parts[k]!;
           let held = 0;
           let issued = 0;
-          for (let e = 0; e < holder.length; e++) {
-            const amount = h[row + at + e]!;
+          for (let e = 0; e < place.length; e++) {
+            const amount = h[row + place[e]!]!;
             if (amount === 0) continue;
             const size = Math.abs(amount);
             if (holder[e]! >= 0) {
@@ -76,11 +78,10 @@ export function positionOperation(index: LedgerIndex): OperationDeclaration {
               issued += amount;
             }
           }
-          const total = totals[k];
-          if (!total) return;
-          h[row + total[0]!] = held;
-          h[row + total[1]!] = issued;
-        });
+          if (k >= totals.length) continue;
+          h[row + totals[k]![0]!] = held;
+          h[row + totals[k]![1]!] = issued;
+        }
       };
     },
   };
@@ -113,32 +114,30 @@ export function changeOperation(index: LedgerIndex): OperationDeclaration {
       const cashIn = layout(CASH_IN).offset;
       const cashOut = layout(CASH_OUT).offset;
       const assets = index.realAssets.map((a) => layout(changeOf(a.id)).offset);
-      const parts = claims.map((c) => ({ c, at: layout(changeOf(c.id)).offset }));
+      const { place, holder, issuer } = claimPlaces(claims, (c) => layout(changeOf(c.id)).offset);
       return (h, row) => {
         for (let i = 0; i < n; i++) {
           let sum = h[row + cash + i]!;
           let size = h[row + cashIn + i]! + h[row + cashOut + i]!;
-          for (const a of assets) {
-            sum += h[row + a + i]!;
-            size += Math.abs(h[row + a + i]!);
+          for (let a = 0; a < assets.length; a++) {
+            const amount = h[row + assets[a]! + i]!;
+            sum += amount;
+            size += Math.abs(amount);
           }
           h[row + change + i] = sum;
           h[row + gross + i] = size;
         }
-        for (const { c, at } of parts) {
-          const { holder, issuer } = c;
-          for (let e = 0; e < holder.length; e++) {
-            const amount = h[row + at + e]!;
-            if (amount === 0) continue;
-            const size = Math.abs(amount);
-            if (holder[e]! >= 0) {
-              h[row + change + holder[e]!]! += amount;
-              h[row + gross + holder[e]!]! += size;
-            }
-            if (issuer[e]! >= 0) {
-              h[row + change + issuer[e]!]! -= amount;
-              h[row + gross + issuer[e]!]! += size;
-            }
+        for (let e = 0; e < place.length; e++) {
+          const amount = h[row + place[e]!]!;
+          if (amount === 0) continue;
+          const size = Math.abs(amount);
+          if (holder[e]! >= 0) {
+            h[row + change + holder[e]!]! += amount;
+            h[row + gross + holder[e]!]! += size;
+          }
+          if (issuer[e]! >= 0) {
+            h[row + change + issuer[e]!]! -= amount;
+            h[row + gross + issuer[e]!]! += size;
           }
         }
       };

@@ -1,7 +1,7 @@
 /** The other side of double entry: what the same payments mean as cash flow and income. Knows nothing of the stocks. */
 import type { EntryDeclaration } from '../declare.ts';
 import { bookOf, unique } from './book.ts';
-import { isActive, type Layout } from './elements.ts';
+import { claimPlaces, isActive, type Layout } from './elements.ts';
 import { CASH_IN, CASH_OUT, expenseOf, GAIN_BY_ISSUER, LOSS_BY_HOLDER, NET_INCOME, revenueOf } from './names.ts';
 import type { LedgerIndex, OperationDeclaration, TransferIndex } from './types.ts';
 
@@ -63,7 +63,13 @@ export function postIncome(
           revenue: revenues[lineOf(t)]!,
           expense: costs[lineOf(t)]!,
         }));
-      const written = claims.map((c) => ({ c, off: layout(c.writtenOff).offset }));
+      const mayBook = new Set([...booked.revenue, ...booked.expense]);
+      for (const { t, revenue, expense } of resales) {
+        for (const payee of t.payee) if (payee >= 0) mayBook.add(revenue + payee).add(expense + payee);
+      }
+      const earned = placesWithin(revenues, n, mayBook);
+      const spent = placesWithin(lineSums, n, mayBook);
+      const written = claimPlaces(claims, (c) => layout(c.writtenOff).offset);
       const used = depreciations.map((e) => layout(e.id).offset);
       return (h, row) => {
         for (let c = 0; c < cleared.length; c += 2) h.fill(0, row + cleared[c]!, row + cleared[c + 1]!);
@@ -87,24 +93,15 @@ export function postIncome(
             else h[row + expense + t.payee[e]!]! -= profit;
           }
         }
-        for (const { c, off } of written) {
-          const { holder, issuer } = c;
-          for (let e = 0; e < holder.length; e++) {
-            const amount = h[row + off + e]!;
-            if (amount === 0) continue;
-            if (holder[e]! >= 0) h[row + loss + holder[e]!]! += amount;
-            if (issuer[e]! >= 0) h[row + gain + issuer[e]!]! += amount;
-          }
+        for (let e = 0; e < written.place.length; e++) {
+          const amount = h[row + written.place[e]!]!;
+          if (amount === 0) continue;
+          if (written.holder[e]! >= 0) h[row + loss + written.holder[e]!]! += amount;
+          if (written.issuer[e]! >= 0) h[row + gain + written.issuer[e]!]! += amount;
         }
         for (let i = 0; i < n; i++) sum[i] = h[row + gain + i]! - h[row + loss + i]!;
-        for (let r = 0; r < revenues.length; r++) {
-          const at = row + revenues[r]!;
-          for (let i = 0; i < n; i++) sum[i]! += h[at + i]!;
-        }
-        for (let c = 0; c < lineSums.length; c++) {
-          const at = row + lineSums[c]!;
-          for (let i = 0; i < n; i++) sum[i]! -= h[at + i]!;
-        }
+        for (let e = 0; e < earned.place.length; e++) sum[earned.company[e]!]! += h[row + earned.place[e]!]!;
+        for (let e = 0; e < spent.place.length; e++) sum[spent.company[e]!]! -= h[row + spent.place[e]!]!;
         for (let u = 0; u < used.length; u++) {
           const at = row + used[u]!;
           for (let i = 0; i < n; i++) sum[i]! -= h[at + i]!;
@@ -153,6 +150,15 @@ function bookingList(
     }
   }
   return { amount: Int32Array.from(amount), revenue: Int32Array.from(revenue), expense: Int32Array.from(expense) };
+}
+
+/** Those of `places` that are one of `n` companies' in a total that starts at one of `starts`, and whose they are. */
+function placesWithin(starts: number[], n: number, places: Set<number>) {
+  const all = starts.flatMap((start) =>
+    Array.from({ length: n }, (_, company) => ({ place: start + company, company })),
+  );
+  const found = all.filter(({ place }) => places.has(place));
+  return { place: Int32Array.from(found, (f) => f.place), company: Int32Array.from(found, (f) => f.company) };
 }
 
 /** Ranges [start, start + n) as few as possible: start, end, start, end, … */

@@ -5,7 +5,8 @@ import { isActive } from './elements.ts';
 import { changeOf, WRITE_OFF_SHARE } from './names.ts';
 import type { LedgerIndex, OperationDeclaration } from './types.ts';
 
-type Post = (history: Float64Array, row: number) => void;
+/** `sharing` says that some company's claims are written off this step. */
+type Post = (history: Float64Array, row: number, sharing: boolean) => void;
 
 /** Changes per unit of time of claims, arrears and real assets, and what is written off. */
 export function postStocks(index: LedgerIndex, entries: EntryDeclaration[], writesOff: boolean): OperationDeclaration {
@@ -45,6 +46,10 @@ export function postStocks(index: LedgerIndex, entries: EntryDeclaration[], writ
     build(layout) {
       const dt = index.dt;
       const share = writesOff ? layout(WRITE_OFF_SHARE).offset : -1;
+      const sharesAny = (h: Float64Array, row: number): boolean => {
+        for (let i = 0; i < index.companies.length; i++) if (h[row + share + i] !== 0) return true;
+        return false;
+      };
       const parts: Post[] = [];
       for (const i of index.instruments) {
         const size = i.size;
@@ -56,13 +61,23 @@ export function postStocks(index: LedgerIndex, entries: EntryDeclaration[], writ
           .filter((t) => t.claim && 'instrument' in t.post && t.post.instrument === i.id)
           .map((t) => ({ t, posted: layout(t.posted).offset, sign: t.post.kind === 'issue' ? 1 : -1 }));
         const downs = writeDowns.filter((e) => e.instrument === i.id).map((e) => layout(e.id).offset);
-        parts.push((h, row) => {
+        const moving = moves.flatMap(({ t, posted, sign }) =>
+          Array.from(t.claim!, (c, e) => ({ from: posted + e, to: change + c, sign, c })).filter(({ c }) => c >= 0),
+        );
+        const [from, to, sign] = [
+          Int32Array.from(moving, (m) => m.from),
+          Int32Array.from(moving, (m) => m.to),
+          Float64Array.from(moving, (m) => m.sign),
+        ];
+        parts.push((h, row, sharing) => {
           for (let c = 0; c < size; c++) h[row + change + c] = 0;
-          for (const { t, posted, sign } of moves) {
-            for (let e = 0; e < t.size; e++) {
-              const c = t.claim![e]!;
-              if (c >= 0) h[row + change + c]! += sign * h[row + posted + e]!;
-            }
+          for (let m = 0; m < from.length; m++) {
+            const amount = h[row + from[m]!]!;
+            if (amount !== 0) h[row + to[m]!]! += sign[m]! * amount;
+          }
+          if (!sharing && downs.length === 0) {
+            h.fill(0, row + off, row + off + size);
+            return;
           }
           for (let c = 0; c < size; c++) {
             const left = h[row + balance + c]! / dt + h[row + change + c]!;
@@ -71,7 +86,7 @@ export function postStocks(index: LedgerIndex, entries: EntryDeclaration[], writ
               const asked = h[row + down + c]!;
               if (asked > 0) gone += asked;
             }
-            if (share >= 0 && issuer[c]! >= 0) gone += h[row + share + issuer[c]!]! * Math.max(0, left - gone);
+            if (sharing && issuer[c]! >= 0) gone += h[row + share + issuer[c]!]! * Math.max(0, left - gone);
             if (gone > left) gone = Math.max(0, left);
             h[row + off + c] = gone;
             h[row + change + c]! -= gone;
@@ -85,11 +100,18 @@ export function postStocks(index: LedgerIndex, entries: EntryDeclaration[], writ
         const off = layout(a.writtenOff).offset;
         const posted = layout(t.posted).offset;
         const paid = layout(t.paid).offset;
-        parts.push((h, row) => {
-          for (let e = 0; e < t.size; e++) {
-            const moved = isActive(t, e) ? h[row + posted + e]! - h[row + paid + e]! : 0;
+        const { size, payer } = t;
+        const active = Uint8Array.from({ length: size }, (_, e) => (isActive(t, e) ? 1 : 0));
+        parts.push((h, row, sharing) => {
+          for (let e = 0; e < size; e++) {
+            const moved = active[e] ? h[row + posted + e]! - h[row + paid + e]! : 0;
+            if (!sharing) {
+              h[row + off + e] = 0;
+              h[row + change + e] = moved;
+              continue;
+            }
             const left = h[row + balance + e]! / dt + moved;
-            const gone = share >= 0 && t.payer[e]! >= 0 && left > 0 ? h[row + share + t.payer[e]!]! * left : 0;
+            const gone = payer[e]! >= 0 && left > 0 ? h[row + share + payer[e]!]! * left : 0;
             h[row + off + e] = gone;
             h[row + change + e] = moved - gone;
           }
@@ -105,7 +127,7 @@ export function postStocks(index: LedgerIndex, entries: EntryDeclaration[], writ
         parts.push((h, row) => {
           for (let c = 0; c < n; c++) {
             let sum = 0;
-            for (const u of used) sum -= h[row + u + c]!;
+            for (let u = 0; u < used.length; u++) sum -= h[row + used[u]! + c]!;
             h[row + change + c] = sum;
           }
           for (const { t, posted, book } of bought) {
@@ -118,7 +140,8 @@ export function postStocks(index: LedgerIndex, entries: EntryDeclaration[], writ
         });
       }
       return (history, row) => {
-        for (let p = 0; p < parts.length; p++) parts[p]!(history, row);
+        const sharing = writesOff && sharesAny(history, row);
+        for (let p = 0; p < parts.length; p++) parts[p]!(history, row, sharing);
       };
     },
   };

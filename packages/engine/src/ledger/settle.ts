@@ -69,6 +69,8 @@ export function settleOperation(
       const settledTo = layout(step.settledAfter).offset;
       const limited = Int32Array.from(new Set(payer)).filter((p) => p >= 0 && !index.outside[p]);
       const want = new Float64Array(count);
+      /** Elements with money to move this step. */
+      const busy = new Int32Array(count);
       const total = new Float64Array(n);
       const share = new Float64Array(n).fill(1);
       const clock = createClock();
@@ -78,8 +80,13 @@ export function settleOperation(
         const now = clock(row);
         total.fill(0);
         openClaims(claims, history, row, dt);
+        let moving = 0;
         for (let k = 0; k < count; k++) {
           let amount = history[row + wanted[k]!]!;
+          if (amount === 0 && redeems[k]! < 0) {
+            history[row + paid[k]!] = amount;
+            continue;
+          }
           if (!(amount >= 0) || (!active[k] && amount > 0)) {
             const error = amountError(amount, k, elements, transfers, names, now);
             if (error) throw error;
@@ -90,8 +97,13 @@ export function settleOperation(
             if (amount > left) amount = left > 0 ? left : 0;
             claims.left[redeems[k]!] = left - amount;
           }
+          if (amount === 0 || !active[k] || payer[k] === payee[k]) {
+            history[row + paid[k]!] = active[k] ? amount : 0;
+            continue;
+          }
           want[k] = amount;
-          if (amount !== 0 && active[k] && payer[k] !== payee[k]) total[payer[k]!]! += amount;
+          busy[moving++] = k;
+          total[payer[k]!]! += amount;
         }
         history.copyWithin(row + to, row + from, row + from + n);
         if (settledFrom < 0) history.fill(0, row + settledTo, row + settledTo + n);
@@ -104,20 +116,15 @@ export function settleOperation(
         }
         const left = row + to;
         const settled = row + settledTo;
-        for (let k = 0; k < count; k++) {
-          let amount = want[k]!;
-          if (amount !== 0) {
-            const p = payer[k]!;
-            const q = payee[k]!;
-            if (!active[k]) amount = 0;
-            else if (p !== q) {
-              amount *= share[p]!;
-              history[left + p]! -= amount * dt;
-              if (receiptsCount) history[left + q]! += amount * dt;
-              history[settled + p]! -= amount;
-              history[settled + q]! += amount;
-            }
-          }
+        for (let b = 0; b < moving; b++) {
+          const k = busy[b]!;
+          const p = payer[k]!;
+          const q = payee[k]!;
+          const amount = want[k]! * share[p]!;
+          history[left + p]! -= amount * dt;
+          if (receiptsCount) history[left + q]! += amount * dt;
+          history[settled + p]! -= amount;
+          history[settled + q]! += amount;
           history[row + paid[k]!] = amount;
         }
         interfere?.(history, row, now, settledTo);
