@@ -64,6 +64,31 @@ export function drawValueAxis(axis: ValueAxis, area: Area): string {
     .join('');
 }
 
+/** Levels that matter, across the area, each with its name at the right. */
+export function drawLevels(
+  levels: { value: number; label: string }[] | undefined,
+  axis: ValueAxis,
+  area: Area,
+): string {
+  return (levels ?? [])
+    .map((level) => {
+      const at = axis.place(level.value);
+      const across = { x1: area.left, x2: area.right, y1: at, y2: at };
+      return (
+        el('line', { ...across, stroke: colour('alert'), 'stroke-width': 1.2, 'stroke-dasharray': '5 3' }) +
+        label(level.label, {
+          x: area.right - 4,
+          y: at - 5,
+          anchor: 'end',
+          fill: colour('alert'),
+          halo: true,
+          pixels: area.right - area.left,
+        })
+      );
+    })
+    .join('');
+}
+
 export interface TimeAxis {
   place: (t: number) => number;
   ticks: { at: number; text: string }[];

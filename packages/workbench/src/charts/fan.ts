@@ -1,7 +1,16 @@
 /** A fan: how the draws of one quantity spread over time. Nested bands, the median on top, levels that matter across. */
 import { area as areaShape, line as lineShape } from 'd3-shape';
-import { drawTimeAxis, drawValueAxis, extentOf, type TimeAxis, timeAxis, type ValueAxis, valueAxis } from './axis.ts';
-import { type Area, frameOf, label, nothingToShow, picture, widest } from './frame.ts';
+import {
+  drawLevels,
+  drawTimeAxis,
+  drawValueAxis,
+  extentOf,
+  type TimeAxis,
+  timeAxis,
+  type ValueAxis,
+  valueAxis,
+} from './axis.ts';
+import { type Area, frameOf, nothingToShow, picture, widest } from './frame.ts';
 import { drawKey, type KeyEntry, type PlacedKey, placeKey } from './key.ts';
 import { el, tidyPath } from './svg.ts';
 import { csvOf } from './table.ts';
@@ -112,30 +121,7 @@ export function drawFan({ state, area, x, y, key }: PlacedFan, data: FanData): s
         : el('path', { d, stroke: colour('s0'), 'stroke-width': 6 + 6 * i, 'stroke-opacity': shade(i) }),
     );
   });
-  for (const level of data.levels ?? []) {
-    const at = y.place(level.value);
-    parts.push(
-      el('line', {
-        x1: area.left,
-        x2: area.right,
-        y1: at,
-        y2: at,
-        stroke: colour('alert'),
-        'stroke-width': 1.2,
-        'stroke-dasharray': '5 3',
-      }),
-    );
-    parts.push(
-      label(level.label, {
-        x: area.right - 4,
-        y: at - 5,
-        anchor: 'end',
-        fill: colour('alert'),
-        halo: true,
-        pixels: area.right - area.left,
-      }),
-    );
-  }
+  parts.push(drawLevels(data.levels, y, area));
   const line = lineShape<{ t: number; value: number }>(
     (m) => x.place(m.t),
     (m) => y.place(m.value),

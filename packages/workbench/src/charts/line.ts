@@ -5,6 +5,7 @@
  */
 import { area as areaShape, line as lineShape } from 'd3-shape';
 import {
+  drawLevels,
   drawTimeAxis,
   drawValueAxis,
   extentOf,
@@ -167,30 +168,7 @@ export function drawLine(placed: PlacedLine, data: LineData): string {
   );
   const name = timeNames(state.lines.flatMap((l) => l.values.map((m) => m.t)));
   const parts: string[] = [drawValueAxis(y, area), drawTimeAxis(x, area)];
-  for (const level of data.levels ?? []) {
-    const at = y.place(level.value);
-    parts.push(
-      el('line', {
-        x1: area.left,
-        x2: area.right,
-        y1: at,
-        y2: at,
-        stroke: colour('alert'),
-        'stroke-width': 1.2,
-        'stroke-dasharray': '5 3',
-      }),
-    );
-    parts.push(
-      label(level.label, {
-        x: area.right - 4,
-        y: at - 5,
-        anchor: 'end',
-        fill: colour('alert'),
-        halo: true,
-        pixels: area.right - area.left,
-      }),
-    );
-  }
+  parts.push(drawLevels(data.levels, y, area));
   for (const moment of data.moments ?? []) {
     const at = x.place(moment.t);
     parts.push(

@@ -18,7 +18,9 @@ nav ol{padding-left:22px;columns:2;column-gap:32px;font-size:15px}
 nav li{break-inside:avoid;margin-bottom:4px}
 figure{margin:18px 0}
 figure svg{display:block;max-width:100%;height:auto}
-.scroll{overflow-x:auto;max-height:480px;margin:10px 0}
+.scroll{overflow-x:auto;margin:10px 0}
+.scroll.long{max-height:720px}
+.scroll td:not(.n){min-width:5.5em}
 table{border-collapse:collapse;font-size:13.5px;font-variant-numeric:tabular-nums;width:100%}
 th,td{text-align:left;padding:5px 12px 5px 0;border-bottom:1px solid var(--bo-rule);vertical-align:top}
 th{position:sticky;top:0;background:var(--bo-paper);font-weight:600}
@@ -32,8 +34,7 @@ details{margin:10px 0}
 summary{cursor:pointer;color:var(--bo-s0);font-size:14px}
 :focus-visible{outline:3px solid var(--bo-s0);outline-offset:2px}
 footer{margin-top:56px;padding-top:14px;padding-bottom:40px;color:var(--bo-muted);font-size:13px}
-@media (max-width:600px){nav h2{font-size:16px;margin:28px 0 6px;padding:0;border:0}
-nav ol{columns:1}h1{font-size:24px}}
-@media print{body{font-size:11pt}main,header,footer,nav{max-width:none;padding:0}.scroll{overflow:visible;max-height:none}th{position:static}
+@media (max-width:600px){nav ol{columns:1}h1{font-size:24px}}
+@media print{body{font-size:11pt}main,header,footer,nav{max-width:none;padding:0}.scroll,.scroll.long{overflow:visible;max-height:none}th{position:static}
 h2,h3{break-after:avoid}figure,tr{break-inside:avoid}a{color:inherit;text-decoration:none}details>summary{list-style:none}}
 `;

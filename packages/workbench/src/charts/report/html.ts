@@ -2,7 +2,7 @@
 import { heading } from '../table.ts';
 import { escapeText } from '../text.ts';
 import type { Answer, Cell, Column, Table } from '../types.ts';
-import { plain, shownUnit, withUnit } from '../unit.ts';
+import { even, plain, rangeWithUnit, shownUnit, withUnit } from '../unit.ts';
 
 /** Markup whose text has been escaped. */
 export type Html = string;
@@ -30,9 +30,17 @@ export function tableHtml(table: Table, caption: string): Html {
   const shown = table.columns.map((c, i) =>
     numeric[i] && c.unit ? shownUnit(c.unit, largest.get(c.unit) ?? 0) : undefined,
   );
-  // One unit for all amounts is said once, above the table.
+  // Digits stand under digits: as many as the largest number of the column needs.
+  const digits = shown.map((one, i) => {
+    if (!one) return undefined;
+    const sizes = table.rows.map((row) => Math.abs(Number(row[i] ?? 0)) * one.factor);
+    const wanted = digitsFor(Math.max(...sizes));
+    return sizes.every((size) => Number.isInteger(Number(size.toFixed(wanted)))) ? 0 : wanted;
+  });
+  // One unit for all amounts is said once, above the table, where nothing but amounts follows the names.
   const axes = new Set(shown.flatMap((one) => (one ? [one.axis] : [])));
-  const common = axes.size === 1 ? [...axes][0] : undefined;
+  const onlyAmounts = shown.slice(shown.findIndex((one) => one !== undefined)).every((one) => one !== undefined);
+  const common = axes.size === 1 && onlyAmounts ? [...axes][0] : undefined;
   const head = table.columns.map((c: Column, i) => {
     const unit = common === undefined ? shown[i]?.axis : undefined;
     const words = shown[i] ? (unit ? `${c.label}, ${unit}` : c.label) : heading(c);
@@ -47,11 +55,18 @@ export function tableHtml(table: Table, caption: string): Html {
     const alone = shown[i] === undefined && Math.abs(value) >= 1e6 ? shownUnit('USD', value) : undefined;
     const scaled = value * (shown[i]?.factor ?? alone?.factor ?? 1);
     const size = Math.abs(scaled);
-    const digits = size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4;
-    return `<td class="n">${text(plain(scaled, digits) + (alone?.suffix ?? ''))}</td>`;
+    if (shown[i]) return `<td class="n">${text(even(scaled, digits[i] ?? 0))}</td>`;
+    return `<td class="n">${text(plain(scaled, digitsFor(size)) + (alone?.suffix ?? ''))}</td>`;
   };
   const body = table.rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
   return `<div class="scroll" tabindex="0" role="group" aria-label="${text(caption)}"><table>${common ? `<caption>${text(common)}</caption>` : ''}<thead><tr>${head.join('')}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+}
+
+/** Decimals with which a number of this size is told. */
+function digitsFor(size: number): number {
+  if (size >= 1000) return 0;
+  if (size >= 10) return 1;
+  return size >= 0.1 ? 2 : 4;
 }
 
 /** An answer's values as a table: one column per key of `at`, then the value and its band. */
@@ -74,17 +89,39 @@ export function answerTable(answer: Answer): Table {
   };
 }
 
-/** The sentence the answer brings, or the plainest one its last value allows. */
+/** The sentence the answer brings, or the plainest one its values allow. */
 export function answerSentence(answer: Answer): string {
-  if (answer.sentence) return answer.sentence;
-  const last = answer.values.at(-1);
-  if (!last) return `${answer.label}: unknown; this run gives no value.`;
-  const at = Object.entries(last.at)
-    .map(([key, value]) => (key === 'year' ? `in ${value}` : String(value)))
-    .join(', ');
-  const band =
-    last.p10 !== undefined && last.p90 !== undefined
-      ? ` (8 of 10 draws: ${withUnit(last.p10, answer.unit)} to ${withUnit(last.p90, answer.unit)})`
-      : '';
-  return `${answer.label}${at ? ` ${at}` : ''}: ${withUnit(last.value, answer.unit)}${band}.`;
+  return answer.sentence || `${answer.label}: ${plainSentence(answer)}.`;
+}
+
+const TIMES = ['year', 'quarter', 'month', 'date'];
+type Value = Answer['values'][number];
+
+/** Of one quantity its first and last value; of many the largest at the last time that has any. */
+function plainSentence({ values, unit }: Answer): string {
+  const told = values.filter((v) => v.value !== null && v.value !== undefined);
+  if (told.length === 0) return 'unknown; this run gives no value';
+  const timeOf = (v: Value) => TIMES.flatMap((key) => (v.at[key] === undefined ? [] : [String(v.at[key])]))[0];
+  const nameOf = (v: Value) =>
+    Object.entries(v.at)
+      .filter(([key]) => !TIMES.includes(key))
+      .map(([, name]) => String(name).replaceAll('_', ' '))
+      .join(', ');
+  const amount = (v: Value) => {
+    const band = v.p10 == null || v.p90 == null ? '' : ` (8 of 10 draws: ${rangeWithUnit(v.p10, v.p90, unit)})`;
+    return `${withUnit(v.value, unit)}${band}`;
+  };
+  const within = (v: Value) => (timeOf(v) === undefined ? '' : ` in ${timeOf(v)}`);
+
+  if (new Set(told.map(nameOf)).size === 1) {
+    const ends = told.length === 1 ? told : [told[0], told[told.length - 1]];
+    return ends.map((v) => `${amount(v)}${within(v)}`).join(', ');
+  }
+  const last = told.filter((v) => v.value !== 0).at(-1);
+  if (last === undefined) return 'nothing in any year';
+  const largest = told
+    .filter((v) => timeOf(v) === timeOf(last) && v.value !== 0)
+    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
+    .slice(0, 3);
+  return `${largest.map((v) => `${nameOf(v)} ${withUnit(v.value, unit)}`).join(', ')}${within(last)}`;
 }

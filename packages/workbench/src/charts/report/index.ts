@@ -64,7 +64,7 @@ function assumptionsHtml({ assumptions }: ReportContents): Html {
     .join('');
   return (
     `<section id="assumptions"><h2>Assumptions</h2><p>${assumptions.length} numbers are set by hand or by evidence; each has a range and a reason.</p>` +
-    `<div class="scroll" tabindex="0" role="group" aria-label="Assumptions"><table><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div></section>`
+    `<div class="scroll long" tabindex="0" role="group" aria-label="Assumptions"><table><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div></section>`
   );
 }
 

@@ -94,7 +94,19 @@ test('the file needs nothing from elsewhere', () => {
 
 test('an answer starts with one sentence: number, unit, date, band', () => {
   expect(reportHtml(contents)).toContain(
-    '<p class="lead">Gap between required and actual revenue in 2027: USD 520 bn a year (8 of 10 draws: USD 310 bn a year to USD 750 bn a year).</p>',
+    '<p class="lead">Gap between required and actual revenue: USD 300 bn a year (8 of 10 draws: USD 200 to 400 bn a year) in 2026, USD 520 bn a year (8 of 10 draws: USD 310 to 750 bn a year) in 2027.</p>',
+  );
+});
+
+test('of many quantities the sentence names the largest at the last time that has any', () => {
+  const values = ['banks', 'bond_market', 'insurers', 'users'].flatMap((holder, i) => [
+    { at: { holder, year: 2030 }, value: i * 1e9 },
+    { at: { holder, year: 2031 }, value: 0 },
+  ]);
+  const [first] = contents.answers;
+  const answer = { ...first.answer, label: 'Losses', unit: 'USD', sentence: undefined, values };
+  expect(reportHtml({ ...contents, answers: [{ ...first, answer }] })).toContain(
+    '<p class="lead">Losses: users USD 3 bn, insurers USD 2 bn, bond market USD 1 bn in 2030.</p>',
   );
 });
 
