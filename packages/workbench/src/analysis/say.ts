@@ -1,12 +1,12 @@
 /** Numbers as sentences say them. */
 
-/** `USD 612 bn`, `USD 1.2 tn`, `USD 0.4 bn`, `−USD 3.0 bn`, as the tables write amounts; `nothing` for 0. */
+/** `USD 612 bn`, `USD 1.2 tn`, `USD 0.4 bn`, `USD −3.0 bn`, as the tables write amounts; `nothing` for 0. */
 export function bn(dollars: number): string {
   const size = Math.abs(dollars);
   if (size === 0) return 'nothing';
   const sign = dollars < 0 ? '−' : '';
-  if (size >= 0.9995e12) return `${sign}USD ${(size / 1e12).toFixed(size >= 9.995e12 ? 0 : 1)} tn`;
-  return `${sign}USD ${(size / 1e9).toFixed(size >= 9.95e9 ? 0 : 1)} bn`;
+  if (size >= 0.9995e12) return `USD ${sign}${(size / 1e12).toFixed(size >= 9.995e12 ? 0 : 1)} tn`;
+  return `USD ${sign}${(size / 1e9).toFixed(size >= 9.95e9 ? 0 : 1)} bn`;
 }
 
 /** `12 %`, `0.4 %`. */
