@@ -27,6 +27,8 @@ export interface DyeNetwork {
   payee: Int32Array;
   edge: Int32Array;
   revenueOf: Int32Array;
+  /** The payments above that are revenue of somebody asked about. */
+  sales: Int32Array;
   /** Payer's and payee's node by edge. */
   edgePayer: Int32Array;
   edgePayee: Int32Array;
@@ -54,6 +56,8 @@ export function dyeNetwork(index: ModelIndex, asked: string[]): DyeNetwork {
   const node = new Map([...inside].sort((a, b) => a - b).map((group, i) => [group, i]));
   const askedNode = Int32Array.from(asked, (id) => node.get(index.group(index.company(id)))!);
   const revenue = new Set(BUSINESS_LINES);
+  const revenueOf = ({ transfer: { post }, to }: (typeof payments)[number]): number =>
+    'line' in post && post.kind !== 'resale' && revenue.has(post.line) ? askedNode.indexOf(node.get(to)!) : -1;
   const into = payments.filter(({ to }) => node.has(to)).sort((a, b) => a.place - b.place);
   const edges = new Map<string, { payer: number; payee: number }>();
   for (const { from, to, colour } of into) {
@@ -74,9 +78,8 @@ export function dyeNetwork(index: ModelIndex, asked: string[]): DyeNetwork {
     colour: Int32Array.from(into, (p) => p.colour),
     payee: Int32Array.from(into, (p) => node.get(p.to)!),
     edge: Int32Array.from(into, (p) => (p.colour >= 0 ? -1 : edgeOf.get(`${p.from} ${p.to}`)!)),
-    revenueOf: Int32Array.from(into, ({ transfer: { post }, to }) =>
-      'line' in post && post.kind !== 'resale' && revenue.has(post.line) ? askedNode.indexOf(node.get(to)!) : -1,
-    ),
+    revenueOf: Int32Array.from(into, revenueOf),
+    sales: Int32Array.from(into.keys()).filter((k) => revenueOf(into[k]) >= 0),
     edgePayer: Int32Array.from(edges.values(), (e) => e.payer),
     edgePayee: Int32Array.from(edges.values(), (e) => e.payee),
   };
@@ -100,17 +103,19 @@ export function follow(run: Run, network: DyeNetwork, what: Follow, periodOf: In
   const month = monthOf(network, width, what === 'own');
   const coloured = new Float64Array(periods * companies * (what === 'origin' ? WIDTH : 1));
   const total = new Float64Array(periods * companies);
-  const { place, edge, colour, revenueOf, edgePayer } = network;
+  const { place, edge, colour, revenueOf, sales, edgePayer } = network;
+  const { history } = run;
   for (let step = 0; step < periodOf.length; step++) {
     const row = step * run.program.slots;
-    month.read(run.history, row);
+    month.read(history, row);
     month.solve();
     if (periodOf[step] < 0) continue;
     const { mixture } = month;
-    for (let k = 0; k < place.length; k++) {
-      const a = revenueOf[k];
-      const amount = a < 0 ? 0 : run.history[row + place[k]];
+    for (let s = 0; s < sales.length; s++) {
+      const k = sales[s];
+      const amount = history[row + place[k]];
       if (amount === 0) continue;
+      const a = revenueOf[k];
       const at = periodOf[step] * companies + a;
       total[at] += amount;
       const payer = edge[k] < 0 ? -1 : edgePayer[edge[k]];

@@ -164,9 +164,10 @@ export function addRows(
   to: number,
   total: Float64Array,
 ): void {
-  const { history, program } = run;
+  const { history } = run;
+  const { slots } = run.program;
   for (let step = from; step < to; step++) {
-    const row = step * program.slots;
+    const row = step * slots;
     for (let k = 0; k < place.length; k++) total[line[k]] += weight[k] * history[row + place[k]];
   }
 }
