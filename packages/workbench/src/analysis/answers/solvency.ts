@@ -1,4 +1,5 @@
 /** Answer 7: how long cash lasts, how much is owed, who falls into arrears and who fails. */
+import type { Run } from '@buildout/engine';
 import type { AnswerValue, At, Metric } from '../../runs/index.ts';
 import { monthAt } from '../../runs/time.ts';
 import { type AnalysisContext, inSectors, nameOf } from '../context.ts';
@@ -47,7 +48,7 @@ const mayFail = (context: AnalysisContext, index: ModelIndex): string[] =>
 export function solvency(context: AnalysisContext): Metric[] {
   const credit = creditOf(context);
   const companiesOf = ({ program }: ModelIndex): At[] => credit(program).companies.map((company) => ({ company }));
-  const yearly = (plan: SumPlan, run: Parameters<Metric['measure']>[0], from: number, to: number): Float64Array => {
+  const yearly = (plan: SumPlan, run: Run, from: number, to: number): Float64Array => {
     const sums = new Float64Array(plan.lines.length);
     addRows(run, plan, from, to, sums);
     return sums.map((value) => (value * 12) / (to - from));
@@ -119,8 +120,7 @@ export function solvency(context: AnalysisContext): Metric[] {
         const { unpaid, tolerance, company } = places(run.program);
         const least = tolerance < 0 ? 0 : run.parameters[tolerance];
         company.forEach((c, k) => {
-          out[k] = 0;
-          for (let step = 0; step < to && out[k] === 0; step++) if (valueAt(run, unpaid + c, step) > least) out[k] = 1;
+          out[k] = firstAbove(run, unpaid + c, least, to) < 0 ? 0 : 1;
         });
       },
     ),
@@ -150,7 +150,7 @@ export function solvency(context: AnalysisContext): Metric[] {
       measure(run, out) {
         const { defaulted, company } = places(run.program);
         company.forEach((c, k) => {
-          const step = firstStep(run.steps, (s) => valueAt(run, defaulted + c, s) > 0.5);
+          const step = firstAbove(run, defaulted + c, 0.5, run.steps + 1);
           out[k] = step < 0 ? Number.NaN : decimalYear(step - 1, run.program.model.time.start);
         });
       },
@@ -163,15 +163,21 @@ export function solvency(context: AnalysisContext): Metric[] {
       cells: () => [{ at: {} }],
       measure(run, out) {
         const { defaulted, company } = places(run.program);
-        const step = firstStep(run.steps, (s) => company.some((c) => valueAt(run, defaulted + c, s) > 0.5));
-        out[0] = step < 0 ? Number.NaN : decimalYear(step - 1, run.program.model.time.start);
+        const steps = company
+          .map((c) => firstAbove(run, defaulted + c, 0.5, run.steps + 1))
+          .filter((step) => step >= 0);
+        const step = Math.min(...steps);
+        out[0] = steps.length === 0 ? Number.NaN : decimalYear(step - 1, run.program.model.time.start);
       },
     },
   ];
 }
 
-function firstStep(steps: number, holds: (step: number) => boolean): number {
-  for (let step = 0; step <= steps; step++) if (holds(step)) return step;
+/** The first of the steps before `end` at which a place in a row holds more than `least`; −1 for none. */
+function firstAbove(run: Run, place: number, least: number, end: number): number {
+  const { history } = run;
+  const { slots } = run.program;
+  for (let step = 0; step < end; step++) if (history[step * slots + place] > least) return step;
   return -1;
 }
 
