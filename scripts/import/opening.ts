@@ -66,6 +66,8 @@ function openingLine(row: Line, opening: string, facts: Map<string, Line[]>, dea
     line.licence = chosen.licence;
     line.confidence = chosen.confidence;
   }
+  // Computed from the terms of the company's vehicle, which are rows of another table here.
+  if (row.source === 'vehicles/*.yaml') line.source = `vehicles.csv: rows of ${row.company_id}`;
   const stated = /^confidence (high|medium|low)$/.exec(row.note)?.[1];
   if (stated) line.confidence = stated;
   if (row.basis === 'assumption') line.confidence = 'low';
