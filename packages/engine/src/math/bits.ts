@@ -27,13 +27,6 @@ export function withHighWord(x: number, high: number): number {
   return double[0];
 }
 
-/** `x` with the lower 32 bits of its fraction cleared: a head short enough for exact products. */
-export function headOf(x: number): number {
-  double[0] = x;
-  words[LOW] = 0;
-  return double[0];
-}
-
 /** 2**k for -1022 <= k <= 1023. */
 export function powerOfTwo(k: number): number {
   words[HIGH] = (k + 1023) << 20;

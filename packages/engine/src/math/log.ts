@@ -1,4 +1,4 @@
-import { fromWords, highWord, productError, withHighWord } from './bits.ts';
+import { highWord, productError, withHighWord } from './bits.ts';
 
 const LN2_HEAD = 0.6931471803691238;
 const LN2_TAIL = 1.9082149292705877e-10;
@@ -114,6 +114,3 @@ export function log10(x: number): number {
   const p = l * INVERSE_LN10;
   return p + (productError(l, INVERSE_LN10, p) + tail * INVERSE_LN10 + l * INVERSE_LN10_TAIL);
 }
-
-/** Smallest normal double, for tests of the subnormal path. */
-export const SMALLEST_NORMAL = fromWords(0x00100000, 0);

@@ -36,8 +36,6 @@ export function makeLibrary(tables: Table[], lookups: LookupDeclaration[]) {
   };
 }
 
-export type Library = ReturnType<typeof makeLibrary>;
-
 /** Steps are whole and at least one; a count that is not a number gives one that shows in the result. */
 function wholeSteps(n: number): number {
   return Math.max(1, Math.floor(n + 0.5));

@@ -211,8 +211,3 @@ export function declareContracts(context: Context): void {
     (id) => guarantee.get(id)!.share,
   );
 }
-
-/** Every contract the model uses, for the census and the pages that list them. */
-export function usedContracts(context: Context): string[] {
-  return used(context).map((entry) => entry.id);
-}
