@@ -13,13 +13,6 @@ export function highWord(x: number): number {
   return words[HIGH];
 }
 
-/** The double made of two words. */
-export function fromWords(high: number, low: number): number {
-  words[HIGH] = high;
-  words[LOW] = low;
-  return double[0];
-}
-
 /** `x` with its sign-and-exponent word replaced. */
 export function withHighWord(x: number, high: number): number {
   double[0] = x;
