@@ -1,6 +1,6 @@
 /** Answers as text: one sentence, then a table with time across, and under each number the band p10–p90 where there is one. */
 
-import { shownUnit } from '@buildout/workbench/charts/unit.ts';
+import { isMoment, monthText, shownUnit } from '@buildout/workbench/charts/unit.ts';
 import { asProbability, type MaybeProbable } from '@buildout/workbench/operations/probability.ts';
 import type { Answer, AnswerValue } from '@buildout/workbench/runs/index.ts';
 import type { Page } from '../context.ts';
@@ -40,7 +40,7 @@ export function showAnswer(given: Shown, page: Page, { all = false }: AnswerOpti
 
   const number = (value: number | null | undefined) => {
     if (value == null) return '–';
-    return dated ? monthOf(value) : fixed(value * shown.factor, decimals);
+    return dated ? monthText(value) : fixed(value * shown.factor, decimals);
   };
   const { text, hidden } = time
     ? across(answer.values, time, number, page, all)
@@ -72,13 +72,7 @@ const isCount = ({ unit, values }: Shown) => unit === '1' && values.every((v) =>
 
 /** Moments, as years with decimals. */
 const isDate = ({ unit, values }: Shown) =>
-  unit === 'year' && values.every((v) => v.value === null || (v.value >= 1900 && v.value < 2200));
-
-/** 2032.2083 → 2032-03: the month in which the moment lies. */
-function monthOf(year: number): string {
-  const whole = Math.floor(year);
-  return `${whole}-${String(Math.min(12, Math.floor((year - whole) * 12) + 1)).padStart(2, '0')}`;
-}
+  unit === 'year' && values.every((v) => v.value === null || isMoment(v.value, unit));
 
 const sizeOf = (v: AnswerValue) => Math.max(...[v.value, v.p10, v.p90].map((number) => Math.abs(number ?? 0)));
 

@@ -15,11 +15,15 @@ export function percent(share: number): string {
   return `${value.toFixed(Math.abs(value) >= 9.95 ? 0 : 1)} %`;
 }
 
-/** `In 2027 USD 477 bn, in 2030 USD 506 bn.` from values that have a year; those without a value are left out. */
+/** `In 2027 USD 477 bn, in 2030 USD 506 bn.` from values that have a year, with their bands; those without a value are left out. */
 export function byYear(
-  values: { at: Record<string, string | number>; value: number | null }[],
+  values: { at: Record<string, string | number>; value: number | null; p10?: number | null; p90?: number | null }[],
   say: (value: number) => string,
 ): string {
-  const parts = values.flatMap(({ at, value }) => (value === null ? [] : [`in ${at.year} ${say(value)}`]));
+  const parts = values.flatMap(({ at, value, p10, p90 }) => {
+    if (value === null) return [];
+    const band = p10 == null || p90 == null ? '' : ` (8 of 10 scenarios: ${say(p10)} to ${say(p90)})`;
+    return [`in ${at.year} ${say(value)}${band}`];
+  });
   return parts.length === 0 ? '' : `${parts.join(', ').replace(/^i/, 'I')}.`;
 }

@@ -98,8 +98,18 @@ function noun(name: string, count: string): string {
   return name.endsWith('y') && !/[aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
 }
 
+/** Whether values in years are moments (2032.21), not spans (5.5). */
+export const isMoment = (value: number, unit: string): boolean => unit === 'year' && value >= 1900 && value < 2200;
+
+/** 2032.2083 → 2032-03: the month in which a moment lies. */
+export function monthText(moment: number): string {
+  const year = Math.floor(moment);
+  return `${year}-${String(Math.min(12, Math.floor((moment - year) * 12) + 1)).padStart(2, '0')}`;
+}
+
 /** One value with its unit, each scaled by its own size: “USD 61.5 bn a year”, “38 %”, “1.32×”, “12 months”. */
 export function withUnit(value: number, unit: string): string {
+  if (isMoment(value, unit)) return monthText(value);
   const shown = shownUnit(unit, value);
   const [top = '', bottom] = unit.split('/');
   const number = brief(value * shown.factor);

@@ -32,7 +32,7 @@ function together(lines: Line[], before: (number | undefined)[]): Line[] {
 export function headlines(context: AnalysisContext): Metric[] {
   const headline = true;
   const money: Metric['sentence'] = (values) => byYear(values, bn);
-  const count: Metric['sentence'] = (values) => byYear(values, (value) => (value === 0 ? 'none' : String(value)));
+  const count: Metric['sentence'] = (values) => byYear(values, (value) => (value === 0 ? 'none' : value.toFixed(0)));
   const last = (id: string) => context.lastQuarter[id];
   const lenders = perProgram((index) => {
     const holders = new Set([...index.relation('lender').values()].filter((id) => id !== null));

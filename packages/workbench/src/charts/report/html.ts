@@ -2,7 +2,7 @@
 import { heading } from '../table.ts';
 import { escapeText } from '../text.ts';
 import type { Answer, Cell, Column, Table } from '../types.ts';
-import { even, plain, rangeWithUnit, shownUnit, withUnit } from '../unit.ts';
+import { even, isMoment, monthText, plain, rangeWithUnit, shownUnit, withUnit } from '../unit.ts';
 
 /** Markup whose text has been escaped. */
 export type Html = string;
@@ -51,6 +51,7 @@ export function tableHtml(table: Table, caption: string): Html {
   const cell = (value: Cell, i: number): Html => {
     if (value === null) return '<td></td>';
     if (typeof value === 'string') return `<td>${text(value)}</td>`;
+    if (isMoment(value, table.columns[i]?.unit ?? '')) return `<td class="n">${monthText(value)}</td>`;
     // Without a unit of the column the rows are of different kinds: what is large is scaled by itself, 2 tn, 8.51 bn.
     const alone = shown[i] === undefined && Math.abs(value) >= 1e6 ? shownUnit('USD', value) : undefined;
     const scaled = value * (shown[i]?.factor ?? alone?.factor ?? 1);
@@ -106,7 +107,7 @@ function plainSentence({ values, unit }: Answer): string {
     Object.entries(v.at)
       .filter(([key]) => !TIMES.includes(key))
       .map(([, name]) => String(name).replaceAll('_', ' '))
-      .join(', ');
+      .join(' ');
   const amount = (v: Value) => {
     const band = v.p10 == null || v.p90 == null ? '' : ` (8 of 10 draws: ${rangeWithUnit(v.p10, v.p90, unit)})`;
     return `${withUnit(v.value, unit)}${band}`;
@@ -123,5 +124,5 @@ function plainSentence({ values, unit }: Answer): string {
     .filter((v) => timeOf(v) === timeOf(last) && v.value !== 0)
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
     .slice(0, 3);
-  return `${largest.map((v) => `${nameOf(v)} ${withUnit(v.value, unit)}`).join(', ')}${within(last)}`;
+  return `${largest.map((v) => `${nameOf(v)} ${withUnit(v.value, unit)}`).join('; ')}${within(last)}`;
 }

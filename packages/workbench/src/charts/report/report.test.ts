@@ -106,7 +106,7 @@ test('of many quantities the sentence names the largest at the last time that ha
   const [first] = contents.answers;
   const answer = { ...first.answer, label: 'Losses', unit: 'USD', sentence: undefined, values };
   expect(reportHtml({ ...contents, answers: [{ ...first, answer }] })).toContain(
-    '<p class="lead">Losses: users USD 3 bn, insurers USD 2 bn, bond market USD 1 bn in 2030.</p>',
+    '<p class="lead">Losses: users USD 3 bn; insurers USD 2 bn; bond market USD 1 bn in 2030.</p>',
   );
 });
 
