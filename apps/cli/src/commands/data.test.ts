@@ -42,6 +42,7 @@ describe('a bad row is named by file and line, column, value and reason, and sto
     ['parameters.csv', 'value', () => '99', 'above high'],
     ['model/boxes.csv', 'covenant', () => 'much', 'not a number'],
     ['model/boxes.csv', 'sponsor', () => 'corweave', 'did you mean coreweave'],
+    ['model/boxes.csv', 'maturity', () => '2O28-03', 'not a month'],
     ['model/assignments.csv', 'box', () => 'box_crwv_ddtl9', 'no such box'],
     ['model/makers.csv', 'source', () => 'financials.csv#nvidai:gross_margin', 'has no row'],
   ])('%s, %s', async (file, column, change, reason) => {

@@ -45,6 +45,16 @@ export function modelTableProblems(data: DataTables, files: Map<string, string>)
     company(row, 'lender', row.lender);
     if (row.vendor !== '') company(row, 'vendor', row.vendor);
     must(row, 'vehicle', row.vehicle, vehicles, 'vehicle of vehicles.csv');
+    const months = {
+      build_start: row.buildStart,
+      build_end: row.buildEnd,
+      amortisation_start: row.amortisationStart,
+      maturity: row.maturity,
+    };
+    for (const [column, value] of Object.entries(months)) {
+      if (value === '' || /^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/.test(value)) continue;
+      problems.push({ file: row.file, line: row.line, column, value, reason: 'not a month; write 2027-01' });
+    }
   }
   for (const row of tables.assignments) {
     must(row, 'contract', row.contract, contracts, 'contract');
