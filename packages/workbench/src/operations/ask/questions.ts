@@ -5,6 +5,7 @@ import {
   bindingAnswer,
   conditionsAnswer,
   facilityAnswer,
+  facilityChance,
   followMoneyAnswer,
   labStopsAnswer,
   type QuestionAnswer,
@@ -32,6 +33,9 @@ interface Question {
 /** The facility shown where none is named: its contracts renew before its loan is repaid, so the question bites. */
 const FIRST_SHOWN = 'box_crwv_ddtl2';
 
+/** Scenarios behind the probability of a breach: enough for its first figure, few enough to wait for. */
+const CHANCE = { scenarios: 100, seed: 1 };
+
 export const QUESTIONS = new Map<number, Question>([
   [
     1,
@@ -41,7 +45,12 @@ export const QUESTIONS = new Map<number, Question>([
         const boxes = membersOf('box', prepared);
         const asked = known('facility', box ?? (boxes.includes(FIRST_SHOWN) ? FIRST_SHOWN : boxes[0]), boxes);
         return facilityAnswer(
-          { box: asked, name: nameOf(prepared.workbench.context, asked), renewal },
+          {
+            box: asked,
+            name: nameOf(prepared.workbench.context, asked),
+            renewal,
+            chance: chanceUnder(asked, renewal ?? 0.5, prepared),
+          },
           runsOf(prepared),
         );
       },
@@ -114,6 +123,17 @@ function runsOf({ workbench, composition, steps }: Prepared): RunWith {
     };
     return workbench.program.run(options);
   };
+}
+
+/** How often the facility breaks its covenant, and misses a payment, with renewals at the factor. */
+function chanceUnder(box: string, renewal: number, { workbench, composition, steps }: Prepared) {
+  const { settings } = composition;
+  const share = settings.set.renewal_price_share ?? workbench.program.parameter('renewal_price_share')!.values[0];
+  return facilityChance(workbench.program, box, {
+    ...CHANCE,
+    steps,
+    settings: { ...settings, set: { ...settings.set, renewal_price_share: share * renewal } },
+  });
 }
 
 function membersOf(dimension: string, { workbench }: Prepared): string[] {
