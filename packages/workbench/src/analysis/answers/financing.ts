@@ -176,5 +176,6 @@ function financingSentence(values: AnswerValue[]): string {
   const spent = [...totals.values()].reduce((a, b) => a + b, 0);
   if (!(spent > 0)) return '';
   const share = (...sources: Source[]) => percent(sources.reduce((sum, s) => sum + (totals.get(s) ?? 0), 0) / spent);
-  return `Over all years operations after payouts paid for ${share('operations', 'payouts')} of capital spending, debt for ${share('debt')}, new equity for ${share('new_equity')}, vendors’ equity for ${share('vendor_equity')}.`;
+  const rest = ((totals.get('stakes') ?? 0) + (totals.get('cash') ?? 0)) / spent;
+  return `Over all years operations after payouts paid for ${share('operations', 'payouts')} of capital spending, debt for ${share('debt')}, new equity for ${share('new_equity')}, vendors’ equity for ${share('vendor_equity')}${rest < 0 ? `; stakes bought and cash put aside took ${percent(-rest)}` : `; cash run down and stakes sold gave ${percent(rest)}`}.`;
 }

@@ -68,15 +68,17 @@ function questionsFor(
   head: Omit<ChartHead, 'unit' | 'title'>,
 ): ReportContents['answers'] {
   return QUESTIONS_SHOWN.map((number) => {
-    const { asked, sentence, charts, tables, unknown } = answerTo(number, {}, performed);
+    const { asked, sentence, charts, tables, unknown, beside, levers } = answerTo(number, {}, performed);
     const open = unknown.map(({ what, settledBy }) => `Unknown: ${what}; ${settledBy} would settle it.`);
     const [first] = tables;
+    const known = beside ? [`${beside.who}: ${beside.said}. Here: ${beside.ours}; ${beside.why}.`] : [];
+    const moves = levers.length > 0 ? [`What moves it most: ${levers.map(({ label }) => label).join('; ')}.`] : [];
     return {
       answer: {
         id: `question-${number}`,
         label: asked,
         unit: '1',
-        about: [first?.note ?? '', ...open].join(' ').trim(),
+        about: [first?.note ?? '', ...known, ...moves, ...open].join(' ').trim(),
         sentence,
         values: [],
       },
