@@ -90,7 +90,7 @@ export function labStopsAnswer(
       'grace_months',
       'resolution_months',
       'fire_sale_depth',
-      'bankruptcy_cost',
+      'resale_years',
       'commitment_share',
     ),
     beside: {

@@ -98,7 +98,4 @@ export function declareBoxes(
   builder.numbers('box_part_of_operator', 'Part of an operator’s deliveries a box may take', '1', ['gpu_box'], (id) =>
     row(id).kind === 'gpu' ? 1.6 / operators : 1,
   );
-  builder.numbers('assigned_share', 'Share of a contract assigned to boxes', '1', ['contract'], (id) =>
-    tables.assignments.filter((entry) => entry.contract === id).reduce((sum, entry) => sum + entry.share, 0),
-  );
 }
