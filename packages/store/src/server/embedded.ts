@@ -6,7 +6,7 @@
  */
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
-import { chown, readFile, rm } from 'node:fs/promises';
+import { chown, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StoreError } from '@buildout/evidence/room/store.ts';
 import pg from 'pg';
@@ -170,6 +170,7 @@ async function stopIfAlone(where: Places, connection: Server['connection']): Pro
   const until = Date.now() + 30_000;
   // It takes its file away as the last thing.
   while (running(where) !== undefined && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
+  await rmdir(where.socket).catch(() => {});
 }
 
 async function asAdmin<T>(
