@@ -40,20 +40,5 @@ export {
   type Verdict,
 } from './formats/index.ts';
 export { parseCueText, parseWebVtt, type Reader, readDocument, readers } from './readers/index.ts';
-export {
-  type Correction,
-  type Decision,
-  type DocumentEntry,
-  type EvidenceStore,
-  type NewDocument,
-  type NewReview,
-  type Passage,
-  type PassageHit,
-  type ProposedClaim,
-  type Review,
-  type StoredDocument,
-  StoreError,
-  type StoreProblem,
-  storeProblemInEnglish,
-} from './room/index.ts';
+export * from './room/index.ts';
 export { type Document, EvidenceError, inEnglish, type Problem, type Warning, warningInEnglish } from './text/index.ts';

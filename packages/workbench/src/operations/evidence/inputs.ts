@@ -1,0 +1,205 @@
+/** Inputs and outputs of the operations on the evidence room, by name: what a page or another operation may build on. */
+import { z } from 'zod';
+import {
+  acceptedFactSchema,
+  anchorSchema,
+  blockSchema,
+  briefSchema,
+  claimView,
+  dataRowSchema,
+  decisionSchema,
+  documentEntry,
+  passageHitSchema,
+  queueItem,
+  relationSchema,
+  reviewerSchema,
+  reviewSchema,
+  sentenceSchema,
+} from './schemas.ts';
+
+const limit = (most: number, usual: number) => z.int().min(1).max(most).default(usual);
+const documentName = z.string().min(1).describe('whole id, a unique beginning of at least 6 digits, or the file name');
+const claimId = z.string().describe('claim_…');
+
+export const evidenceSchemas = {
+  add: {
+    input: z.object({
+      name: z.string().min(1).max(300).describe('file name; its ending helps to tell the format'),
+      text: z.string().optional(),
+      base64: z.string().optional().describe('the bytes, instead of text'),
+      url: z.string().default('').describe('where it was found'),
+      licence: z.string().default('').describe('under which licence it may be quoted'),
+      date: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-03-31')
+        .optional()
+        .describe('of publication, where the document does not state it'),
+      title: z.string().optional(),
+    }),
+    output: z.object({
+      document: documentEntry,
+      added: z.boolean().describe('false: the same bytes were here before'),
+      claims: z.int().describe('new claims'),
+      warnings: z.array(z.string()),
+    }),
+  },
+  documents: { input: z.object({}), output: z.object({ documents: z.array(documentEntry) }) },
+  document: {
+    input: z.object({ id: documentName }),
+    output: z.object({
+      document: documentEntry,
+      text: z.string(),
+      blocks: z.array(blockSchema),
+      brief: briefSchema,
+      claims: z.array(claimView),
+      relations: z.array(relationSchema),
+    }),
+  },
+  queue: {
+    input: z.object({
+      reviewer: z.string().default('').describe('what this reviewer skipped comes last; decided by them: left out'),
+      limit: limit(200, 20),
+      document: documentName.optional(),
+      blind: z.boolean().default(false).describe('second readings of what others decided, their decisions not shown'),
+      change: z.boolean().default(true).describe('whether to compute what each would change in the model'),
+    }),
+    output: z.object({ waiting: z.int(), decided: z.int(), items: z.array(queueItem) }),
+  },
+  claim: {
+    input: z.object({ id: claimId }),
+    output: claimView.extend({ history: z.array(reviewSchema) }),
+  },
+  decide: {
+    input: z.object({
+      claim: claimId,
+      reviewer: reviewerSchema,
+      decision: decisionSchema,
+      seen: z.int().min(0).describe('`seen` of the claim as it was shown'),
+      reading: z.enum(['open', 'blind']).default('open'),
+      group: z.boolean().default(true).describe('identical claims get the same decision, each in its own event'),
+    }),
+    output: z.object({
+      recorded: z.array(reviewSchema),
+      claim: claimView,
+      fact: acceptedFactSchema.nullable(),
+      left: z.array(z.string()).describe('identical claims left alone, and why'),
+    }),
+  },
+  undo: {
+    input: z.object({ reviewer: reviewerSchema }),
+    output: z.object({ undone: z.array(reviewSchema), claims: z.array(claimView) }),
+  },
+  reviews: {
+    input: z.object({ claim: claimId.optional(), after: z.int().min(0).default(0), limit: limit(10_000, 200) }),
+    output: z.object({ reviews: z.array(reviewSchema) }),
+  },
+  agreement: {
+    input: z.object({}),
+    output: z.object({
+      pairs: z.int().describe('claims with an independent second reading'),
+      agreement: z.number().nullable().describe('share of pairs with the same reading'),
+      kappa: z.number().nullable().describe('Cohen’s; null: too few pairs or nothing to disagree on'),
+      kappaLow: z.number().nullable().describe('95 % interval (Fleiss, Cohen and Everitt 1969)'),
+      kappaHigh: z.number().nullable(),
+      reviewers: z.array(
+        z.object({
+          reviewer: z.string(),
+          accepted: z.int(),
+          corrected: z.int(),
+          rejected: z.int(),
+          skipped: z.int(),
+          blind: z.int().describe('blind readings among them'),
+        }),
+      ),
+      repairs: z.array(
+        z.object({
+          repair: z.string(),
+          assumes: z.string(),
+          reviewed: z.int(),
+          right: z.int(),
+          precision: z.number().nullable(),
+          low: z.number().nullable().describe('95 % interval (Wilson)'),
+          high: z.number().nullable(),
+        }),
+      ),
+    }),
+  },
+  search: {
+    input: z.object({
+      query: z.string().min(1).describe('words; "exact words", or, -not'),
+      limit: limit(200, 20),
+      document: documentName.optional(),
+    }),
+    output: z.object({ total: z.int(), hits: z.array(passageHitSchema) }),
+  },
+  define: {
+    input: z.object({ term: z.string().trim().min(1) }),
+    output: z.object({
+      term: z.string(),
+      explained: z.array(
+        z.object({ document: z.string(), documentName: z.string(), text: z.string(), anchor: anchorSchema }),
+      ),
+      used: z.array(
+        z.object({ document: z.string(), documentName: z.string(), text: z.string(), anchor: anchorSchema }),
+      ),
+    }),
+  },
+  moreLike: {
+    input: z.object({ claims: z.array(claimId).min(1), limit: limit(200, 20) }),
+    output: z.object({ ranked: z.array(z.object({ likeness: z.number(), claim: claimView })) }),
+  },
+  conflicts: {
+    input: z.object({ document: documentName.optional() }),
+    output: z.object({ relations: z.array(relationSchema.extend({ sides: z.array(claimView) })) }),
+  },
+  facts: { input: z.object({}), output: z.object({ facts: z.array(acceptedFactSchema) }) },
+  export: {
+    input: z.object({
+      as: z.enum(['data', 'annotations', 'csv', 'prov', 'claimreview', 'markdown', 'chapters', 'webvtt']),
+      document: documentName.optional().describe('needed for all but data, annotations, csv and claimreview'),
+    }),
+    output: z.object({ as: z.string(), text: z.string(), file: z.string().describe('the name to save it under') }),
+  },
+  trace: {
+    input: z.object({
+      of: z.string().min(1).describe('a parameter, an answer, a row id of data/, fact_… or claim_…'),
+    }),
+    output: z.object({
+      of: z.string(),
+      kind: z.enum(['parameter', 'answer', 'row', 'fact', 'claim']),
+      label: z.string(),
+      sentences: z.array(sentenceSchema),
+      parameters: z.array(
+        z.object({
+          id: z.string(),
+          label: z.string(),
+          unit: z.string(),
+          value: z.number(),
+          through: z.string().describe('how it is connected: cites the row, linked by …, moves the answer'),
+        }),
+      ),
+      answers: z.array(
+        z.object({
+          id: z.string(),
+          label: z.string(),
+          unit: z.string(),
+          correlation: z.number(),
+          parameter: z.string(),
+        }),
+      ),
+      facts: z.array(dataRowSchema),
+      accepted: z.array(acceptedFactSchema),
+      claims: z.array(claimView),
+      remarks: z.array(z.string()).describe('what could not be followed, and why'),
+    }),
+  },
+  metrics: {
+    input: z.object({}),
+    output: z.object({
+      metrics: z.array(z.object({ id: z.string(), label: z.string() })),
+      units: z.array(z.string()),
+      entities: z.array(z.object({ name: z.string(), company: z.string().nullable() })),
+      parameters: z.array(z.object({ id: z.string(), label: z.string(), unit: z.string() })),
+    }),
+  },
+} as const;
