@@ -14,15 +14,22 @@ export { type Brief, brief, type Chapter, type Definition, define, type Item } f
 export {
   type Claim,
   type ClaimKey,
+  comesTrueWithin,
   findClaims,
+  horizonOf,
   type Likeness,
   moreLike,
+  type Outcome,
   type Prediction,
+  type PredictionRecord,
   type Relation,
+  recordOf,
   relateClaims,
   resolvePrediction,
+  type SpeakerScore,
   scoreSpeakers,
   sourcesOf,
+  speaksTo,
 } from './claims/index.ts';
 export { findMentions, type Mention } from './entities/find.ts';
 export { type Figure, type FigureKind, findFigures, type Modifier, REPAIRS } from './figures/index.ts';

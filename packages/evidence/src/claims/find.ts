@@ -2,6 +2,7 @@ import { anchorOf } from '../anchors/index.ts';
 import { type Block, findBlocks, isChrome } from '../blocks/index.ts';
 import { type Figure, findFigures } from '../figures/index.ts';
 import { type Document, sentenceAt, sha256, spanAt, timeAt } from '../text/index.ts';
+import { predictionOf } from './predicted.ts';
 import { scopeOf } from './scope.ts';
 import type { Claim } from './types.ts';
 
@@ -65,8 +66,7 @@ export function findClaims(
       claim.copyOf = sameFigure(out, document, blocks[block.copyOf], figure)?.id ?? 'copied block';
     else if (block.derived) claim.copyOf = 'summary of the page';
     if (!first) seen.set(words, claim);
-    if (figure.prediction)
-      claim.prediction = { ...(horizonOf(text, figure, document.date) ?? {}), criterion: text, state: 'open' };
+    if (figure.prediction) claim.prediction = predictionOf(text, figure, document.date);
     out.push(claim);
   }
   return out;
@@ -104,30 +104,6 @@ function speakerAt(document: Document, blocks: readonly Block[], at: number, fig
     if (blocks[k].kind === 'heading') return undefined;
   }
   return undefined;
-}
-
-function horizonOf(sentence: string, figure: Figure, said: string | undefined): { horizon: string } | undefined {
-  const year = /\b(?:by|in|until|before|through) (?:the end of )?(20\d\d)\b/i.exec(sentence)?.[1];
-  if (year) return { horizon: year };
-  if (figure.asOf && /^20\d\d/.test(figure.asOf) && (!said || figure.asOf > said.slice(0, 4)))
-    return { horizon: figure.asOf };
-  if (!said) return undefined;
-  const next = /\b(this|next) (year|quarter|month)\b/i.exec(sentence);
-  if (next)
-    return {
-      horizon: String(
-        Number(said.slice(0, 4)) + (next[1].toLowerCase() === 'next' && next[2].toLowerCase() === 'year' ? 1 : 0),
-      ),
-    };
-  const within = /\b(?:in|within|over) (?:the next )?(\w+) years?\b/i.exec(sentence)?.[1];
-  const years = within
-    ? /^\d+$/.test(within)
-      ? Number(within)
-      : ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].indexOf(
-          within.toLowerCase(),
-        )
-    : -1;
-  return years > 0 && years < 60 ? { horizon: String(Number(said.slice(0, 4)) + years) } : undefined;
 }
 
 /** The second a claim was made at, for documents with a recording. */
