@@ -46,6 +46,21 @@ export {
   toWebVtt,
   type Verdict,
 } from './formats/index.ts';
+export {
+  DROP_REASONS,
+  type DropReason,
+  type Endpoint,
+  type EndpointSettings,
+  endpointOf,
+  type Fetch,
+  HelperError,
+  type HelperProblem,
+  helperProblemInEnglish,
+  type Proposed,
+  type ProposedSentence,
+  type ProposeOptions,
+  propose,
+} from './proposals/index.ts';
 export { parseCueText, parseWebVtt, type Reader, readDocument, readers } from './readers/index.ts';
 export * from './room/index.ts';
 export { type Document, EvidenceError, inEnglish, type Problem, type Warning, warningInEnglish } from './text/index.ts';

@@ -4,7 +4,7 @@ import { type Figure, findFigures } from '../figures/index.ts';
 import { type Document, sentenceAt, sha256, spanAt, timeAt } from '../text/index.ts';
 import { predictionOf } from './predicted.ts';
 import { scopeOf } from './scope.ts';
-import type { Claim } from './types.ts';
+import type { Claim, ClaimKey } from './types.ts';
 
 /** Every claim of a document: its figures that say something measurable, outside page furniture, with keys, speakers and copies marked. */
 export function findClaims(
@@ -25,40 +25,13 @@ export function findClaims(
     const metric = metricOf(figure);
     if (!metric) continue;
     if (figure.startUtf16 >= until) {
-      const span = sentenceAt(document.text, figure.startUtf16);
-      until = span.end;
-      const text = document.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
-      sentence = { start: document.offsets.toCodePoint(span.start), end: document.offsets.toCodePoint(span.end), text };
-      plain = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+      const { until: end, ...found } = sentenceOf(document, figure.startUtf16);
+      until = end;
+      sentence = found;
+      plain = sentence.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
     }
-    const text = sentence.text;
-    const period = /^(second|minute|hour|day|week|month|quarter|year)$/.test(figure.denominator ?? '')
-      ? figure.denominator!
-      : '';
-    const claim: Claim = {
-      id: `claim_${sha256(new TextEncoder().encode(`${document.id}:${figure.start}:${figure.text}`)).slice(0, 12)}`,
-      key: {
-        entity: figure.entity,
-        metric,
-        unit: figure.unit,
-        period,
-        asOf: figure.asOf ?? '',
-        scope: scopeOf(document.text, figure),
-      },
-      figure,
-      anchor: anchorOf(document, figure.startUtf16, figure.endUtf16),
-      sentence,
-      document: document.id,
-    };
-    if (
-      /\bfrom (?:about |around |roughly |almost )?$/.test(
-        document.text.slice(Math.max(0, figure.startUtf16 - 24), figure.startUtf16),
-      )
-    )
-      claim.changing = true;
-    const speaker = speakerAt(document, blocks, at, figure);
-    if (speaker) claim.speaker = speaker;
-    if (document.date) claim.said = document.date;
+    const place = { document, blocks, at, sentence };
+    const claim = claimOf(place, figure, { entity: figure.entity, metric, scope: scopeOf(document.text, figure) });
     const words = `${figure.text}|${plain}`;
     const first = seen.get(words);
     if (first) claim.copyOf = first.id;
@@ -66,14 +39,69 @@ export function findClaims(
       claim.copyOf = sameFigure(out, document, blocks[block.copyOf], figure)?.id ?? 'copied block';
     else if (block.derived) claim.copyOf = 'summary of the page';
     if (!first) seen.set(words, claim);
-    if (figure.prediction) claim.prediction = predictionOf(text, figure, document.date);
     out.push(claim);
   }
   return out;
 }
 
+/** Where a figure stands: the index of its block and its sentence. */
+export interface Place {
+  document: Document;
+  blocks: readonly Block[];
+  at: number;
+  sentence: Claim['sentence'];
+}
+
+/** What a figure is said to be about. */
+export type About = Pick<ClaimKey, 'entity' | 'scope'> & { metric: string };
+
+/** One claim of a figure; whether it repeats another is for the caller to say. `proposer` tells apart readings of one figure that differ. */
+export function claimOf({ document, blocks, at, sentence }: Place, figure: Figure, about: About, proposer = ''): Claim {
+  const period = /^(second|minute|hour|day|week|month|quarter|year)$/.test(figure.denominator ?? '')
+    ? figure.denominator!
+    : '';
+  const identity = `${document.id}:${figure.start}:${figure.text}${proposer}`;
+  const claim: Claim = {
+    id: `claim_${sha256(new TextEncoder().encode(identity)).slice(0, 12)}`,
+    key: {
+      entity: about.entity,
+      metric: about.metric,
+      unit: figure.unit,
+      period,
+      asOf: figure.asOf ?? '',
+      scope: about.scope,
+    },
+    figure,
+    anchor: anchorOf(document, figure.startUtf16, figure.endUtf16),
+    sentence,
+    document: document.id,
+  };
+  if (
+    /\bfrom (?:about |around |roughly |almost )?$/.test(
+      document.text.slice(Math.max(0, figure.startUtf16 - 24), figure.startUtf16),
+    )
+  )
+    claim.changing = true;
+  const speaker = speakerAt(document, blocks, at, figure);
+  if (speaker) claim.speaker = speaker;
+  if (document.date) claim.said = document.date;
+  if (figure.prediction) claim.prediction = predictionOf(sentence.text, figure, document.date);
+  return claim;
+}
+
+/** The sentence around a UTF-16 index, its white space folded. */
+export function sentenceOf(document: Document, index: number): Claim['sentence'] & { until: number } {
+  const span = sentenceAt(document.text, index);
+  return {
+    start: document.offsets.toCodePoint(span.start),
+    end: document.offsets.toCodePoint(span.end),
+    text: document.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim(),
+    until: span.end,
+  };
+}
+
 /** The metric word, else what the unit alone says. */
-function metricOf(figure: Figure): string | undefined {
+export function metricOf(figure: Figure): string | undefined {
   if (figure.metric && (figure.kind === 'money' || figure.kind === 'price' || figure.kind === 'percentage'))
     return figure.metric;
   if (figure.kind === 'money') return 'amount';
