@@ -4,7 +4,7 @@ import { nearest } from '@buildout/workbench/facts/nearest.ts';
 import type { Host } from '@buildout/workbench/operations/host.ts';
 import { type Operation, perform } from '@buildout/workbench/operations/operation.ts';
 import { problemsOf } from '@buildout/workbench/operations/problems.ts';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
 const LARGEST_INPUT = 1_000_000;
@@ -12,9 +12,20 @@ const LARGEST_INPUT = 1_000_000;
 export function api({ operations, host }: { operations: Operation[]; host: Host }): Hono {
   const app = new Hono();
   const byName = new Map(operations.map((op) => [op.name, op]));
-  const tooLarge = { error: { code: 'too-large', message: `An input may have at most ${LARGEST_INPUT} bytes.` } };
+  const limits = new Map<number, MiddlewareHandler>();
+  const limit = (maxSize: number) => {
+    const message = `An input may have at most ${maxSize} bytes.`;
+    const made =
+      limits.get(maxSize) ??
+      bodyLimit({ maxSize, onError: (c) => c.json({ error: { code: 'too-large', message } }, 413) });
+    limits.set(maxSize, made);
+    return made;
+  };
 
-  app.post('/:operation', bodyLimit({ maxSize: LARGEST_INPUT, onError: (c) => c.json(tooLarge, 413) }), async (c) => {
+  app.use('/:operation', (c, next) =>
+    limit(byName.get(c.req.param('operation'))?.largestInput ?? LARGEST_INPUT)(c, next),
+  );
+  app.post('/:operation', async (c) => {
     const name = c.req.param('operation');
     const op = byName.get(name);
     if (!op) {

@@ -47,6 +47,8 @@ function showExplained(output: z.output<typeof explain.output>, { width, ink }: 
     usedBy,
     source,
     reason,
+    sentences,
+    remarks,
   } = output;
   const name = element.length > 0 ? `${id}[${element.join(', ')}]` : id;
   const lines = [`${ink.bold(name)}  ${label}, ${unit}`];
@@ -60,6 +62,11 @@ function showExplained(output: z.output<typeof explain.output>, { width, ink }: 
   );
   if (reason) lines.push(`reason  ${reason}`);
   if (source) lines.push(`source  ${source}`);
+  for (const { text, speaker, documentName, anchor, from: through } of sentences)
+    lines.push(
+      `said  “${text}” (${[speaker, documentName, anchor && `at ${anchor.start}`, through].filter(Boolean).join(', ')})`,
+    );
+  for (const remark of remarks) lines.push(ink.dim(`said  ${remark}`));
   if (from && to) {
     lines.push(
       '',

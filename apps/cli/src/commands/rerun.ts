@@ -4,7 +4,12 @@ import { showAnswers } from '../show/answers.ts';
 import { showFooter, showHeader } from '../show/run.ts';
 import { type AddCommand, command } from './command.ts';
 
-const WHAT = { engineVersion: 'the engine', modelHash: 'the model', dataHash: 'the data' };
+const WHAT = {
+  engineVersion: 'the engine',
+  modelHash: 'the model',
+  dataHash: 'the data',
+  facts: 'an accepted fact it used',
+};
 
 export const addRerun: AddCommand = (program, context) => {
   command(program, 'rerun <run>', rerun.summary, ['rerun 7f3a1c09b2de'])

@@ -7,11 +7,15 @@ import type { Page } from '../context.ts';
 export type RunHeader = Omit<z.output<typeof run.output>, 'answers' | 'sensitivities'>;
 
 export function showHeader(header: RunHeader, { ink }: Page): string {
-  const { label, start, horizon, asOf, scenarios, seed, notes } = header;
+  const { label, start, horizon, asOf, scenarios, seed, notes, accepted } = header;
   const known = asOf === null ? '' : `, as known on ${asOf}`;
   const drawn = scenarios > 0 ? `, ${plain(scenarios, 0)} scenarios, seed ${seed}; under each number its p10–p90` : '';
   const lines = [`${ink.bold(label)}: from ${start ?? 'step 0'}, ${horizon} months${known}${drawn}`];
   lines.push(...notes.map((note) => ink.dim(`note: ${note}`)));
+  for (const { fact, sets, statement, speaker, source, sourceDate } of accepted) {
+    const who = [speaker, source, sourceDate].filter(Boolean).join(', ');
+    lines.push(ink.dim(`${sets.join(', ')} from ${fact}: “${statement}” (${who})`));
+  }
   return lines.join('\n');
 }
 

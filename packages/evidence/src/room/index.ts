@@ -4,11 +4,12 @@ export { type AcceptedFact, type FactContent, type FactGround, factId, factOf, n
 export { type ClaimGroup, groupClaims } from './groups.ts';
 export { wilson } from './interval.ts';
 export { correctionFault, type Meant, meantKey, meantOf, sameMeant } from './meant.ts';
+export { searchable } from './passages.ts';
 export { type RepairPrecision, repairPrecision } from './precision.ts';
 export { type Queued, queueOf, type Weight } from './queue.ts';
 export { hasNumberWords, saysNumber } from './quoted.ts';
 export type { Correction, Decision, NewReview, Review } from './review.ts';
-export { type ClaimState, isAccepted, type Status, sameReading, stateOf, type Verdict } from './state.ts';
+export { type ClaimState, holding, isAccepted, type Status, sameReading, stateOf, type Verdict } from './state.ts';
 export {
   type DocumentEntry,
   type EvidenceStore,

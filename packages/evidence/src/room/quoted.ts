@@ -1,5 +1,5 @@
 import { findFigures } from '../figures/index.ts';
-import { readDocument } from '../readers/index.ts';
+import { documentOf } from '../text/index.ts';
 
 /**
  * Whether a number stands in the words quoted for it, whatever its unit and size word: the significant digits have to be there ("700" for
@@ -22,7 +22,8 @@ function written(quote: string): string[] {
 
 /** Numbers as the extractor reads the words alone, with the sentence around them missing. */
 function spoken(quote: string): string[] {
-  const figures = findFigures(readDocument(new TextEncoder().encode(`It is ${quote}.`), 'quote.txt'));
+  const text = `It is ${quote}.`;
+  const figures = findFigures(documentOf(new TextEncoder().encode(text), 'quote', { format: 'text', text }));
   return figures.flatMap(({ value, valueMin, valueMax }) =>
     [value, valueMin, valueMax].flatMap((n) => (typeof n === 'number' ? [digitsOf(n)] : [])),
   );

@@ -8,12 +8,14 @@ export interface Split {
   later: DataTables;
 }
 
-/** Splits every table at a date. Companies, licences and parameters have no day and stand on both sides. */
+/** Splits every table at a date. Companies, licences, parameters and links of claims have no day and stand on both sides. */
 export function asOf(tables: DataTables, date: string): Split {
   const when = new KnownOn(tables);
   const known: DataTables = { ...tables };
   const later: DataTables = { ...tables };
-  const split = <K extends 'financials' | 'opening' | 'deals' | 'contracts' | 'claims' | 'vehicles' | 'facilities'>(
+  const split = <
+    K extends 'financials' | 'opening' | 'deals' | 'contracts' | 'claims' | 'accepted' | 'vehicles' | 'facilities',
+  >(
     name: K,
     on: (row: DataTables[K][number]) => string,
   ): void => {
@@ -26,6 +28,7 @@ export function asOf(tables: DataTables, date: string): Split {
   split('deals', (row) => when.deal(row).on);
   split('contracts', (row) => when.contract(row).on);
   split('claims', (row) => when.claim(row).on);
+  split('accepted', (row) => when.accepted(row).on);
   split('vehicles', (row) => when.vehicle(row).on);
   split('facilities', (row) => when.facility(row).on);
   known.series = { ...tables.series };

@@ -1,3 +1,4 @@
+import { acceptedProblems } from './check/accepted.ts';
 import { dimensionProblems } from './check/dimensions.ts';
 import { doubleCountingProblems } from './check/overlaps.ts';
 import { parameterProblems } from './check/parameters.ts';
@@ -23,6 +24,7 @@ export function readAndCheck(files: Map<string, string>): { tables: DataTables; 
     ...dimensionProblems(tables),
     ...doubleCountingProblems(tables),
     ...parameterProblems(tables, files),
+    ...acceptedProblems(tables),
     ...modelTableProblems(tables, files),
   ];
   all.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));

@@ -183,6 +183,7 @@ function emptied(tables: DataTables): DataTables {
     financials: [],
     deals: [],
     claims: [],
+    accepted: [],
     contracts: [],
     opening: [],
     vehicles: [],

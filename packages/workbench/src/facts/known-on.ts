@@ -1,6 +1,7 @@
 import { addDays, lastDayOf, periodDays } from './calendar.ts';
 import type { DataTables } from './read-data.ts';
 import {
+  type AcceptedRow,
   type AnySeriesRow,
   type Claim,
   type Company,
@@ -71,6 +72,11 @@ export class KnownOn {
     return row.claimDate === undefined
       ? statedOn(row.sourceDate)
       : earlier(statedOn(row.sourceDate), announcedOn(row.claimDate));
+  }
+
+  /** What was said on a day was known that day, whenever it was reviewed. */
+  accepted(row: AcceptedRow): Known {
+    return statedOn(row.sourceDate);
   }
 
   vehicle(row: VehicleField): Known {

@@ -85,6 +85,17 @@ function everyFact(tables: DataTables): ListedFact[] {
     );
   }
   for (const row of tables.claims) add(row, `${row.who}: ${row.statement}`, row.value, row.unit, row.claimDate);
+  for (const row of tables.accepted) {
+    const value = row.value ?? (row.high === undefined ? `${row.low} or more` : `${row.low ?? ''} … ${row.high}`);
+    const who = row.speaker || 'said';
+    add(
+      row,
+      `${named(row.company || row.entity)} ${row.metric}, ${who}: ${row.statement}`,
+      value,
+      row.unit,
+      row.sourceDate,
+    );
+  }
   for (const row of tables.vehicles)
     add(row, `${row.vehicle} ${row.field}, ${row.basis}`, row.value, row.unit, row.asOf);
   for (const row of tables.facilities)

@@ -14,10 +14,13 @@ export interface DataTables {
   facilities: tables.FacilityField[];
   licences: tables.Licence[];
   parameters: tables.Parameter[];
+  /** What reviewers accepted; empty without accepted.csv. */
+  accepted: tables.AcceptedRow[];
+  claimLinks: tables.ClaimLink[];
   series: { [N in tables.SeriesName]: tables.SeriesRow<N>[] };
 }
 
-/** Files without which nothing can be computed; `parameters.csv` belongs to the model and may be absent. */
+/** Files without which nothing can be computed; `parameters.csv` and what belongs to it are the model's and may be absent, as may accepted facts. */
 const REQUIRED = [
   tables.companies,
   tables.financials,
@@ -55,6 +58,8 @@ export function readData(files: Map<string, string>): { tables: DataTables; prob
     facilities: read(tables.facilities),
     licences: read(tables.licences),
     parameters: read(tables.parameters),
+    accepted: read(tables.accepted),
+    claimLinks: read(tables.claimLinks),
     series: {
       gpu_rental_prices: read(tables.SERIES.gpu_rental_prices),
       gpu_rental_medians: read(tables.SERIES.gpu_rental_medians),

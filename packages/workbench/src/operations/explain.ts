@@ -3,8 +3,12 @@ import { z } from 'zod';
 import { nearest } from '../facts/index.ts';
 import { monthAt, RunsError, stepAt } from '../runs/index.ts';
 import { type Cause, causesOfChange } from './causes.ts';
+import { factOfRow, roomIfKept } from './evidence/accepted.ts';
+import { sentenceSchema } from './evidence/schemas.ts';
+import { sentencesBehind } from './evidence/sentences.ts';
+import type { Host } from './host.ts';
 import { operation } from './operation.ts';
-import { prepareRun, runOnce } from './perform-run.ts';
+import { type Prepared, prepareRun, runOnce } from './perform-run.ts';
 import { OperationError } from './problems.ts';
 import { runRequest } from './run-request.ts';
 import type { Workbench } from './workbench.ts';
@@ -52,6 +56,12 @@ export const explain = operation({
     usedBy: z.array(z.string()).describe('variables that read it'),
     source: z.string().optional(),
     reason: z.string().optional(),
+    sentences: z
+      .array(sentenceSchema)
+      .describe(
+        'what people said that the number rests on: accepted facts, and rows of claims.csv whose document is here',
+      ),
+    remarks: z.array(z.string()).describe('sentences that are named but not here'),
   }),
   examples: [],
   async do({ variable: asked, from, to, ...request }, host) {
@@ -76,6 +86,7 @@ export const explain = operation({
         usedBy,
         source,
         reason,
+        ...(await saidOf(prepared, host, [id])),
       };
     }
     const variable = program.variable(id) ?? unknown(id, prepared.workbench);
@@ -85,6 +96,7 @@ export const explain = operation({
     const element = members.length > 0 ? members : mostChanged(run, variable, steps);
     const found = causesOfChange(run, prepared.composition.settings.schedule, variable.id, element, steps);
     const change = found.to - found.from;
+    const said = await saidOf(prepared, host, [...found.causes.map((one) => one.id)]);
     const at = (step: number, value: number) => ({ month: monthAt(step, prepared.start), step, value });
     return {
       id: variable.id,
@@ -101,9 +113,30 @@ export const explain = operation({
       causes: found.causes.map((one) => sourced(one, change, prepared.workbench)),
       remainder: found.remainder,
       usedBy,
+      ...said,
     };
   },
 });
+
+/** The sentences behind parameters: facts that the settings name, then what their sources cite. */
+async function saidOf({ accepted, composition, workbench }: Prepared, host: Host, ids: string[]) {
+  const { program, facts } = workbench;
+  const named = Object.entries(composition.facts).filter(([key]) => ids.includes(key.split('[')[0]));
+  const sources = ids
+    .filter((id) => !named.some(([key]) => key === id))
+    .map((id) => program.parameter(id)?.source ?? '');
+  const source = [...named.map(([, fact]) => `accepted.csv#${fact}`), ...sources].join(' ; ');
+  const rows = new Map(facts.tables.accepted.map((row) => [row.id, row]));
+  return sentencesBehind(
+    source,
+    facts,
+    () => roomIfKept(host),
+    (id) => {
+      const row = rows.get(id);
+      return accepted.find((fact) => fact.id === id) ?? (row && factOfRow(row));
+    },
+  );
+}
 
 function readElement(text: string): { id: string; members: string[] } {
   const match = /^\s*([^[\]\s]+)\s*(?:\[([^\]]*)\])?\s*$/.exec(text);

@@ -1,3 +1,4 @@
+import type { EvidenceStore } from '@buildout/evidence';
 import type { Machine } from '../runs/bench.ts';
 import type { Pool } from '../runs/index.ts';
 
@@ -27,7 +28,11 @@ export interface Host {
   write(path: string, text: string): Promise<string>;
   /** Recomputes the case files of folders, or those that come with the program; absent where there is no disk. */
   verify?(folders: string[]): { cases: CaseVerdict[]; skipped: { path: string; reason: string }[] };
-  /** Ends the threads. */
+  /** The workspace's evidence, opened when first asked for; absent where there is none. Throws StoreError. */
+  evidence?: () => Promise<EvidenceStore>;
+  /** Whether a workspace has been made here: a mere look (a fact named in a setting, a sentence in an explanation) makes none. */
+  keepsEvidence?: () => boolean;
+  /** Ends the threads and closes the evidence. */
   close?(): Promise<void>;
 }
 

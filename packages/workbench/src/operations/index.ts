@@ -7,6 +7,7 @@ import { companies } from './companies.ts';
 import { company } from './company.ts';
 import { compare } from './compare.ts';
 import { dataCheck } from './data-check.ts';
+import { evidenceOperations } from './evidence/index.ts';
 import { explain } from './explain.ts';
 import { facts } from './facts.ts';
 import { gap } from './gap.ts';
@@ -46,6 +47,7 @@ export const operations: Operation[] = [
   census,
   verify,
   bench,
+  ...evidenceOperations,
 ];
 
 export { ask } from './ask/index.ts';
@@ -56,6 +58,7 @@ export { companies } from './companies.ts';
 export { company } from './company.ts';
 export { compare } from './compare.ts';
 export { dataCheck } from './data-check.ts';
+export * from './evidence/index.ts';
 export { explain } from './explain.ts';
 export { facts } from './facts.ts';
 export { gap } from './gap.ts';

@@ -17,6 +17,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   summary: string;
   input: I;
   output: O;
+  /** Bytes an input may have over HTTP, where the usual limit is too little. */
+  largestInput?: number;
   examples: Example<z.input<I>>[];
   do(input: z.output<I>, host: Host): Promise<z.output<O>> | z.output<O>;
 }

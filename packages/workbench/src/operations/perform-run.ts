@@ -1,5 +1,6 @@
 /** From what a person asks to a run, its ensemble, its id and its saved manifest. */
 import { type Run, RunError } from '@buildout/engine';
+import type { AcceptedFact } from '@buildout/evidence';
 import {
   type Composition,
   compose,
@@ -9,8 +10,11 @@ import {
   manifestOf,
   monthAt,
   type RunIdentity,
+  RunsError,
+  readAssignment,
   readShockUse,
 } from '../runs/index.ts';
+import { admitFacts, factValue } from './evidence/accepted.ts';
 import type { Host } from './host.ts';
 import { OperationError } from './problems.ts';
 import { assignments, type EnsembleRequest, type RunRequest } from './run-request.ts';
@@ -21,6 +25,8 @@ import { jobOf, openWorkbench, type Workbench } from './workbench.ts';
 export interface Prepared {
   workbench: Workbench;
   composition: Composition;
+  /** The accepted facts that settings name, in order of the settings. */
+  accepted: AcceptedFact[];
   /** Steps. */
   steps: number;
   start: string | null;
@@ -53,8 +59,13 @@ export async function prepareRun(request: RunRequest, host: Host): Promise<Prepa
   const { model } = workbench.program;
   const steps = Math.min(request.horizon ?? scenario.horizon ?? workbench.program.steps, workbench.program.steps);
   const additions = { set: assignments(request.set), shocks: request.shocks.map(readShockUse) };
-  const composition = compose(scenario, additions, workbench.book, model, steps);
-  return { workbench, composition, steps, start: model.time.start, asOf: asOf ?? null };
+  const named = [...Object.entries(scenario.facts ?? {}), ...additions.set.map(readAssignment)];
+  const { facts, refused } = await admitFacts(host, named, workbench.facts);
+  if (refused.length > 0) throw new RunsError(refused);
+  const book = { ...workbench.book, facts: new Map([...facts].map(([id, fact]) => [id, factValue(fact)])) };
+  const composition = compose(scenario, additions, book, model, steps);
+  const accepted = [...new Set(Object.values(composition.facts))].map((id) => facts.get(id)!);
+  return { workbench, composition, accepted, steps, start: model.time.start, asOf: asOf ?? null };
 }
 
 /** Runs it once. Throws OperationError for a number that is not finite (`run-failed`) and for books that do not close. */
@@ -94,6 +105,7 @@ export async function finishRun(prepared: Prepared, request: EnsembleRequest, ho
     start: prepared.start,
     asOf: prepared.asOf,
     horizon: steps,
+    ...(Object.keys(composition.facts).length > 0 && { facts: composition.facts }),
     scenarios: request.scenarios,
     seed: request.seed,
   };

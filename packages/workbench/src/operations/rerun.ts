@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { baseline, differsFrom, findScenario, readManifest } from '../runs/index.ts';
 import { answerSchema } from './answer.ts';
+import { admitFacts } from './evidence/accepted.ts';
 import type { Host } from './host.ts';
 import { mustBeKnown } from './known-name.ts';
 import { operation } from './operation.ts';
@@ -18,7 +19,9 @@ export const rerun = operation({
   output: z.object({
     ...runHeader,
     same: z.boolean().describe('whether this is the same run: then every number is the same'),
-    differs: z.array(z.enum(['engineVersion', 'modelHash', 'dataHash'])),
+    differs: z
+      .array(z.enum(['engineVersion', 'modelHash', 'dataHash', 'facts']))
+      .describe('facts: one it used no longer holds'),
     answers: z.array(answerSchema),
   }),
   examples: [],
@@ -34,9 +37,14 @@ export const rerun = operation({
     const scenario = scenarios.some((s) => s.id === request.scenario)
       ? findScenario(request.scenario, workbench.book)
       : baseline;
+    const facts = identity.facts ?? {};
+    // The saved numbers are used whatever became of the facts since; what became of them is said.
+    const names = Object.entries(facts).map(([name, id]): [string, string] => [name, `@${id}`]);
+    const admitted = await admitFacts(host, names, workbench.facts);
     const prepared: Prepared = {
       workbench,
-      composition: { scenario, shocks: [], settings: identity.overrides, notes: [] },
+      composition: { scenario, shocks: [], settings: identity.overrides, facts, notes: [] },
+      accepted: [...admitted.facts.values()],
       steps: identity.horizon,
       start: identity.start,
       asOf: identity.asOf,
@@ -47,7 +55,8 @@ export const rerun = operation({
     return {
       ...headerOf(performed, asked, 'run'),
       same: performed.runId === id,
-      differs: differsFrom(identity, here),
+      notes: admitted.refused.map(({ fact, parameter, reason }) => `${parameter} was set from ${fact}: ${reason}`),
+      differs: [...differsFrom(identity, here), ...(admitted.refused.length > 0 ? (['facts'] as const) : [])],
       answers: answersFor(performed, workbench.metrics),
     };
   },

@@ -27,6 +27,20 @@ export const runHeader = {
   seed: z.int(),
   reproduce: z.string().describe('the command that gives this again'),
   notes: z.array(z.string()).describe('what is worth knowing about the settings'),
+  accepted: z
+    .array(
+      z.object({
+        fact: z.string(),
+        sets: z.array(z.string()).describe('the settings whose number it is'),
+        statement: z.string(),
+        quote: z.string(),
+        speaker: z.string(),
+        source: z.string(),
+        sourceDate: z.string(),
+        reviewers: z.array(z.string()),
+      }),
+    )
+    .describe('accepted facts that settings name, with their sentences'),
   failed: z.int().describe('scenarios without a result'),
   failures: z.array(z.object({ scenario: z.int(), message: z.string() })).describe('the first of them, and why'),
   closing: closingSchema,
@@ -48,7 +62,8 @@ export function headerOf(performed: Performed, request: EnsembleRequest, command
     scenarios: request.scenarios,
     seed: request.seed,
     reproduce: commandOf(command, request),
-    notes: composition.notes.map(noteInEnglish),
+    notes: [...composition.notes.map(noteInEnglish), ...laterThan(performed)],
+    accepted: acceptedIn(performed),
     failed: failures.length,
     failures: failures.slice(0, MOST_FAILURES).map(({ scenario, message }) => ({ scenario, message })),
     closing: {
@@ -56,6 +71,20 @@ export function headerOf(performed: Performed, request: EnsembleRequest, command
       checks: run.closing.checks.map(({ id, label, maxResidual }) => ({ id, label, maxResidual })),
     },
   };
+}
+
+/** The accepted facts behind a run's settings. */
+export function acceptedIn({ accepted, composition }: Pick<Performed, 'accepted' | 'composition'>) {
+  const sets = Map.groupBy(Object.entries(composition.facts), ([, fact]) => fact);
+  return accepted.map(({ id, statement, quote, speaker, source, sourceDate, reviewers }) => ({
+    ...{ fact: id, sets: (sets.get(id) ?? []).map(([name]) => name) },
+    ...{ statement, quote, speaker, source, sourceDate, reviewers },
+  }));
+}
+
+function laterThan({ accepted, asOf }: Performed): string[] {
+  const later = accepted.filter(({ sourceDate }) => asOf !== null && sourceDate > asOf);
+  return later.map(({ id, sourceDate }) => `${id} was said on ${sourceDate}, which nobody knew on ${asOf}`);
 }
 
 /** Answers that say whether something has happened: 1 or 0 in a run, a probability over an ensemble. */

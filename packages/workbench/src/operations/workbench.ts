@@ -1,7 +1,7 @@
 /** What every question about the model needs, put together once: facts, model, metrics, scenarios. */
 import type { Program } from '@buildout/engine';
 import { type EnsembleJob, latestOpening, type PreparedModel, prepare } from '../analysis/index.ts';
-import { dataHash } from '../facts/index.ts';
+import { dataHash, type Facts } from '../facts/index.ts';
 import { modelHash, readScenarioBook, type ScenarioBook, type TextFile } from '../runs/index.ts';
 import { openFacts, tablesOf } from './data.ts';
 import type { Host } from './host.ts';
@@ -34,7 +34,8 @@ export async function openWorkbench(host: Host, options: WorkbenchOptions = {}):
   if (before) return before;
   if (options.asOf !== undefined) await mustBeOpen(host, options.asOf, options.start);
   const prepared = prepare({ files, ...options });
-  const bench = { ...prepared, book: readBook(scenarios, prepared.program), modelHash: modelHash(prepared.model) };
+  const book = readBook(scenarios, prepared.program, prepared.facts);
+  const bench = { ...prepared, book, modelHash: modelHash(prepared.model) };
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(key, bench);
   return bench;
@@ -54,11 +55,14 @@ export function jobOf({ model, context }: Workbench): EnsembleJob {
 }
 
 /** `scenarios/*.json` are scenarios, `scenarios/shocks/*.json` are shocks. */
-function readBook(files: [name: string, text: string][], program: Program): ScenarioBook {
+function readBook(files: [name: string, text: string][], program: Program, facts: Facts): ScenarioBook {
   const named = files.map(([name, text]): TextFile => ({ name: name.replace(/^scenarios\//, ''), text }));
+  // What was said after the day of an as-of run is still a fact; whether to set it is the scenario's business.
+  const accepted = [...facts.tables.accepted, ...facts.later.accepted];
   const isShock = ({ name }: TextFile) => name.startsWith('shocks/');
   return readScenarioBook(
     { scenarios: named.filter((file) => !isShock(file)), shocks: named.filter(isShock) },
     program.model,
+    new Map(accepted.map((row) => [row.id, row])),
   );
 }

@@ -1,5 +1,6 @@
 import type { ParameterChange } from '@buildout/engine';
 import { nearest } from '../facts/nearest.ts';
+import type { FactBook } from './fact-values.ts';
 import { isNamed, type ParameterSpace, readName } from './names.ts';
 import type { CompositionNote } from './notes.ts';
 import { type RunProblem, RunsError } from './problems.ts';
@@ -11,6 +12,8 @@ import { type Clock, stepAt } from './time.ts';
 export interface ScenarioBook {
   scenarios: Scenario[];
   shocks: Shock[];
+  /** Accepted facts that settings may name; none where there are none. */
+  facts?: FactBook;
 }
 
 /** What a person adds to a scenario. */
@@ -27,6 +30,8 @@ export interface Composition {
   /** With months and sizes filled in. */
   shocks: Required<ShockUse>[];
   settings: Settings;
+  /** Key of `settings.set` → the accepted fact its number comes from. */
+  facts: Record<string, string>;
   notes: CompositionNote[];
 }
 
@@ -71,7 +76,12 @@ export function compose(
   const notes: CompositionNote[] = [];
 
   const added = (additions.set ?? []).map(readAssignment);
-  const set = resolveSet([...Object.entries(scenario.set), ...added], space, problems);
+  const own = Object.entries(scenario.set).map(([name, value]): [string, number | string] => [
+    name,
+    scenario.facts?.[name] ?? value,
+  ]);
+  const used = new Map<string, string>();
+  const set = resolveSet([...own, ...added], space, problems, undefined, { facts: book.facts, used });
 
   const changes: Draft[] = (scenario.schedule ?? []).map((c) => ({ ...c, origin: scenario.id }));
   const shocks: Required<ShockUse>[] = [];
@@ -99,7 +109,8 @@ export function compose(
   for (const [parameter, by] of origins)
     if (by.size > 1) notes.push({ code: 'same-parameter', parameter, by: [...by] });
   notes.push(...beyondEvidence(set, space));
-  return { scenario, shocks, settings: { set, schedule, distributions: drawnStill(scenario, added) }, notes };
+  const facts = Object.fromEntries([...used].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  return { scenario, shocks, settings: { set, schedule, distributions: drawnStill(scenario, added) }, facts, notes };
 }
 
 /** The scenario's distributions, but not those of parameters a person has fixed on top of it. */

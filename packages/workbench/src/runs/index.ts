@@ -17,6 +17,14 @@ export {
   type ScenarioBook,
 } from './compose.ts';
 export { type EnsembleOptions, type EnsembleResult, ensemble } from './ensemble.ts';
+export {
+  type FactBook,
+  type FactReference,
+  type FactValue,
+  factNumber,
+  namesFact,
+  readFactReference,
+} from './fact-values.ts';
 export type { DrawnInput } from './inputs.ts';
 // What is measured.
 export {

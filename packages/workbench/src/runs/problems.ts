@@ -21,6 +21,8 @@ export type RunProblem = { where?: string } & (
   | { code: 'bad-quantity'; text: string; unit: string; parameter?: string; reason: string }
   | { code: 'unit-mismatch'; text: string; given: string; wanted: string; parameter?: string }
   | { code: 'bad-assignment'; text: string }
+  /** `fact` as it was named; it is no accepted fact, or cannot be this parameter's value. */
+  | { code: 'bad-fact'; fact: string; parameter?: string; reason: string }
   | { code: 'bad-date'; text: string; reason: string }
   | { code: 'outside-horizon'; text: string; start: string | null; steps: number }
   | { code: 'size-out-of-range'; shock: string; size: number; low: number; high: number }
@@ -70,6 +72,8 @@ function sentence(p: RunProblem): string {
       return `${named(p.parameter)}"${p.text}" is in ${p.given}, but ${p.wanted} is wanted`;
     case 'bad-assignment':
       return `"${p.text}" is not a setting; write name=value, for example chip_price_decline=0.35 or "site_cost=12 bn USD/GW".`;
+    case 'bad-fact':
+      return `${named(p.parameter)}${p.fact} cannot be used: ${p.reason}`;
     case 'bad-date':
       return `"${p.text}" is not a time: ${p.reason}. Write a month as 2027-01, a date as 2027-01-31, or a number of months from the start`;
     case 'outside-horizon':

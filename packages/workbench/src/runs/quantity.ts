@@ -1,5 +1,6 @@
+import { scaled } from '../facts/convert.ts';
+import { type ScaledUnit, sameDimensions, unitOf } from '../facts/unit-text.ts';
 import { type RunProblem, RunsError } from './problems.ts';
-import { type ScaledUnit, sameDimensions, scaleOf, unitOf } from './unit-text.ts';
 
 /**
  * Reads a number a person wrote, in `unit`: `0.3`, `16 %/yr`, `12 bn USD/GW`, `$1.5bn`, `300 MW`, `40 bp`.
@@ -47,15 +48,6 @@ export function readQuantity(text: string, unit: string): number | QuantityProbl
 }
 
 const ONE: ScaledUnit = { bases: {}, ten: 0, twelve: 0, three: 0, twentyFour: 0, bare: true, text: '' };
-
-/** The power of ten is put into the number's own text, so that 57 % is exactly 0.57. */
-function scaled(digits: string, from: ScaledUnit, to: ScaledUnit): number {
-  const [mantissa, exponent = '0'] = digits.toLowerCase().split('e');
-  const shift = from.ten - to.ten;
-  const whole = Math.trunc(shift);
-  const value = scaleOf(Number(`${mantissa}e${Number(exponent) + whole}`), from, to);
-  return shift === whole ? value : value * 10 ** (shift - whole);
-}
 
 /** `1,200,000.5` → `1200000.5`; undefined when commas do not group by three. */
 function groupedDigits(text: string): string | undefined {

@@ -17,6 +17,8 @@ export interface RunIdentity {
   asOf: string | null;
   /** Steps. */
   horizon: number;
+  /** Key of `overrides.set` → the accepted fact its number comes from; absent where there is none. */
+  facts?: Record<string, string>;
   /** Scenarios of the ensemble; 0: only the single run. */
   scenarios: number;
   seed: number;
@@ -63,6 +65,7 @@ const manifestFile = z.object({
     start: z.string().nullable(),
     asOf: z.string().nullable(),
     horizon: z.int().positive(),
+    facts: z.record(z.string(), z.string()).optional(),
     scenarios: z.int().nonnegative(),
     seed: z.int().nonnegative(),
   }),

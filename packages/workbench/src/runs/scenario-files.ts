@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nearest } from '../facts/nearest.ts';
 import { compose, type ScenarioBook } from './compose.ts';
+import { type FactBook, namesFact } from './fact-values.ts';
 import { isNamed, type ParameterSpace, readName } from './names.ts';
 import { type RunProblem, RunsError } from './problems.ts';
 import { readQuantity } from './quantity.ts';
@@ -16,20 +17,21 @@ export interface TextFile {
 
 /**
  * Reads scenario and shock files and checks them against a model's parameters: names, units, bounds, distributions,
- * shocks that exist. Throws RunsError with every problem of every file. The baseline is always there.
+ * shocks that exist, accepted facts. Throws RunsError with every problem of every file. The baseline is always there.
  */
 export function readScenarioBook(
   files: { scenarios: TextFile[]; shocks: TextFile[] },
   space: ParameterSpace,
+  facts: FactBook = new Map(),
 ): ScenarioBook {
   const problems: RunProblem[] = [];
   const shocks = files.shocks.flatMap((file) => readShock(file, space, problems));
-  const scenarios = files.scenarios.flatMap((file) => readScenario(file, space, problems));
+  const scenarios = files.scenarios.flatMap((file) => readScenario(file, space, problems, facts));
   if (!scenarios.some((s) => s.id === baseline.id)) scenarios.unshift(baseline);
   problems.push(...shockProblems(scenarios, shocks, files.shocks));
   if (problems.length > 0) throw new RunsError(problems);
 
-  const book = { scenarios, shocks };
+  const book = { scenarios, shocks, facts };
   for (const scenario of scenarios) problems.push(...compositionProblems(scenario, book, space));
   if (problems.length > 0) throw new RunsError(problems);
   return book;
@@ -70,18 +72,21 @@ function compositionProblems(scenario: Scenario, book: ScenarioBook, space: Para
   }
 }
 
-function readScenario(file: TextFile, space: ParameterSpace, problems: RunProblem[]): Scenario[] {
+function readScenario(file: TextFile, space: ParameterSpace, problems: RunProblem[], facts: FactBook): Scenario[] {
   const raw = parseFile(file, scenarioFile, problems);
   if (raw === undefined) return [];
   const count = problems.length;
   const { set: written, schedule, ...rest } = raw;
   const set: Record<string, number> = {};
   const grounds: Record<string, Ground> = {};
+  const named: Record<string, string> = {};
   for (const [name, given] of Object.entries(written)) {
     const value = typeof given === 'object' ? given.value : given;
     // Resolved one by one so that the file keeps its own keys (`x[lab]`) and each problem names its place.
-    const [resolved] = Object.values(resolveSet([[name, value]], space, problems, `${file.name}, set.${name}`));
+    const at = `${file.name}, set.${name}`;
+    const [resolved] = Object.values(resolveSet([[name, value]], space, problems, at, { facts }));
     if (resolved !== undefined) set[name] = resolved;
+    if (resolved !== undefined && namesFact(value)) named[name] = value.trim();
     if (typeof given === 'object') addGround(grounds, name, given);
   }
   for (const [name, shape] of Object.entries(raw.distributions ?? {})) {
@@ -110,6 +115,7 @@ function readScenario(file: TextFile, space: ParameterSpace, problems: RunProble
     }
   }
   const scenario: Scenario = { ...rest, set };
+  if (Object.keys(named).length > 0) scenario.facts = named;
   if (Object.keys(grounds).length > 0) scenario.grounds = grounds;
   for (const [i, { parameters }] of (raw.separates ?? []).entries()) {
     for (const name of parameters) {

@@ -68,6 +68,8 @@ export interface Scenario {
   source?: string;
   /** `name`, `name[member]` or `name[subset]` → value. A parameter set here is fixed over an ensemble. */
   set: Record<string, number>;
+  /** Settings whose number is an accepted fact's, by the same keys as `set`: `@fact_…` as written. */
+  facts?: Record<string, string>;
   /** Where each setting comes from, by the same keys as `set`. */
   grounds?: Record<string, Ground>;
   /** Distributions that replace the parameter's own. */

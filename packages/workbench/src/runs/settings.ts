@@ -1,4 +1,5 @@
 import type { Distribution, ParameterChange } from '@buildout/engine';
+import { type FactBook, factNumber, namesFact, readFactReference } from './fact-values.ts';
 import { declaredValue, isNamed, type ParameterSpace, readName } from './names.ts';
 import { type RunProblem, RunsError } from './problems.ts';
 import { readQuantity } from './quantity.ts';
@@ -23,14 +24,16 @@ export function readAssignment(text: string): [name: string, value: string] {
 }
 
 /**
- * Resolves `name → value` pairs against a model, in order: values as numbers in the parameter's unit or as text with a
- * unit, later ones replacing earlier ones. Adds what is wrong to `problems`.
+ * Resolves `name → value` pairs against a model, in order: values as numbers in the parameter's unit, as text with a unit, or as
+ * the name of an accepted fact; later ones replacing earlier ones. Adds what is wrong to `problems`, and to `used` which key has
+ * its number from which fact.
  */
 export function resolveSet(
   pairs: Iterable<[name: string, value: number | string]>,
   space: ParameterSpace,
   problems: RunProblem[],
   where?: string,
+  { facts = new Map(), used = new Map() }: { facts?: FactBook; used?: Map<string, string> } = {},
 ): Record<string, number> {
   const set = new Map<string, number>();
   for (const [name, given] of pairs) {
@@ -41,7 +44,12 @@ export function resolveSet(
       continue;
     }
     const { parameter } = found;
-    const value = typeof given === 'number' ? given : readQuantity(given, parameter.unit);
+    const value =
+      typeof given === 'number'
+        ? given
+        : namesFact(given)
+          ? factNumber(given, parameter.unit, facts)
+          : readQuantity(given, parameter.unit);
     if (typeof value !== 'number') {
       problems.push({ ...value, parameter: name, ...at });
       continue;
@@ -49,9 +57,18 @@ export function resolveSet(
     const bounds = boundsProblem(name, value, parameter);
     if (bounds !== undefined) problems.push({ ...bounds, ...at });
     if (found.elements === null) {
-      for (const key of set.keys()) if (key.startsWith(`${parameter.id}[`)) set.delete(key);
+      for (const key of set.keys()) {
+        if (!key.startsWith(`${parameter.id}[`)) continue;
+        set.delete(key);
+        used.delete(key);
+      }
     }
-    for (const key of found.keys) set.set(key, value);
+    const fact = namesFact(given) ? readFactReference(given)?.id : undefined;
+    for (const key of found.keys) {
+      set.set(key, value);
+      if (fact === undefined) used.delete(key);
+      else used.set(key, fact);
+    }
   }
   return Object.fromEntries([...set].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }

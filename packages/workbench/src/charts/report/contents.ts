@@ -23,6 +23,17 @@ export interface ReportAssumption {
   changed?: boolean;
 }
 
+/** An accepted fact that a setting of the run names, with its sentence. */
+export interface ReportAccepted {
+  id: string;
+  /** Settings whose number it is. */
+  sets: string[];
+  statement: string;
+  /** Who said it, where and when. */
+  said: string;
+  reviewers: string[];
+}
+
 export interface ReportSource {
   id: string;
   label: string;
@@ -48,6 +59,7 @@ export interface ReportContents {
   /** Largest closing residual of the run, relative. */
   books?: { maxResidual: number; checks: number };
   assumptions: ReportAssumption[];
+  accepted?: ReportAccepted[];
   sources: ReportSource[];
   /** What the answers leave out, one sentence each. */
   limits?: string[];

@@ -8,7 +8,7 @@ import type { ReportAnswer, ReportContents } from './contents.ts';
 import { reportCss } from './css.ts';
 import { answerSentence, answerTable, type Html, link, tableHtml, text } from './html.ts';
 
-export type { ReportAnswer, ReportAssumption, ReportContents, ReportSource } from './contents.ts';
+export type { ReportAccepted, ReportAnswer, ReportAssumption, ReportContents, ReportSource } from './contents.ts';
 export { answerSentence, answerTable } from './html.ts';
 
 const anchor = (id: string) => `a-${id.replace(/[^a-zA-Z0-9_-]/g, '-')}`;
@@ -68,6 +68,15 @@ function assumptionsHtml({ assumptions }: ReportContents): Html {
   );
 }
 
+function acceptedHtml({ accepted = [] }: ReportContents): Html {
+  if (accepted.length === 0) return '';
+  const items = accepted.map(
+    ({ id, sets, statement, said, reviewers }) =>
+      `<li><code>${text(sets.join(', '))}</code> from <code>${text(id)}</code>: <q>${text(statement)}</q> <span class="quiet">(${text(said)}; accepted by ${text(reviewers.join(', '))})</span></li>`,
+  );
+  return `<section id="accepted"><h2>Said, and accepted by a reviewer</h2><p>These settings take their number from a sentence that a person has reviewed.</p><ul>${items.join('\n')}</ul></section>`;
+}
+
 function sourcesHtml({ sources }: ReportContents): Html {
   if (sources.length === 0) return '';
   const credits = [...new Set(sources.map((s) => s.credit).filter((c): c is string => Boolean(c)))];
@@ -102,6 +111,7 @@ export function reportHtml(contents: ReportContents): string {
     ...(shares?.length
       ? [['opening', 'What the opening position rests on', sharesHtml(shares)] as [string, string, Html]]
       : []),
+    ['accepted', 'Said, and accepted by a reviewer', acceptedHtml(contents)],
     ['assumptions', 'Assumptions', assumptionsHtml(contents)],
     ...(limits?.length
       ? [

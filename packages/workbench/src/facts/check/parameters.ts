@@ -5,7 +5,7 @@ import type { Origin } from '../table.ts';
 
 /** Sources of parameters that point into the data must point at something. */
 export function parameterProblems(tables: DataTables, files: Map<string, string>): Problem[] {
-  return sourceProblems(tables.parameters, tables, files);
+  return [...sourceProblems(tables.parameters, tables, files), ...sourceProblems(tables.claimLinks, tables, files)];
 }
 
 /** The same for any rows that name their source. */
@@ -28,8 +28,8 @@ export function sourceProblems(
 
 /** Why a source that looks like a reference does not resolve; addresses and words are not references. */
 function sourceFault(source: string, keys: Map<string, Set<string>>, files: Map<string, string>): string | undefined {
-  const short = /^(deals|claims|contracts|financials|opening):(\S+)$/.exec(source);
-  const long = /^(?:facts\/|data\/)?((?:series\/)?[a-z_0-9]+\.csv)(?:#(.+))?$/.exec(source);
+  const short = /^(deals|claims|contracts|financials|opening|accepted):(\S+)$/.exec(source);
+  const long = /^-?(?:facts\/|data\/)?((?:series\/)?[a-z_0-9]+\.csv)(?:#(.+))?$/.exec(source);
   if (short === null && long === null) return undefined;
   const file = short ? `${short[1]}.csv` : long![1];
   const key = short ? short[2] : long![2];
@@ -63,6 +63,7 @@ function keysByFile(tables: DataTables): Map<string, Set<string>> {
     ],
     ['deals.csv', of(tables.deals)],
     ['claims.csv', of(tables.claims)],
+    ['accepted.csv', of(tables.accepted)],
     ['contracts.csv', of(tables.contracts)],
     [
       'opening.csv',

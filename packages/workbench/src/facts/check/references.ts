@@ -53,7 +53,7 @@ export function referenceProblems(tables: DataTables): Problem[] {
   }
   for (const row of tables.facilities) expect(row, 'company_id', [row.companyId], companies, 'company');
 
-  const { companies: _c, licences: _l, parameters: _p, series, ...sourced } = tables;
+  const { companies: _c, licences: _l, parameters: _p, claimLinks: _k, series, ...sourced } = tables;
   for (const rows of [tables.companies, ...Object.values(sourced), ...Object.values(series)]) {
     for (const row of rows) expect(row, 'licence', [row.licence], licences, 'licence');
   }

@@ -1,3 +1,41 @@
-/** The operations of the evidence room. */
+/** The operations of the evidence room, in the order of the manual. */
+import type { Operation } from '../operation.ts';
+import { evidenceDecide, evidenceUndo } from './decide.ts';
+import { evidenceAdd, evidenceDocument, evidenceDocuments } from './documents.ts';
+import { evidenceExport } from './export.ts';
+import { evidenceDefine, evidenceMoreLike, evidenceSearch } from './find.ts';
+import { evidenceAgreement, evidenceClaim, evidenceConflicts, evidenceFacts, evidenceReviews } from './look.ts';
+import { evidenceQueue } from './queue.ts';
+import { evidenceTrace } from './trace.ts';
+import { evidenceMetrics } from './vocabulary.ts';
+
+export const evidenceOperations: Operation[] = [
+  evidenceAdd,
+  evidenceDocuments,
+  evidenceDocument,
+  evidenceQueue,
+  evidenceClaim,
+  evidenceDecide,
+  evidenceUndo,
+  evidenceReviews,
+  evidenceAgreement,
+  evidenceSearch,
+  evidenceDefine,
+  evidenceMoreLike,
+  evidenceConflicts,
+  evidenceFacts,
+  evidenceTrace,
+  evidenceExport,
+  evidenceMetrics,
+];
+
+export { evidenceDecide, evidenceUndo } from './decide.ts';
+export { evidenceAdd, evidenceDocument, evidenceDocuments } from './documents.ts';
+export { evidenceExport } from './export.ts';
+export { evidenceDefine, evidenceMoreLike, evidenceSearch } from './find.ts';
 export { evidenceSchemas } from './inputs.ts';
+export { evidenceAgreement, evidenceClaim, evidenceConflicts, evidenceFacts, evidenceReviews } from './look.ts';
+export { evidenceQueue } from './queue.ts';
 export * from './schemas.ts';
+export { evidenceTrace } from './trace.ts';
+export { evidenceMetrics } from './vocabulary.ts';

@@ -143,17 +143,36 @@ export const relationSchema = z.object({
 });
 
 /** One sentence of a brief with its place. */
-export const itemSchema = z.looseObject({ text: z.string(), anchor: anchorSchema });
+export const itemSchema = z.object({
+  text: z.string(),
+  anchor: anchorSchema,
+  speaker: z.string().optional(),
+  time: z.string().optional().describe('0:19:15, when the document has a recording'),
+});
 
 /** A document’s brief; every sentence is the document’s own and carries its anchor. */
-export const briefSchema = z.looseObject({
+export const briefSchema = z.object({
   document: z.string(),
   title: z.string(),
   date: z.string().optional(),
-  register: z.string(),
+  register: z.enum(['page', 'talk']),
+  record: z.object({
+    date: z.string().optional(),
+    minutes: z.number().optional(),
+    tags: z.array(z.string()),
+    people: z.array(z.object({ name: z.string(), role: z.string().optional(), start: z.int(), end: z.int() })),
+  }),
   overview: z.array(itemSchema),
   concepts: z.array(z.object({ term: z.string(), item: itemSchema })),
-  chapters: z.array(z.looseObject({ title: z.string() })),
+  chapters: z.array(
+    z.object({
+      title: z.string(),
+      start: z.int().describe('code points'),
+      startUtf16: z.int(),
+      from: z.number().optional().describe('seconds'),
+      suggested: z.boolean().describe('found by the change of words, not declared by a heading'),
+    }),
+  ),
   topicsByPerson: z.array(z.object({ person: z.string(), items: z.array(itemSchema) })),
   quotes: z.array(itemSchema),
   takeaways: z.array(itemSchema),

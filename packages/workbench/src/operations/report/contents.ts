@@ -10,7 +10,7 @@ import { answerTo } from '../ask/questions.ts';
 import { openingShares } from '../opening-shares.ts';
 import type { Performed } from '../perform-run.ts';
 import { asProbability } from '../probability.ts';
-import { answersFor, sensitivitiesFor } from '../run-header.ts';
+import { acceptedIn, answersFor, sensitivitiesFor } from '../run-header.ts';
 import { commandOf, type EnsembleRequest } from '../run-request.ts';
 import { sanityRows } from '../sanity.ts';
 import { ENGINE_VERSION } from '../version.ts';
@@ -52,6 +52,10 @@ export function reportContents(performed: Performed, request: EnsembleRequest): 
       performed,
       new Set(Object.keys(composition.settings.set).map((name) => name.split('[')[0])),
     ),
+    accepted: acceptedIn(performed).map(({ fact, sets, statement, speaker, source, sourceDate, reviewers }) => ({
+      ...{ id: fact, sets, statement, reviewers },
+      said: [speaker, source, sourceDate].filter(Boolean).join(', '),
+    })),
     sources: sourcesOf(workbench.facts),
     limits: LIMITS,
     version: ENGINE_VERSION,

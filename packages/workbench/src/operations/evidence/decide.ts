@@ -1,0 +1,111 @@
+/** Decisions of reviewers: each an event of the log, taken back by another event. */
+import { type Claim, correctionFault, type Decision, lastDecision, type Review, StoreError } from '@buildout/evidence';
+import { RunsError } from '../../runs/index.ts';
+import { isNamed, readName } from '../../runs/names.ts';
+import type { Host } from '../host.ts';
+import { operation } from '../operation.ts';
+import { OperationError } from '../problems.ts';
+import { openWorkbench } from '../workbench.ts';
+import { evidenceSchemas as schemas } from './inputs.ts';
+import { readLink } from './links.ts';
+import { openRoom, type Room } from './room.ts';
+import { eventOf } from './view.ts';
+import { viewsOf } from './views.ts';
+
+export const evidenceDecide = operation({
+  name: 'evidence-decide',
+  title: 'Decide on a claim',
+  summary:
+    'Puts a decision on record: accept, correct, reject, skip, or link to a parameter. Identical claims get it too.',
+  ...schemas.decide,
+  examples: [],
+  async do({ claim: id, reviewer, decision, seen, reading, group }, host) {
+    const room = await openRoom(host);
+    const { claim } = room.claim(id);
+    await mustBeSound(decision, claim, host);
+    const recorded = [await room.store.append({ claim: id, reviewer, reading, decision, seen })];
+    const left: string[] = [];
+    // An independent reading is of one claim: whether the others say the same is part of what is being read.
+    const others =
+      group && reading === 'open' ? (room.groups.get(id)?.claims ?? []).filter((one) => one.id !== id) : [];
+    for (const other of others) {
+      const state = room.state(other.id);
+      const open = decision.kind === 'link' ? state.link === undefined : state.status === 'waiting';
+      if (!open) {
+        left.push(`${other.id}: it is ${state.status} already`);
+        continue;
+      }
+      try {
+        recorded.push(await room.store.append({ claim: other.id, reviewer, reading, decision, seen: state.seen }));
+      } catch (error) {
+        if (!(error instanceof StoreError) || error.problems[0].code !== 'decided-meanwhile') throw error;
+        left.push(`${other.id}: ${error.message}`);
+      }
+    }
+    const after = await openRoom(host);
+    const fact = after.fact(id);
+    return {
+      recorded: recorded.map(eventOf),
+      claim: (await viewsOf(after, [id]))[0],
+      fact: 'id' in fact ? fact : null,
+      left,
+    };
+  },
+});
+
+/** Refuses what could be recorded and would mean nothing. */
+async function mustBeSound(decision: Decision, claim: Claim, host: Host): Promise<void> {
+  const bad = (path: string, reason: string) =>
+    new OperationError({ code: 'bad-input', operation: 'evidence-decide', path, reason });
+  switch (decision.kind) {
+    case 'undo':
+      throw bad('decision.kind', 'taking back is done by evidence-undo, which finds the last decision and its group');
+    case 'resolve':
+      throw bad('decision.kind', 'what became of a prediction is put on record by evidence-resolve');
+    case 'correct': {
+      const fault = correctionFault(claim, decision.correction);
+      if (fault) throw bad('decision.correction', fault);
+      return;
+    }
+    case 'reject':
+      if (decision.reason.trim() === '')
+        throw bad('decision.reason', 'say in a few words why, for whoever reads it next');
+      return;
+    case 'link': {
+      if (decision.parameter === null) return;
+      const { program } = await openWorkbench(host);
+      const found = readName(readLink(decision.parameter).parameter, program.model);
+      if (!isNamed(found)) throw new RunsError([found]);
+    }
+  }
+}
+
+export const evidenceUndo = operation({
+  name: 'evidence-undo',
+  title: 'Take back the last decision',
+  summary:
+    'Takes back a reviewer’s last decision, with its group. Nothing is erased: the log keeps the decision and its taking back.',
+  ...schemas.undo,
+  examples: [],
+  async do({ reviewer }, host) {
+    const room = await openRoom(host);
+    const events = lastDecision(room.reviews, reviewer, (id) => groupName(room, id));
+    const undone: Review[] = [];
+    for (const { claim, seq } of events) {
+      const { seen } = room.state(claim);
+      undone.push(
+        await room.store.append({ claim, reviewer, reading: 'open', decision: { kind: 'undo', of: seq }, seen }),
+      );
+    }
+    const after = await openRoom(host);
+    return {
+      undone: undone.map(eventOf),
+      claims: await viewsOf(
+        after,
+        events.map(({ claim }) => claim),
+      ),
+    };
+  },
+});
+
+const groupName = (room: Room, id: string) => room.groups.get(id)?.lead.id ?? id;

@@ -1,0 +1,132 @@
+/** How much each parameter moves the headline answers: rank correlations over a small ensemble, computed once for a model and its data. */
+import { z } from 'zod';
+import { shortHash } from '../../facts/index.ts';
+import { noSettings, sensitivities } from '../../runs/index.ts';
+import type { Host } from '../host.ts';
+import { drawEnsemble } from '../perform-run.ts';
+import { ENGINE_VERSION } from '../version.ts';
+import { openWorkbench, type Workbench } from '../workbench.ts';
+
+const SCENARIOS = 200;
+const SEED = 1;
+
+const moved = z.object({
+  metric: z.string(),
+  label: z.string(),
+  unit: z.string(),
+  /** The place of the answer that the parameter moves most. */
+  at: z.record(z.string(), z.union([z.string(), z.number()])),
+  correlation: z.number(),
+});
+
+const saved = z.object({
+  format: z.literal(1),
+  scenarios: z.literal(SCENARIOS),
+  parameters: z.record(z.string(), z.object({ influence: z.number(), answers: z.array(moved) })),
+});
+
+export type Moved = z.output<typeof moved>;
+
+export interface Influences {
+  /** 0 … 1; 0 for what is not drawn. */
+  of(parameter: string): number;
+  /** The headline answers it moves, the strongest first. */
+  answers(parameter: string): Moved[];
+  /** Parameters an answer depends on, the strongest first. */
+  movers(metric: string): { parameter: string; correlation: number }[];
+}
+
+const known = new Map<string, Promise<Influences>>();
+
+/** Reads the influences kept in the output folder, or computes them and keeps them there. */
+export function influences(host: Host): Promise<Influences> {
+  return openWorkbench(host).then((workbench) => {
+    const key = shortHash([ENGINE_VERSION, workbench.modelHash, workbench.facts.hash, SCENARIOS, SEED].join(' '), 12);
+    let found = known.get(key);
+    if (!found) {
+      found = readOrCompute(host, workbench, key);
+      found.catch(() => known.delete(key));
+      known.set(key, found);
+    }
+    return found;
+  });
+}
+
+async function readOrCompute(host: Host, workbench: Workbench, key: string): Promise<Influences> {
+  const name = `influence-${key}.json`;
+  const kept = (await host.files(`${host.out}/cache`)).get(name);
+  if (kept !== undefined) {
+    const parsed = saved.safeParse(safeJson(kept));
+    if (parsed.success) return lookUp(parsed.data.parameters);
+  }
+  const parameters = await compute(host, workbench);
+  const text = `${JSON.stringify({ format: 1, scenarios: SCENARIOS, parameters })}\n`;
+  // A full disk is no reason to withhold the answer: it is computed again next time.
+  await host.write(`cache/${name}`, text).catch(() => {});
+  return lookUp(parameters);
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function compute(host: Host, workbench: Workbench): Promise<z.output<typeof saved>['parameters']> {
+  const { program, metrics } = workbench;
+  const composition = {
+    scenario: { id: 'baseline', label: 'Baseline', set: {} },
+    shocks: [],
+    settings: noSettings,
+    facts: {},
+    notes: [],
+  };
+  const prepared = {
+    workbench,
+    composition,
+    accepted: [],
+    steps: program.steps,
+    start: program.model.time.start,
+    asOf: null,
+  };
+  const result = await drawEnsemble(prepared, { scenarios: SCENARIOS, seed: SEED }, host);
+  const labels = new Map(metrics.map((metric) => [metric.id, metric.label]));
+  const cells = Map.groupBy(sensitivities(result, undefined, Number.POSITIVE_INFINITY), (one) => one.metric);
+  const out: z.output<typeof saved>['parameters'] = {};
+  for (const [metric, places] of cells) {
+    const squares = new Map<string, number>();
+    const strongest = new Map<string, Moved>();
+    for (const { inputs, at, unit, n } of places) {
+      for (const { parameter, correlation } of inputs) {
+        // Chance alone gives ρ² of 1 ÷ (n − 1) on average, which is taken off.
+        const square = correlation ** 2 - 1 / (n - 1);
+        squares.set(parameter, (squares.get(parameter) ?? 0) + square / places.length);
+        if (Math.abs(correlation) > Math.abs(strongest.get(parameter)?.correlation ?? 0))
+          strongest.set(parameter, { metric, label: labels.get(metric) ?? metric, unit, at, correlation });
+      }
+    }
+    for (const [parameter, square] of squares) {
+      const influence = Math.sqrt(Math.max(0, square));
+      const before = out[parameter] ?? { influence: 0, answers: [] };
+      if (influence > 0) before.answers.push(strongest.get(parameter)!);
+      out[parameter] = { influence: Math.max(before.influence, influence), answers: before.answers };
+    }
+  }
+  for (const one of Object.values(out)) one.answers.sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation));
+  return out;
+}
+
+function lookUp(parameters: z.output<typeof saved>['parameters']): Influences {
+  return {
+    of: (parameter) => parameters[parameter]?.influence ?? 0,
+    answers: (parameter) => parameters[parameter]?.answers ?? [],
+    movers: (metric) =>
+      Object.entries(parameters)
+        .flatMap(([parameter, { answers }]) =>
+          answers.filter((one) => one.metric === metric).map(({ correlation }) => ({ parameter, correlation })),
+        )
+        .sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation)),
+  };
+}

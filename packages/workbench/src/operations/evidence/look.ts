@@ -1,0 +1,102 @@
+/** Looking at what reviewers did: one claim, the log, agreement, facts, conflicts. */
+import { agreementOf, holding, type Review } from '@buildout/evidence';
+import { operation } from '../operation.ts';
+import { influences } from './influence.ts';
+import { evidenceSchemas as schemas } from './inputs.ts';
+import { findDocument, openRoom, storeOf } from './room.ts';
+import { eventOf } from './view.ts';
+import { viewsOf } from './views.ts';
+
+export const evidenceClaim = operation({
+  name: 'evidence-claim',
+  title: 'Look at a claim',
+  summary: 'Gives one claim with its sentence, its state and the whole history of its review.',
+  ...schemas.claim,
+  examples: [],
+  async do({ id }, host) {
+    const room = await openRoom(host);
+    room.claim(id);
+    const { of } = await influences(host);
+    const [view] = await viewsOf(room, [id], { influence: of });
+    return { ...view, history: room.reviews.filter(({ claim }) => claim === id).map(eventOf) };
+  },
+});
+
+export const evidenceReviews = operation({
+  name: 'evidence-reviews',
+  title: 'The log of reviews',
+  summary: 'Lists the events of the review log in order, all or those of one claim.',
+  ...schemas.reviews,
+  examples: [],
+  async do({ claim, after, limit }, host) {
+    const store = await storeOf(host);
+    const reviews = await store.reviews({ claim, after });
+    return { reviews: reviews.slice(0, limit).map(eventOf) };
+  },
+});
+
+export const evidenceAgreement = operation({
+  name: 'evidence-agreement',
+  title: 'How far reviewers agree',
+  summary:
+    'Gives the agreement of blind second readings (Cohen’s kappa) and the precision of every repair rule, with intervals.',
+  ...schemas.agreement,
+  examples: [],
+  async do(_, host) {
+    const room = await openRoom(host);
+    return {
+      ...agreementOf(room.list.map(({ id }) => room.state(id))),
+      reviewers: reviewersOf(room.reviews),
+      repairs: room.precision,
+    };
+  },
+});
+
+/** What each reviewer decided and still holds. */
+function reviewersOf(reviews: readonly Review[]) {
+  const byName = Map.groupBy(holding(reviews), ({ reviewer }) => reviewer);
+  return [...byName].map(([reviewer, events]) => {
+    const count = (kind: string) => events.filter(({ decision }) => decision.kind === kind).length;
+    const blind = events.filter(({ reading }) => reading === 'blind').length;
+    return {
+      reviewer,
+      accepted: count('accept'),
+      corrected: count('correct'),
+      rejected: count('reject'),
+      skipped: count('skip'),
+      blind,
+    };
+  });
+}
+
+export const evidenceFacts = operation({
+  name: 'evidence-facts',
+  title: 'List the accepted facts',
+  summary: 'Lists what reviewers accepted, each with its sentence: what a setting may name as @fact_….',
+  ...schemas.facts,
+  examples: [],
+  async do(_, host) {
+    const room = await openRoom(host);
+    return { facts: [...room.accepted().values()] };
+  },
+});
+
+export const evidenceConflicts = operation({
+  name: 'evidence-conflicts',
+  title: 'Where claims stand against each other',
+  summary: 'Lists claims that contradict, supersede or confirm each other or add up, with both sides.',
+  ...schemas.conflicts,
+  examples: [],
+  async do({ document }, host) {
+    const room = await openRoom(host);
+    const within = document === undefined ? undefined : findDocument(room.documents.values(), document).id;
+    const about = room.relations.filter(
+      ({ kind, claims }) =>
+        kind !== 'copy' &&
+        (within === undefined || claims.some((id) => room.claims.get(id)?.claim.document === within)),
+    );
+    const relations = [];
+    for (const relation of about) relations.push({ ...relation, sides: await viewsOf(room, relation.claims) });
+    return { relations };
+  },
+});

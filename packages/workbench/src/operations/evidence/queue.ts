@@ -1,0 +1,90 @@
+/** The queue of review: what to read next, why, and what it would change. */
+import { queueOf } from '@buildout/evidence';
+import { operation } from '../operation.ts';
+import { Changes } from './change.ts';
+import { rowsOn } from './data-rows.ts';
+import { influences } from './influence.ts';
+import { evidenceSchemas as schemas } from './inputs.ts';
+import { linkOf } from './links.ts';
+import { findDocument, openRoom } from './room.ts';
+import type { QueueItem } from './schemas.ts';
+import { viewsOf } from './views.ts';
+
+const MOST_CONFLICTS = 5;
+
+export const evidenceQueue = operation({
+  name: 'evidence-queue',
+  title: 'What to review next',
+  summary: 'Lists claims that wait for a decision, by uncertainty × influence on the answers × number of sources.',
+  ...schemas.queue,
+  examples: [],
+  async do({ reviewer, limit, document, blind, change }, host) {
+    const room = await openRoom(host);
+    const within = document === undefined ? undefined : findDocument(room.documents.values(), document).id;
+    const model = await influences(host);
+    const about = relationsByClaim(room.relations);
+    const found = queueOf({
+      claims: room.list,
+      state: room.state,
+      relations: (id) => (about.get(id) ?? []).map(({ kind }) => kind),
+      precision: room.precision,
+      reviewer,
+      blind,
+      weight(claim) {
+        const link = linkOf(room, claim, model.of);
+        if (!link) return { influence: 0 };
+        const id = link.parameter.split('[')[0];
+        const [first] = model.answers(id);
+        const moves = first
+          ? `, which moves ${first.label} (rank correlation ${first.correlation.toFixed(2).replace('-', '−')})`
+          : '';
+        return { influence: model.of(id), words: `${link.parameter}${moves}` };
+      },
+    });
+    const items = found.items.filter(
+      ({ lead, same }) => within === undefined || [lead, ...same].some((one) => one.document === within),
+    );
+    const shown = items.slice(0, limit);
+    const changes = await Changes.open(host, model);
+    const out: QueueItem[] = [];
+    for (const [done, { lead, same, sources, uncertainty, influence, priority, why }] of shown.entries()) {
+      host.progress?.({ what: 'claims', done, total: shown.length });
+      const view = { influence: model.of, blind };
+      const [claim] = await viewsOf(room, [lead.id], view);
+      const link = linkOf(room, lead, model.of);
+      const conflicts = (about.get(lead.id) ?? []).filter(({ kind }) => kind !== 'copy').slice(0, MOST_CONFLICTS);
+      out.push({
+        claim,
+        same: await viewsOf(
+          room,
+          same.map(({ id }) => id),
+          view,
+        ),
+        ...{ sources, uncertainty, influence, priority, why },
+        wouldChange: (link && changes.of(link, claim.meant, change)) ?? null,
+        facts: rowsOn(room.facts, room.company(claim.meant.entity), claim.meant.metric),
+        conflicts: await Promise.all(
+          conflicts.flatMap(({ kind, text, claims }) =>
+            claims
+              .filter((id) => id !== lead.id && room.claims.has(id))
+              .slice(0, 1)
+              .map(async (id) => ({ relation: kind, text, with: (await viewsOf(room, [id], view))[0] })),
+          ),
+        ),
+      });
+    }
+    host.progress?.({ what: 'claims', done: shown.length, total: shown.length });
+    return { waiting: found.waiting, decided: found.decided, items: out };
+  },
+});
+
+function relationsByClaim<R extends { claims: string[] }>(relations: readonly R[]): Map<string, R[]> {
+  const out = new Map<string, R[]>();
+  for (const relation of relations)
+    for (const id of relation.claims) {
+      const list = out.get(id);
+      if (list) list.push(relation);
+      else out.set(id, [relation]);
+    }
+  return out;
+}
