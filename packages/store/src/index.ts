@@ -1,0 +1,2 @@
+/** The evidence room's PostgreSQL: one implementation of the port `EvidenceStore`, embedded on a laptop or at DATABASE_URL. */
+export { openStore, type StoreOptions } from './open.ts';

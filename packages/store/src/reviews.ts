@@ -1,0 +1,89 @@
+/** The log of reviews. The row of the workspace is locked while an event is added, so that events come one after another. */
+import type { Decision, NewReview, Review } from '@buildout/evidence/room/review.ts';
+import { StoreError } from '@buildout/evidence/room/store.ts';
+import type { Query } from './connection.ts';
+import { storable, storableJson } from './storable.ts';
+
+interface Row {
+  seq: string;
+  at: Date;
+  claim: string;
+  reviewer: string;
+  reading: NewReview['reading'];
+  decision: Decision;
+  seen: string;
+}
+
+const COLUMNS = 'seq, at, claim, reviewer, reading, decision, seen';
+
+/** Kinds that say what a claim is worth; two reviewers must not give them past each other. */
+const DECIDES = new Set<Decision['kind']>(['accept', 'correct', 'reject']);
+
+/** Adds one event; `key` makes a repeated attempt the same event. */
+export async function append(query: Query, review: NewReview, key: string): Promise<Review> {
+  const { rows: next } = await query<{ seq: string }>(
+    'update workspaces set last_seq = last_seq + 1 where id = workspace() returning last_seq as seq',
+  );
+  const before = await query<Row>(`select ${COLUMNS} from reviews where key = $1`, [key]);
+  if (before.rows[0]) {
+    await query('update workspaces set last_seq = last_seq - 1 where id = workspace()');
+    return reviewOf(before.rows[0]);
+  }
+  const known = await query('select 1 from claims where id = $1', [review.claim]);
+  if (known.rowCount === 0) throw new StoreError({ code: 'unknown-claim', id: review.claim });
+  const events = (
+    await query<Row>(`select ${COLUMNS} from reviews where claim = $1 order by seq`, [review.claim])
+  ).rows.map(reviewOf);
+  mustBeSeen(events, review);
+  if (review.decision.kind === 'undo') mustBeUndoable(events, review, review.decision.of);
+  const { rows } = await query<Row>(
+    `insert into reviews (workspace, seq, key, claim, reviewer, reading, decision, seen)
+     values (workspace(), $1, $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
+    [
+      next[0].seq,
+      key,
+      review.claim,
+      storable(review.reviewer),
+      review.reading,
+      storableJson(review.decision),
+      review.seen,
+    ],
+  );
+  return reviewOf(rows[0]);
+}
+
+export async function reviews(
+  query: Query,
+  { claim, after = 0 }: { claim?: string; after?: number },
+): Promise<Review[]> {
+  const { rows } = await query<Row>(
+    `select ${COLUMNS} from reviews where seq > $1 and ($2::text is null or claim = $2) order by seq`,
+    [after, claim ?? null],
+  );
+  return rows.map(reviewOf);
+}
+
+/** An open decision must have had in view what others decided on the claim. */
+function mustBeSeen(events: readonly Review[], { claim, reviewer, reading, decision, seen }: NewReview): void {
+  if (reading === 'blind' || !DECIDES.has(decision.kind)) return;
+  const other = events.findLast((e) => e.seq > seen && e.reviewer !== reviewer && DECIDES.has(e.decision.kind));
+  if (other) throw new StoreError({ code: 'decided-meanwhile', claim, other });
+}
+
+function mustBeUndoable(events: readonly Review[], review: NewReview, of: number): void {
+  const reason = whyNotUndoable(events, review, of);
+  if (reason !== undefined) throw new StoreError({ code: 'not-undoable', seq: of, reason });
+}
+
+function whyNotUndoable(events: readonly Review[], { claim, reviewer }: NewReview, of: number): string | undefined {
+  const event = events.find(({ seq }) => seq === of);
+  if (!event) return `it is no event on ${claim}`;
+  if (event.reviewer !== reviewer) return `it is ${event.reviewer}'s`;
+  if (event.decision.kind === 'undo') return 'it is an undo itself; decide again instead';
+  const undone = events.some(({ decision }) => decision.kind === 'undo' && decision.of === of);
+  return undone ? 'it is undone already' : undefined;
+}
+
+function reviewOf({ seq, at, seen, ...rest }: Row): Review {
+  return { seq: Number(seq), at: at.toISOString(), ...rest, seen: Number(seen) };
+}
