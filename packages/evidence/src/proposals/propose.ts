@@ -20,6 +20,8 @@ export interface ProposeOptions extends AskOptions {
   maxWindows?: number;
   figures?: readonly Figure[];
   blocks?: readonly Block[];
+  /** What the rules claimed before; a proposal equal to one of them is dropped. */
+  claims?: readonly Claim[];
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -85,13 +87,13 @@ const ANSWERED = new Set<HelperProblem['code']>(['bad-answer', 'too-large']);
 const FINAL = new Set<HelperProblem['code']>(['cancelled', 'refused', 'not-there', 'redirected', 'rejected']);
 const isFinal = ({ code }: HelperProblem) => FINAL.has(code);
 
-function groundOf(document: Document, given: Pick<ProposeOptions, 'figures' | 'blocks'>): Ground {
+function groundOf(document: Document, given: Pick<ProposeOptions, 'figures' | 'blocks' | 'claims'>): Ground {
   const { figures = findFigures(document), blocks = findBlocks(document) } = given;
   return {
     document,
     blocks,
     figures,
-    claims: findClaims(document, figures, blocks),
+    claims: given.claims ?? findClaims(document, figures, blocks),
     mentions: findMentions(document.text),
     passages: passagesOf(document, blocks),
   };
