@@ -15,6 +15,9 @@ export function addCompletions(program: Command, host: Host): void {
     variable: () => firstColumn(join(host.data, 'parameters.csv')),
     company: () => firstColumn(join(host.data, 'model', 'companies.csv')),
     run: () => jsonNames(join(host.out, 'runs')),
+    of: () => firstColumn(join(host.data, 'parameters.csv')),
+    decision: () => ['accept', 'correct', 'reject', 'skip', 'link'],
+    as: () => ['data', 'annotations', 'csv', 'prov', 'claimreview', 'markdown', 'chapters', 'webvtt'],
   };
   for (const command of root.commands.values()) {
     const takers = [

@@ -1,3 +1,5 @@
+import { type Input, type InputStream, inputFrom } from './review/input.ts';
+
 /** Where words go: the real terminal, or a recording one in tests. */
 export interface Terminal {
   out(text: string): void;
@@ -8,6 +10,8 @@ export interface Terminal {
   colour: boolean;
   columns: number;
   env: Record<string, string | undefined>;
+  /** Opens what is typed; absent where nothing can be. */
+  input?(): Input;
 }
 
 export function nodeTerminal(): Terminal {
@@ -20,5 +24,6 @@ export function nodeTerminal(): Terminal {
     // Tables that go to a file or a pipe are not squeezed.
     columns: Math.max(60, stdout.isTTY ? stdout.columns || 80 : Number(env.COLUMNS) || 140),
     env,
+    input: () => inputFrom(process.stdin as unknown as InputStream, (text) => void stdout.write(text)),
   };
 }

@@ -15,6 +15,9 @@ import { plain } from '@buildout/workbench/charts/index.ts';
 import { several } from '../options.ts';
 import { textTable } from '../show/table.ts';
 import { type AddCommand, command } from './command.ts';
+import { addDocumentCommands } from './evidence/documents.ts';
+import { addReviewCommands } from './evidence/review.ts';
+import { defineInWorkspace, exportWorkspace, moreLikeInWorkspace, WORKSPACE_EXPORTS } from './evidence/write.ts';
 
 export const addEvidence: AddCommand = (program, context) => {
   const evidence = program
@@ -23,7 +26,7 @@ export const addEvidence: AddCommand = (program, context) => {
   evidence.helpCommand(false);
   evidence.addHelpText(
     'after',
-    '\nExamples:\n  buildout evidence figures talk.vtt --json\n  buildout evidence brief page.html',
+    '\nExamples:\n  buildout evidence add talk.vtt\n  buildout evidence review\n  buildout evidence figures talk.vtt --json\n  buildout evidence brief page.html',
   );
   const { terminal, page } = context;
   const print = (json: boolean | undefined, data: unknown, text: () => string) => {
@@ -150,12 +153,16 @@ export const addEvidence: AddCommand = (program, context) => {
       print(json, { source: made.source, ...made.brief }, () => made.markdown);
     });
 
-  command(evidence, 'define', 'What a term means in the files: where it is explained, where it is used.', [
-    'evidence define "take-or-pay" talk.txt',
-  ])
+  command(
+    evidence,
+    'define',
+    'What a term means in the files, or without a file in the workspace: where it is explained, where it is used.',
+    ['evidence define "take-or-pay"', 'evidence define "take-or-pay" talk.txt'],
+  )
     .argument('<term>')
-    .argument('<file...>')
+    .argument('[file...]')
     .action((term: string, files: string[], { json }: { json?: boolean }) => {
+      if (files.length === 0) return defineInWorkspace(context, term, json);
       const found = defineCommand(term, files);
       warn(found.documents);
       print(json, found, () =>
@@ -170,25 +177,37 @@ export const addEvidence: AddCommand = (program, context) => {
       );
     });
 
-  command(evidence, 'export', `Writes a document's claims, brief or subtitles as ${EXPORTS.join(', ')}.`, [
-    'evidence export talk.vtt --as csv',
-    'evidence export page.html --as annotations',
-  ])
-    .argument('<file>')
-    .requiredOption('--as <format>', `one of ${EXPORTS.join(', ')}`)
-    .action((file: string, { json, as }: { json?: boolean; as: string }) => {
-      const made = exportCommand(file, as);
-      warn([made.source]);
-      print(json, made, () => made.text);
-    });
+  command(
+    evidence,
+    'export',
+    `Writes a document's claims, brief or subtitles as ${EXPORTS.join(', ')}; without a file, of the workspace; --as data: accepted facts into data/.`,
+    ['evidence export --as data', 'evidence export talk.vtt --as csv', 'evidence export page.html --as annotations'],
+  )
+    .argument('[file]')
+    .requiredOption('--as <format>', `one of ${WORKSPACE_EXPORTS.join(', ')}`)
+    .option('--document <name>', 'without a file: the document of the workspace')
+    .option('--to <path>', 'without a file: where to write; of data it is data/accepted.csv')
+    .action(
+      (
+        file: string | undefined,
+        { json, as, document, to }: { json?: boolean; as: string; document?: string; to?: string },
+      ) => {
+        if (file === undefined) return exportWorkspace(context, { as, document, to, json });
+        const made = exportCommand(file, as);
+        warn([made.source]);
+        print(json, made, () => made.text);
+      },
+    );
 
   command(evidence, 'more-like', 'The other claims of the files, most like the accepted ones first.', [
+    'evidence more-like claim_0a1b2c3d4e5f',
     'evidence more-like claim_0a1b2c3d4e5f --in talk.txt',
   ])
     .argument('<claim...>')
-    .requiredOption('--in <file>', 'a file whose claims to rank; may be repeated', several)
+    .option('--in <file>', 'a file whose claims to rank, instead of the workspace; may be repeated', several)
     .option('--not <claim>', 'a rejected claim; may be repeated', several)
-    .action((ids: string[], { json, in: files, not }: { json?: boolean; in: string[]; not?: string[] }) => {
+    .action((ids: string[], { json, in: files, not }: { json?: boolean; in?: string[]; not?: string[] }) => {
+      if (files === undefined) return moreLikeInWorkspace(context, ids, json);
       const ranked = moreLikeCommand(ids, files, not);
       print(json, { ranked }, () => {
         const rows = ranked
@@ -207,6 +226,9 @@ export const addEvidence: AddCommand = (program, context) => {
         );
       });
     });
+
+  addDocumentCommands(evidence, context);
+  addReviewCommands(evidence, context);
 
   const bench = program.commands.find((c) => c.name() === 'bench') ?? program.command('bench');
   command(bench, 'evidence', 'Scores the extraction on labelled documents, anchors after edits, and speed.', [

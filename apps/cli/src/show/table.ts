@@ -1,5 +1,6 @@
 /** Tables for a terminal: aligned, numbers to the right, never wider than the terminal. */
 import type { Ink } from './ink.ts';
+import { safe } from './safe.ts';
 
 export interface TextColumn {
   label: string;
@@ -46,8 +47,8 @@ function squeeze(columns: TextColumn[], widths: number[], width: number): void {
 }
 
 function pad(text: string, width: number, right: boolean): string {
-  const characters = [...text];
-  const fitted = characters.length > width ? `${characters.slice(0, width - 1).join('')}…` : text;
+  const characters = [...safe(text)];
+  const fitted = characters.length > width ? `${characters.slice(0, width - 1).join('')}…` : characters.join('');
   const space = ' '.repeat(width - [...fitted].length);
   return right ? space + fitted : fitted + space;
 }

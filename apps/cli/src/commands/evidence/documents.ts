@@ -1,0 +1,164 @@
+/** `buildout evidence add`, `documents`, `search`, `define`, `conflicts`: what is in the workspace. */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { FileError } from '@buildout/evidence/cli.ts';
+import { plain } from '@buildout/workbench/charts/index.ts';
+import {
+  evidenceAdd,
+  evidenceConflicts,
+  evidenceDocuments,
+  evidenceSearch,
+} from '@buildout/workbench/operations/index.ts';
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { date, wholeNumber } from '../../options.ts';
+import { safe } from '../../show/safe.ts';
+import { textTable } from '../../show/table.ts';
+import { command } from '../command.ts';
+
+interface AddOptions {
+  json?: boolean;
+  url?: string;
+  licence?: string;
+  date?: string;
+  title?: string;
+}
+
+export function addDocumentCommands(evidence: Command, context: Context): void {
+  const { terminal } = context;
+
+  command(evidence, 'add', 'Adds files to the workspace: text for search, claims for review.', [
+    'evidence add talk.vtt --url https://example.org/talk',
+    'evidence add notes.txt page.html --licence "CC BY 4.0" --date 2026-03-03',
+  ])
+    .argument('<file...>')
+    .option('--url <address>', 'where it was found')
+    .option('--licence <words>', 'under which licence it may be quoted')
+    .option('--date <day>', 'of publication, where a file does not state it', date('--date'))
+    .option('--title <words>', 'of one file that does not state it')
+    .action(async (files: string[], { json, ...about }: AddOptions) => {
+      const added = [];
+      for (const file of files) {
+        const output = await context.perform(evidenceAdd, { ...about, name: basename(file), base64: await read(file) });
+        for (const warning of output.warnings) terminal.err(`${file}: ${warning}\n`);
+        added.push(output);
+        if (!json) terminal.out(`${line(output)}\n`);
+      }
+      if (json) terminal.out(`${JSON.stringify({ documents: added }, null, 2)}\n`);
+    });
+
+  command(evidence, 'documents', evidenceDocuments.summary, ['evidence documents']).action(
+    ({ json }: { json?: boolean }) =>
+      context.answer(
+        evidenceDocuments,
+        {},
+        {
+          json,
+          show: ({ documents }, { width, ink }) =>
+            documents.length === 0
+              ? 'The workspace has no documents yet: buildout evidence add FILE'
+              : textTable(
+                  [
+                    { label: 'document' },
+                    { label: 'name', cut: true },
+                    { label: 'date' },
+                    { label: 'format' },
+                    { label: 'claims', right: true },
+                    { label: 'title', cut: true },
+                  ],
+                  documents.map((d) => [
+                    d.id.slice(0, 12),
+                    d.name,
+                    d.date ?? '',
+                    d.format,
+                    plain(d.claims, 0),
+                    d.title ?? '',
+                  ]),
+                  width,
+                  ink,
+                ),
+        },
+      ),
+  );
+
+  command(evidence, 'search', evidenceSearch.summary, [
+    'evidence search "take or pay"',
+    'evidence search "debt -mortgage" --limit 5 --json',
+  ])
+    .argument('<words...>')
+    .option('--limit <number>', 'passages at most (20)', wholeNumber('--limit', 1, 200))
+    .option('--document <name>', 'only in this document: its name, or the beginning of its id')
+    .action((words: string[], { json, ...options }: { json?: boolean; limit?: number; document?: string }) =>
+      context.answer(
+        evidenceSearch,
+        { query: words.join(' '), ...options },
+        {
+          json,
+          show: ({ total, hits }, { ink }) => {
+            if (hits.length === 0) return 'No passage has these words.';
+            const shown = hits.map(({ documentName, start, text, matches, speaker }) => {
+              let out = '';
+              let at = 0;
+              for (const match of matches) {
+                out += safe(text.slice(at, match.start)) + ink.bold(safe(text.slice(match.start, match.end)));
+                at = match.end;
+              }
+              out += safe(text.slice(at));
+              return `${ink.dim(`${safe(documentName)} [${start}]${speaker ? ` ${safe(speaker)}` : ''}`)}\n  ${out.replace(/\s+/g, ' ')}`;
+            });
+            const rest = total > hits.length ? ink.dim(`\n… and ${plain(total - hits.length, 0)} more (--limit)`) : '';
+            return `${shown.join('\n')}${rest}`;
+          },
+        },
+      ),
+    );
+
+  command(evidence, 'conflicts', evidenceConflicts.summary, [
+    'evidence conflicts',
+    'evidence conflicts --document talk.vtt',
+  ])
+    .option('--document <name>', 'only those of this document')
+    .action(({ json, document }: { json?: boolean; document?: string }) =>
+      context.answer(
+        evidenceConflicts,
+        { document },
+        {
+          json,
+          show: ({ relations }, { ink }) =>
+            relations.length === 0
+              ? 'No two claims stand against each other.'
+              : relations
+                  .map(({ kind, text, sides }) =>
+                    [
+                      `${ink.bold(kind)}: ${safe(text)}`,
+                      ...sides.map((s) => ink.dim(`  ${s.id} ${safe(s.documentName)}: ${safe(s.sentence.text)}`)),
+                    ].join('\n'),
+                  )
+                  .join('\n'),
+        },
+      ),
+    );
+
+  const line = ({
+    document,
+    added: isNew,
+    claims,
+  }: {
+    document: { id: string; name: string; passages: number };
+    added: boolean;
+    claims: number;
+  }) =>
+    isNew
+      ? `${document.name}: added as ${document.id.slice(0, 12)}, ${plain(document.passages, 0)} passages, ${plain(claims, 0)} claims to review`
+      : `${document.name}: here already as ${document.id.slice(0, 12)}${claims > 0 ? `, ${plain(claims, 0)} new claims` : ''}`;
+}
+
+async function read(file: string): Promise<string> {
+  try {
+    return (await readFile(file)).toString('base64');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code);
+    throw new FileError(file, reason);
+  }
+}

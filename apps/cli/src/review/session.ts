@@ -1,0 +1,183 @@
+/** A sitting of review in the terminal: card after card, one key or one line a decision. */
+import { StoreError } from '@buildout/evidence';
+import {
+  evidenceDecide,
+  evidenceQueue,
+  evidenceUndo,
+  type QueueItem,
+} from '@buildout/workbench/operations/evidence/index.ts';
+import { problemsOf } from '@buildout/workbench/operations/problems.ts';
+import type { Context } from '../context.ts';
+import { card, meaning } from './card.ts';
+import { readCorrection } from './correction.ts';
+import type { Input } from './input.ts';
+
+export interface Sitting {
+  reviewer: string;
+  blind: boolean;
+  document?: string;
+}
+
+export interface SittingResult {
+  reviewer: string;
+  accepted: number;
+  corrected: number;
+  rejected: number;
+  skipped: number;
+  linked: number;
+  undone: number;
+  waiting: number;
+  /** `seq` of every event put on record, in order. */
+  recorded: number[];
+}
+
+const HELP = [
+  'a  accept: the sentence says this',
+  'c  correct: value=2.4bn unit=USD/year entity="SK hynix" metric=revenue period=year as-of=2025 low= high= prediction=no …',
+  'r  reject, with a reason',
+  's  skip: later, after everything else',
+  'u  take back your last decision, with its identical claims',
+  'l  link to a parameter of the model (-name: its negative; none)',
+  'n  second readings: what others decided, their decisions not shown; again to go back',
+  'q  quit; everything decided is on record',
+].join('\n');
+const KEYS = 'a accept  c correct  r reject  s skip  u undo  l link  n second reading  ? help  q quit';
+/** Items fetched at a time. */
+const PAGE = 10;
+
+/** Leads through the queue until it is empty or the person stops. */
+export async function sit(
+  context: Context,
+  input: Input,
+  { reviewer, document, ...asked }: Sitting,
+  say: (text: string) => void,
+): Promise<SittingResult> {
+  const result: SittingResult = {
+    ...{ reviewer, accepted: 0, corrected: 0, rejected: 0, skipped: 0, linked: 0, undone: 0, waiting: 0 },
+    recorded: [],
+  };
+  let blind = asked.blind;
+  let items: QueueItem[] = [];
+  let shown: string | undefined;
+  const skipped = new Set<string>();
+  const fetch = async () => {
+    const queue = await context.perform(evidenceQueue, { reviewer, blind, document, limit: PAGE });
+    result.waiting = queue.waiting;
+    items = queue.items;
+    shown = undefined;
+  };
+  await fetch();
+  for (;;) {
+    if (items.length === 0) await fetch();
+    const item = items[0];
+    if (!item) {
+      say(blind ? 'There is nothing for a second reading.\n' : 'Nothing is waiting for review.\n');
+      return result;
+    }
+    if (shown !== item.claim.id) {
+      if (skipped.has(item.claim.id)) say(context.page.ink.dim('Only what you skipped is left.\n'));
+      const head = blind ? `second reading, ${items.length} at hand` : `${result.waiting} waiting`;
+      say(`\n${card(item, context.page, head)}\n${context.page.ink.dim(KEYS)}\n`);
+      shown = item.claim.id;
+    }
+    const command = await input.next();
+    if (command === undefined) return result;
+    const done = await obey(command);
+    if (done === 'quit') return result;
+    if (done === 'next') items.shift();
+    if (done === 'again') await fetch();
+  }
+
+  async function obey(command: string): Promise<'next' | 'again' | 'stay' | 'quit'> {
+    const [key, rest] = [command.trim().charAt(0).toLowerCase(), command.trim().slice(1).trim()];
+    const text = async (question: string) => (input.keys ? await input.ask(question) : rest);
+    try {
+      switch (key) {
+        case '':
+          return 'stay';
+        case 'q':
+          return 'quit';
+        case 'a':
+          return await decide({ kind: 'accept' });
+        case 's':
+          skipped.add(items[0].claim.id);
+          return await decide({ kind: 'skip' });
+        case 'r': {
+          const reason = await text('reason: ');
+          return reason === undefined ? 'stay' : await decide({ kind: 'reject', reason });
+        }
+        case 'c': {
+          const words = await text('correct (value=… unit=…): ');
+          return words === undefined ? 'stay' : await decide({ kind: 'correct', correction: readCorrection(words) });
+        }
+        case 'l': {
+          const name = (await text('parameter (none: it speaks to none): '))?.trim();
+          if (!name) return 'stay';
+          await decide({ kind: 'link', parameter: name === 'none' ? null : name });
+          return 'again';
+        }
+        case 'u': {
+          const { undone } = await context.perform(evidenceUndo, { reviewer });
+          result.undone += undone.length;
+          result.recorded.push(...undone.map(({ seq }) => seq));
+          say(
+            undone.length === 0
+              ? 'There is nothing of yours to take back.\n'
+              : `Taken back on ${undone.map(({ claim }) => claim).join(', ')}.\n`,
+          );
+          return 'again';
+        }
+        case 'n':
+          blind = !blind;
+          say(blind ? 'Second readings: what others decided is not shown.\n' : 'Back to what is waiting.\n');
+          return 'again';
+        case '?':
+          say(`${HELP}\n`);
+          return 'stay';
+        default:
+          say(`"${command.trim()}" means nothing here. ${KEYS}\n`);
+          return 'stay';
+      }
+    } catch (error) {
+      const known = problemsOf(error);
+      if (!known) throw error;
+      say(`${known.message}\n`);
+      const meanwhile = error instanceof StoreError && error.problems[0].code === 'decided-meanwhile';
+      return meanwhile ? 'again' : 'stay';
+    }
+  }
+
+  async function decide(decision: Parameters<typeof evidenceDecide.do>[0]['decision']): Promise<'next'> {
+    const { claim } = items[0];
+    const reading = blind ? ('blind' as const) : ('open' as const);
+    const output = await context.perform(evidenceDecide, {
+      claim: claim.id,
+      reviewer,
+      decision,
+      seen: claim.seen,
+      reading,
+    });
+    const counted = {
+      accept: 'accepted',
+      correct: 'corrected',
+      reject: 'rejected',
+      skip: 'skipped',
+      link: 'linked',
+    } as const;
+    const kind = decision.kind as keyof typeof counted;
+    result[counted[kind]]++;
+    result.recorded.push(...output.recorded.map(({ seq }) => seq));
+    if (kind !== 'skip' && kind !== 'link') result.waiting = Math.max(0, result.waiting - (blind ? 0 : 1));
+    const also = output.recorded.length > 1 ? ` with ${output.recorded.length - 1} identical` : '';
+    const outcome = output.fact
+      ? `It is ${output.fact.id} now.`
+      : output.claim.noFact
+        ? `No fact: ${output.claim.noFact}.`
+        : output.claim.status === 'disputed'
+          ? 'Others read it differently: it is disputed.'
+          : '';
+    say(`${counted[kind]}${also}: ${kind === 'correct' ? meaning(output.claim) : claim.id}. ${outcome}\n`);
+    for (const left of output.left) say(context.page.ink.dim(`left alone: ${left}\n`));
+    return 'next';
+  }
+}
