@@ -16,6 +16,8 @@ import { several } from '../options.ts';
 import { textTable } from '../show/table.ts';
 import { type AddCommand, command } from './command.ts';
 import { addDocumentCommands } from './evidence/documents.ts';
+import { addPredictionCommands } from './evidence/predictions.ts';
+import { addProposeCommand } from './evidence/propose.ts';
 import { addReviewCommands } from './evidence/review.ts';
 import { defineInWorkspace, exportWorkspace, moreLikeInWorkspace, WORKSPACE_EXPORTS } from './evidence/write.ts';
 
@@ -229,6 +231,8 @@ export const addEvidence: AddCommand = (program, context) => {
 
   addDocumentCommands(evidence, context);
   addReviewCommands(evidence, context);
+  addPredictionCommands(evidence, context);
+  addProposeCommand(evidence, context);
 
   const bench = program.commands.find((c) => c.name() === 'bench') ?? program.command('bench');
   command(bench, 'evidence', 'Scores the extraction on labelled documents, anchors after edits, and speed.', [
