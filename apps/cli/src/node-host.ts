@@ -1,12 +1,13 @@
 /** Files, threads and the clock of this machine, for operations. */
 import { randomBytes } from 'node:crypto';
-import type { Dirent } from 'node:fs';
+import { type Dirent, existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { BUILT_IN_CASES, verifyCases } from '@buildout/checks/verify.ts';
+import type { EvidenceStore } from '@buildout/evidence';
 import type { Host } from '@buildout/workbench/operations/host.ts';
 import { OperationError } from '@buildout/workbench/operations/problems.ts';
 import { createPool, nodePort, type Pool } from '@buildout/workbench/runs/index.ts';
@@ -18,14 +19,30 @@ export function nodeHost(over: Partial<Host> = {}): Host {
   const threads = over.threads ?? availableParallelism();
   let pool: Pool | undefined;
   const out = over.out ?? resolve(process.env.BUILDOUT_OUT ?? join(root, 'out'));
+  const place = storePlace(process.env);
+  let store: Promise<EvidenceStore> | undefined;
   return {
     data: resolve(process.env.BUILDOUT_DATA ?? join(root, 'data')),
     out,
     threads,
     pool: () => (pool ??= createPool({ workers: threads, start: startWorker })),
+    evidence: () => {
+      store ??= openEvidence(place).catch((error) => {
+        store = undefined;
+        throw error;
+      });
+      return store;
+    },
+    keepsEvidence: () => place.url !== undefined || existsSync(place.folder),
     close: async () => {
-      await pool?.close();
-      pool = undefined;
+      await Promise.all([
+        pool?.close(),
+        store?.then(
+          (opened) => opened.close(),
+          () => {},
+        ),
+      ]);
+      [pool, store] = [undefined, undefined];
     },
     machine,
     verify: (folders) => verifyCases({ folders: folders.length > 0 ? folders : [BUILT_IN_CASES] }),
@@ -43,6 +60,29 @@ export function nodeHost(over: Partial<Host> = {}): Host {
 function helperOf(env: NodeJS.ProcessEnv): NonNullable<Host['helper']> {
   const { BUILDOUT_HELPER_URL: url, BUILDOUT_HELPER_MODEL: model, BUILDOUT_HELPER_KEY: key } = env;
   return { fetch, ...(url && { url }), ...(model && { model }), ...(key && { key }) };
+}
+
+/** Where the evidence is kept: a server of one's own below the repository, or the one of DATABASE_URL. */
+export interface StorePlace {
+  folder: string;
+  url?: string;
+  adminUrl?: string;
+  workspace: string;
+}
+
+export function storePlace(env: Record<string, string | undefined>): StorePlace {
+  return {
+    folder: resolve(env.BUILDOUT_STORE || join(root, '.workspace', 'postgres')),
+    url: env.DATABASE_URL || undefined,
+    adminUrl: env.DATABASE_ADMIN_URL || undefined,
+    workspace: env.BUILDOUT_WORKSPACE || 'local',
+  };
+}
+
+/** Loaded only now: nothing else needs a database. */
+async function openEvidence(place: StorePlace): Promise<EvidenceStore> {
+  const { openStore } = await import('@buildout/store');
+  return openStore({ ...place, say: (line) => void process.stderr.write(`${line}\n`) });
 }
 
 const WORKER = new URL('../../../packages/workbench/src/operations/ensemble-worker.ts', import.meta.url);

@@ -1,7 +1,8 @@
 /** How much each parameter moves the headline answers: rank correlations over a small ensemble, computed once for a model and its data. */
 import { z } from 'zod';
-import { shortHash } from '../../facts/index.ts';
+import { accepted, claimLinks, dataHash, shortHash } from '../../facts/index.ts';
 import { noSettings, sensitivities } from '../../runs/index.ts';
+import { tablesOf } from '../data.ts';
 import type { Host } from '../host.ts';
 import { drawEnsemble } from '../perform-run.ts';
 import { ENGINE_VERSION } from '../version.ts';
@@ -9,6 +10,7 @@ import { openWorkbench, type Workbench } from '../workbench.ts';
 
 const SCENARIOS = 200;
 const SEED = 1;
+const REVIEWED = [accepted.file, claimLinks.file];
 
 const moved = z.object({
   metric: z.string(),
@@ -40,8 +42,10 @@ const known = new Map<string, Promise<Influences>>();
 
 /** Reads the influences kept in the output folder, or computes them and keeps them there. */
 export function influences(host: Host): Promise<Influences> {
-  return openWorkbench(host).then((workbench) => {
-    const key = shortHash([ENGINE_VERSION, workbench.modelHash, workbench.facts.hash, SCENARIOS, SEED].join(' '), 12);
+  return Promise.all([openWorkbench(host), host.files(host.data)]).then(([workbench, files]) => {
+    // What reviewers accept, and what their claims are linked to, changes no equation and no number of the model.
+    const tables = new Map([...tablesOf(files)].filter(([name]) => !REVIEWED.includes(name)));
+    const key = shortHash([ENGINE_VERSION, workbench.modelHash, dataHash(tables), SCENARIOS, SEED].join(' '), 12);
     let found = known.get(key);
     if (!found) {
       found = readOrCompute(host, workbench, key);
