@@ -10,7 +10,6 @@ import {
   figuresCommand,
   moreLikeCommand,
 } from '@buildout/evidence/cli.ts';
-import { plain } from '@buildout/workbench/charts/index.ts';
 import { several } from '../options.ts';
 import { textTable } from '../show/table.ts';
 import { type AddCommand, command } from './command.ts';
