@@ -7,7 +7,7 @@ import { asOfFor, isFall, metricOf, modifierOf, type Sentence, sentenceOf } from
 import { iso, readDate } from './dates.ts';
 import { refuseFigure, refuseNumber } from './exclude.ts';
 import { flagsOf } from './flags.ts';
-import { everyDollar, readFrame, readRatio } from './frames.ts';
+import { everyDollar, FOLDS, measureAndAHalf, readFrame, readRatio } from './frames.ts';
 import { CONTINENTAL } from './lexicon/foreign.ts';
 import {
   DECADE_PARTS,
@@ -18,6 +18,7 @@ import {
   VULGAR_FRACTIONS,
 } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
+import { phoneEnd } from './phone.ts';
 import { repair } from './repairs.ts';
 import type { Draft, Figure } from './types.ts';
 import { readVague } from './vague.ts';
@@ -28,6 +29,7 @@ const STARTS: ReadonlySet<string> = new Set([
   ...MAGNITUDES.keys(),
   ...PLURAL_MAGNITUDES.keys(),
   ...DECADE_PARTS.keys(),
+  ...FOLDS.keys(),
   'a',
   'an',
   'half',
@@ -128,7 +130,7 @@ function readAll(s: Scan, date: string | undefined): Draft[] {
       if (!STARTS.has(word)) {
         const c = word.charCodeAt(0);
         found = (c === 113 || c === 102 || c === 104) && word.length <= 6 ? one(readDate(s, i, date)) : undefined;
-      } else if ((word === 'a' || word === 'an') && !AFTER_ARTICLE.has(s.low(i + 1))) found = undefined;
+      } else if ((word === 'a' || word === 'an') && !AFTER_ARTICLE.has(s.low(i + 1)) && !measureAndAHalf(s, i)) found = undefined;
       else if (word === 'for') found = one(everyDollar(s, i));
       else found = one(readDate(s, i, date)) ?? one(readVague(s, i)) ?? readFrame(s, i);
     } else if (kind === SYMBOL) {
@@ -174,7 +176,8 @@ function place(s: Scan, drafts: Draft[]): Draft[] {
 
 /** Moves past a refused number and what belongs to it, so that no part of a time or version is read again. */
 function skip(s: Scan, i: number, reason: string): number {
-  let at = i + 1;
+  if (reason === 'idiom' && /^(to|till)$/.test(s.low(s.joined(i + 1)))) return s.joined(s.joined(i + 1) + 1) + 1; // 9-to-5
+  let at = (reason === 'phone' ? phoneEnd(s, i) : undefined) ?? i + 1;
   if (
     reason === 'time' ||
     reason === 'version' ||

@@ -1,4 +1,5 @@
 import type { Scan } from '../tokens/index.ts';
+import { NUMERALS } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
 import { readNumber, tidy } from './number.ts';
 import { readQuantity } from './quantity.ts';
@@ -7,11 +8,51 @@ import { unitAfter } from './unit.ts';
 
 /** Reads one figure or a frame of several at token i: ranges, "9 and 5 years", "two, five, or ten years", "a year or two", "3 to 1". */
 export function readFrame(s: Scan, i: number): Draft[] | undefined {
-  const yearOr = aYearOrTwo(s, i);
+  const yearOr = measureAndAHalf(s, i) ?? aYearOrTwo(s, i) ?? fold(s, i);
   if (yearOr) return [yearOr];
   const a = readQuantity(s, i);
   if (!a) return undefined;
   return inEvery(s, a) ?? range(s, a) ?? list(s, a) ?? [a];
+}
+
+/** "twofold", "tenfold", "hundredfold" as one word. */
+export const FOLDS: ReadonlyMap<string, number> = new Map([
+  ...[...NUMERALS].filter(([, n]) => n > 1).map(([w, n]): [string, number] => [`${w}fold`, n]),
+  ['hundredfold', 100],
+  ['thousandfold', 1000],
+]);
+
+function fold(s: Scan, i: number): Draft | undefined {
+  const times = FOLDS.get(s.low(i));
+  return times === undefined ? undefined : inWords(i, i + 1, times, 'x', 'multiple');
+}
+
+/** "a year and a half", "an hour and a quarter", "a mile and a half". */
+export function measureAndAHalf(s: Scan, i: number): Draft | undefined {
+  const word = s.low(i);
+  if ((word !== 'a' && word !== 'an' && word !== 'one') || s.low(i + 2) !== 'and' || s.low(i + 3) !== 'a') return undefined;
+  const more = { half: 0.5, quarter: 0.25, third: 1 / 3 }[s.low(i + 4)];
+  const unit = UNITS.get(s.low(i + 1));
+  if (!more || !unit || (unit.kind !== 'duration' && unit.kind !== 'quantity')) return undefined;
+  return inWords(i, i + 5, (1 + more) * unit.factor, unit.unit, unit.kind);
+}
+
+function inWords(first: number, last: number, value: number, unit: string, kind: Draft['kind']): Draft {
+  return {
+    first,
+    last,
+    start: 0,
+    end: 0,
+    value,
+    unit,
+    kind,
+    modifier: 'exact',
+    repairs: [],
+    magnitude: 1,
+    bare: false,
+    inWords: true,
+    confidence: 0.8,
+  };
 }
 
 /** "a year or two", "a month or so" is left to the modifier. */

@@ -21,6 +21,8 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   apps: 'apps',
   params: 'parameters',
   param: 'parameters',
+  tok: 'tokens',
+  toks: 'tokens',
   devices: 'devices',
 };
 const NOT_PLURAL = /(ss|us|is|ous|'s|less|ness|news|always|perhaps|across|towards|besides)$/;
@@ -44,7 +46,7 @@ export function nounAfter(s: Scan, i: number): CountedNoun | undefined {
     if (isPlural(s, at) || COUNTED_WITHOUT_S.has(word)) {
       // "10 trillion parameter models": the attribute is what is counted
       if (turn === 0 && MEASURED_ATTRIBUTES.has(word) && word !== 'gpus' && s.isWord(next))
-        return { unit: plural(word), next: at + 1, empty: false, sure: true };
+        return { unit: cased(s, at), next: at + 1, empty: false, sure: true };
       return {
         unit: [...kept, plural(s.raw(at) === s.raw(at).toUpperCase() ? s.raw(at) : preserved(s, at))].join(' '),
         next: at + 1,
@@ -54,7 +56,7 @@ export function nounAfter(s: Scan, i: number): CountedNoun | undefined {
     }
     if (EMPTY_NOUNS.has(word)) return { unit: word, next: at + 1, empty: true, sure: true };
     if (turn === 0 && MEASURED_ATTRIBUTES.has(word))
-      return { unit: plural(word), next: at + 1, empty: false, sure: true };
+      return { unit: cased(s, at), next: at + 1, empty: false, sure: true };
     if (!ADJECTIVES.has(word) && !/(ing|ed|ly|ive|ous|ful|able|ible|ical)$/.test(word)) {
       if (/[A-Z].*[A-Z]/.test(s.raw(at)) || (kept.length === 0 && turn <= 1 && !s.capital(at) && isPlural(s, next)))
         kept.push(s.raw(at));
@@ -68,6 +70,7 @@ export function isPlural(s: Scan, i: number): boolean {
   if (!s.isWord(i)) return false;
   const raw = s.raw(i);
   if (raw.length < 4 || !raw.endsWith('s')) return raw === 'GPUs' || /^[A-Z]{2,}s$/.test(raw) || raw === 'men';
+  if (/^[A-Z]{2,}s$/.test(raw)) return true; // GPUs
   const low = s.low(i);
   if (NOT_PLURAL.test(low)) return false;
   return !/['’]/.test(raw) && !FUNCTION_WORDS.has(low) && !VERBS_IN_S.has(low);
@@ -78,6 +81,11 @@ const VERBS_IN_S = new Set(
     ' ',
   ),
 );
+
+/** "GPU" → "GPUs", "token" → "tokens". */
+function cased(s: Scan, i: number): string {
+  return /^[A-Z]{2,}$/.test(s.raw(i)) ? `${s.raw(i)}s` : plural(preserved(s, i));
+}
 
 function preserved(s: Scan, i: number): string {
   const raw = s.raw(i);

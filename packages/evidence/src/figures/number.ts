@@ -1,4 +1,4 @@
-import type { Scan } from '../tokens/index.ts';
+import { FUNCTION_WORDS, type Scan } from '../tokens/index.ts';
 import { CJK_MAGNITUDES, FOREIGN_MAGNITUDES } from './lexicon/foreign.ts';
 import {
   FRACTIONS,
@@ -8,7 +8,9 @@ import {
   PLURAL_MAGNITUDES,
   VULGAR_FRACTIONS,
 } from './lexicon/numerals.ts';
+import { CURRENCY_STARTS } from './lexicon/currencies.ts';
 import { UNITS } from './lexicon/units.ts';
+import { letterUnit } from './compound.ts';
 
 /** A number read from the text, before any unit. */
 export interface NumberReading {
@@ -44,11 +46,10 @@ function digits(s: Scan, i: number, money: boolean): NumberReading | undefined {
   if (!Number.isFinite(value)) return undefined;
   let next = i + 1;
   let fraction = false;
-  if (s.raw(i).length <= 3 && value > 0 && Number.isInteger(value)) {
-    while (s.raw(next) === '000' && !s.opensLine(next) && !s.glued(next)) {
-      value *= 1000; // 12 000
-      next++;
-    }
+  const spaced = spacedGroups(s, i, money);
+  if (spaced) {
+    value = spaced.value;
+    next = spaced.next;
   }
   if (s.isSymbol(next, '/⁄') && s.glued(next) && s.isNumber(next + 1) && s.glued(next + 1)) {
     const below = s.number(next + 1);
@@ -74,12 +75,17 @@ function digits(s: Scan, i: number, money: boolean): NumberReading | undefined {
   } else if (VULGAR_FRACTIONS.has(s.raw(next))) {
     value += VULGAR_FRACTIONS.get(s.raw(next))!;
     next++;
-  } else if (s.glued(next) && /^e\d+$/i.test(s.raw(next))) {
-    const scaled = Number(`${value}${s.raw(next)}`);
+  } else if (s.glued(next) && /^e\d*$/i.test(s.raw(next))) {
+    const signed = s.low(next) === 'e' && s.isSymbol(next + 1, '-+−') && s.glued(next + 1) && s.glued(next + 2);
+    const power = signed ? `e${s.isSymbol(next + 1, '+') ? '' : '-'}${s.raw(next + 2)}` : s.raw(next);
+    const scaled = /\d$/.test(power) ? Number(`${value}${power}`) : Number.NaN;
     if (Number.isFinite(scaled)) {
       value = scaled;
-      next++;
+      next += signed ? 3 : 1;
     }
+  } else if (timesTen(s, next)) {
+    const ten = timesTen(s, next)!;
+    return reading(Number(`${value}e${ten.power}`), ten.next, { fraction });
   } else if (s.isSymbol(next, '^') && s.glued(next)) {
     const sign = s.isSymbol(next + 1, '-−') ? -1 : 1;
     const at = sign < 0 ? next + 2 : next + 1;
@@ -90,6 +96,48 @@ function digits(s: Scan, i: number, money: boolean): NumberReading | undefined {
   }
   return withMagnitude(s, reading(value, next, { fraction }), money);
 }
+
+/** "12 500 000", "3 450 units": thousands set off by spaces. One group alone needs something it counts after it, or a currency before. */
+function spacedGroups(s: Scan, i: number, money: boolean): { value: number; next: number } | undefined {
+  if (!/^[1-9]\d{0,2}$/.test(s.raw(i)) || (s.isNumber(i - 1) && !s.opensLine(i))) return undefined;
+  let text = s.raw(i);
+  let next = i + 1;
+  while (s.isNumber(next) && !s.glued(next) && !s.opensLine(next) && /^\d{3}(\.\d+)?$/.test(s.raw(next))) {
+    text += s.raw(next);
+    next++;
+    if (text.includes('.')) break;
+  }
+  const groups = next - i - 1;
+  if (groups === 0 || (s.isNumber(next) && !s.opensLine(next))) return undefined;
+  const zeros = /000$/.test(s.raw(next - 1));
+  if (groups === 1 && !zeros && !money && !(s.isSymbol(next, '%€£¥') || (s.isWord(next) && !s.opensLine(next) && unitLike(s, next))))
+    return undefined;
+  return { value: Number(text), next };
+}
+
+function unitLike(s: Scan, i: number): boolean {
+  return UNITS.has(s.low(i)) || CURRENCY_STARTS.has(s.low(i)) || (/^[a-z]{3,}s$/.test(s.raw(i)) && !/(ss|us|is)$/.test(s.raw(i)) && !FUNCTION_WORDS.has(s.low(i)));
+}
+
+/** "× 10^25", "x10^6", "× 10²⁵" after a mantissa. */
+function timesTen(s: Scan, i: number): { power: number; next: number } | undefined {
+  const sign = s.isSymbol(i, '×*·') || s.low(i) === 'x' || s.low(i) === 'x10';
+  if (!sign) return undefined;
+  const at = s.low(i) === 'x10' ? i : i + 1;
+  if (at !== i && s.raw(at) !== '10') return undefined;
+  if (s.isSymbol(at + 1, '^') && s.glued(at + 1)) {
+    const minus = s.isSymbol(at + 2, '-−') && s.glued(at + 2);
+    const power = minus ? at + 3 : at + 2;
+    if (!s.isNumber(power) || !s.glued(power) || !/^\d{1,2}$/.test(s.raw(power))) return undefined;
+    return { power: (minus ? -1 : 1) * Number(s.raw(power)), next: power + 1 };
+  }
+  let digits = '';
+  let next = at + 1;
+  while (s.isSymbol(next) && s.glued(next) && SUPERSCRIPTS.includes(s.raw(next))) digits += SUPERSCRIPTS.indexOf(s.raw(next++));
+  return digits ? { power: Number(digits), next } : undefined;
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Adds "+", "and a half" and the multipliers that follow. */
 function withMagnitude(s: Scan, r: NumberReading, money: boolean): NumberReading {
@@ -144,8 +192,7 @@ function magnitudeAt(s: Scan, at: number, money: boolean, again: boolean): numbe
   const raw = s.raw(at);
   if (raw === 'mm' && !money) return undefined;
   if (s.glued(at)) {
-    if (raw === 'm' && !money && /^(tall|long|wide|high|deep|away|above|below|race|sprint|dash)$/.test(s.low(at + 1)))
-      return undefined;
+    if (raw === 'm' && !money && letterUnit(s, at)) return undefined;
     return letter;
   }
   if (money) return raw.length === 1 && raw === 'a' ? undefined : letter;
@@ -206,6 +253,10 @@ function article(s: Scan, i: number, word: string): NumberReading | undefined {
     return r;
   }
   const f = FRACTIONS.get(w);
+  const compared =
+    (s.low(i - 1) === 'by' && !/^(party|time|person)$/.test(s.low(i + 2))) ||
+    (/^(more|less|fewer|cheaper|lower|higher|larger|smaller|faster)$/.test(s.low(i + 2)) && w !== 'quarter');
+  if (word === 'a' && f && f > 2 && compared) return reading(1 / f, i + 2, { inWords: true, fraction: true });
   if (word === 'a' && f && s.low(i + 2) === 'of') {
     const scaled = ofMagnitude(s, i + 2, 1 / f);
     return scaled ?? reading(1 / f, i + 2, { inWords: true, fraction: true });
@@ -218,8 +269,13 @@ function halfOf(s: Scan, i: number): NumberReading | undefined {
   const at = s.low(i + 1) === 'a' || s.low(i + 1) === 'an' ? i + 2 : s.joined(i + 1);
   const magnitude = MAGNITUDES.get(s.low(at));
   if (magnitude) return { ...reading(magnitude / 2, at + 1, { inWords: true }), magnitude };
+  const article = s.low(i + 1) === 'a' || s.low(i + 1) === 'an';
+  const measured = s.joined(i + (article ? 2 : 1));
+  if (measured !== i + 1 && HALVED.test(s.low(measured))) return reading(0.5, measured, { inWords: true }); // "half an hour", "half-hour"
   return ofMagnitude(s, i + 1, 0.5) ?? reading(0.5, i + 1, { inWords: true, fraction: true });
 }
+
+const HALVED = /^(percent|percentage|point|second|minute|hour|day|month|year|decade|century|mile|inch|kilometer|kilometre|ton|tonne|gigawatt|megawatt|acre|dollar|euro|pound|cent|penny)$/;
 
 /** "of a million" after a fraction. */
 function ofMagnitude(s: Scan, i: number, share: number): NumberReading | undefined {
@@ -312,9 +368,14 @@ function cardinal(s: Scan, i: number, fromMagnitude = false): NumberReading | un
     const scaled = total > 0 && Number.isFinite(lowestScale) ? r.value * lowestScale : r.value;
     return { ...r, value: tidy(scaled), magnitude: Math.max(magnitude, r.magnitude), inWords: true };
   }
+  const letter = { k: 1e3, mil: 1e6, bil: 1e9 }[s.low(next)]; // "four hundred k"
+  if (letter && magnitude < 1e3 && !s.opensLine(next) && !(hyphenated(s, next)))
+    return reading(value * letter, next + 1, { inWords: true, magnitude: letter });
   const suffix = plusAt(s, next);
   return reading(value, suffix.next, { inWords: true, magnitude, plus: suffix.plus });
 }
+
+const hyphenated = (s: Scan, i: number) => s.isSymbol(i + 1, '-') && s.glued(i + 1);
 
 function plusAt(s: Scan, i: number): { next: number; plus: boolean } {
   return s.isSymbol(i, '+') && s.glued(i) ? { next: i + 1, plus: true } : { next: i, plus: false };

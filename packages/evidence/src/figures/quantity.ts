@@ -47,6 +47,7 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
   }
   const after = money && isSign(s, next) ? undefined : currencyAfter(s, s.joined(next));
   if (!money && after) money = { code: after.word.code, first, factor: after.word.factor };
+  else if (money && after && after.word.factor === 1000) money = { ...money, factor: 1000 };
   else if (money && after && after.word.factor === 1 && (after.word.code === money.code || money.code === 'USD'))
     money = { ...money, code: after.word.code };
   if (after && money) next = after.next;
@@ -116,6 +117,9 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
     }
     draft.last = next;
     return draft;
+  }
+  if (aged(s, first) && Number.isInteger(value) && value < 130) {
+    return { ...draft, unit: 'years', kind: 'age', bare: false, last: next };
   }
   if (number.fraction) draft.unit = 'fraction';
   return finish(s, draft, next, number.magnitude > 1 || s.isNumber(i) || s.low(next) === 'per');
@@ -225,10 +229,21 @@ function currencyBeforeSign(s: Scan, i: number): boolean {
   return currencyBefore(s, i) !== undefined;
 }
 
+/** "aged 65", "at the age of 42", "age 30". */
+function aged(s: Scan, i: number): boolean {
+  const before = s.low(i - 1);
+  return (
+    /^(aged|age)$/.test(before) ||
+    (before === 'of' && s.low(i - 2) === 'age') ||
+    (/^(over|under|about|around)$/.test(before) && s.low(i - 2) === 'aged')
+  );
+}
+
 /** "years old", "year-old", "years of age" after a unit of time: the token after, when present. */
 function ageAfter(s: Scan, i: number): number | undefined {
   const at = s.joined(i);
   if (s.low(at) === 'old') return at + 1;
+  if (s.low(at) === 'olds' && at !== i) return at + 1;
   if (s.low(i) === 'of' && s.low(i + 1) === 'age') return i + 2;
   return undefined;
 }

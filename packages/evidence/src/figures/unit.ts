@@ -1,5 +1,6 @@
 import type { Scan } from '../tokens/index.ts';
 import { NUMBER } from '../tokens/index.ts';
+import { compoundUnit, letterUnit } from './compound.ts';
 import { currencyAfter } from './currency.ts';
 import { GLUED_UNITS, PERIOD_ADVERBS, PERIODS, RATE_NOUNS, UNITS, type Unit } from './lexicon/units.ts';
 
@@ -31,14 +32,8 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   }
   if (word === 'pp' || word === 'ppt' || word === 'ppts') return percent(at + 1, 'percentage points');
   if (word === 'basis' && /^points?$/.test(s.low(at + 1))) return percent(at + 2, 'basis points');
-  if (/^(square|sq|cubic)$/.test(word)) {
-    const u = UNITS.get(s.low(s.isSymbol(at + 1, '.') ? at + 2 : at + 1));
-    if (u && u.kind === 'quantity')
-      return {
-        unit: { ...u, unit: `${word === 'sq' ? 'square' : word} ${u.unit}` },
-        next: s.isSymbol(at + 1, '.') ? at + 3 : at + 2,
-      };
-  }
+  const compound = compoundUnit(s, at) ?? letterUnit(s, at);
+  if (compound) return compound;
   if (s.glued(i) && at === i) {
     const glued = GLUED_UNITS.get(s.raw(at));
     if (glued && !s.glued(at + 1)) return { unit: glued, next: at + 1 };
@@ -174,8 +169,10 @@ export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
   if (s.opensLine(i)) return undefined;
   if (s.isSymbol(i, '/') && (s.isWord(i + 1) || s.isNumber(i + 1)) && !s.opensLine(i + 1)) return thing(s, i + 1, true);
   if (!s.isWord(i)) {
-    if (s.isSymbol(i, '-') && s.glued(i) && s.low(i + 1) === 'per' && s.isSymbol(i + 2, '-'))
-      return thing(s, i + 3, true);
+    if (s.isSymbol(i, '-') && s.glued(i) && /^(per|an?)$/.test(s.low(i + 1)) && s.isSymbol(i + 2, '-') && s.glued(i + 3)) {
+      const hourly = thing(s, i + 3, true);
+      return s.low(i + 1) === 'per' || PERIODS.has(s.low(i + 3)) ? hourly : undefined; // "$15-an-hour"
+    }
     return undefined;
   }
   const word = s.low(i);
@@ -248,6 +245,7 @@ function thing(s: Scan, i: number, inSpan: boolean): Denominator | undefined {
           ? UNITS.get(s.low(i))!.unit
           : parts[0].toLowerCase()))
       : parts.join('-');
+  text = text.replace(/^kilowatt-hours?$/i, 'kWh').replace(/^megawatt-hours?$/i, 'MWh').replace(/^gigawatt-hours?$/i, 'GWh');
   const again = s.low(at) === 'per' || (s.isSymbol(at, '/') && s.glued(at)) ? thing(s, at + 1, true) : undefined;
   if (again && again.next - at <= 4) {
     text += `/${again.text}`;

@@ -149,6 +149,7 @@ const NAMES: Record<string, string> = {
 };
 
 const SMALL_UNITS: Record<string, [string, number]> = {
+  grand: ['USD', 1000],
   cent: ['USD', 0.01],
   'u.s. cent': ['USD', 0.01],
   'us cent': ['USD', 0.01],
@@ -282,6 +283,10 @@ export const DOLLAR_PREFIXES: ReadonlyMap<string, string> = new Map(
 export const CURRENCY_PREFIX_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     usd: 'USD',
+    ksh: 'KES',
+    kshs: 'KES',
+    ush: 'UGX',
+    tsh: 'TZS',
     eur: 'EUR',
     gbp: 'GBP',
     jpy: 'JPY',

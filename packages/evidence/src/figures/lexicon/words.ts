@@ -21,7 +21,7 @@ export const EMPTY_NOUNS = set(
 /** Singular nouns and plurals without s that are counted. */
 export const COUNTED_WITHOUT_S = set(
   `people men women children data staff personnel headcount series aircraft feet teeth mice geese sheep fish deer species criteria phenomena media
-  customer user employee investor company model parameter token chip server rack gpu cpu site campus building facility center centre store location
+  customer user employee investor company model parameter token tok chip server rack gpu cpu site campus building facility center centre store location
   country state city member subscriber developer engineer worker worker's unit item deal contract round share vote seat copy page line row column`,
 );
 
