@@ -22,13 +22,21 @@ export function compoundUnit(s: Scan, i: number): Found | undefined {
     const at = s.isSymbol(i + 1, '.') ? i + 2 : i + 1;
     const side = UNITS.get(s.low(at));
     if (side?.kind === 'quantity')
-      return quantity(`${word.startsWith('sq') ? 'square' : 'cubic'} ${side.unit}`, s.isSymbol(at + 1, '.') && s.glued(at + 1) && word.startsWith('sq') && s.isWord(at + 2) && !s.capital(at + 2) ? at + 2 : at + 1);
+      return quantity(
+        `${word.startsWith('sq') ? 'square' : 'cubic'} ${side.unit}`,
+        s.isSymbol(at + 1, '.') && s.glued(at + 1) && word.startsWith('sq') && s.isWord(at + 2) && !s.capital(at + 2)
+          ? at + 2
+          : at + 1,
+      );
   }
   if (/^(gpu|cpu|chip|man|person|engineer|node|core|tpu)$/.test(word)) {
     const time = s.joined(i + 1);
     if (/^(hours?|days?|months?|years?|weeks?)$/.test(s.low(time)) && !s.opensLine(time)) {
       const name = /^(gpu|cpu|tpu)$/.test(word) ? word.toUpperCase() : word;
-      return { unit: { unit: `${name}-${s.low(time).replace(/s$/, '')}s`, kind: 'quantity', factor: 1 }, next: time + 1 };
+      return {
+        unit: { unit: `${name}-${s.low(time).replace(/s$/, '')}s`, kind: 'quantity', factor: 1 },
+        next: time + 1,
+      };
     }
   }
   if (word === 'parts' && s.low(i + 1) === 'per' && /^(million|billion|trillion)$/.test(s.low(i + 2)))
@@ -63,7 +71,14 @@ export function letterUnit(s: Scan, i: number): Found | undefined {
     if (!letter || s.opensLine(i) || !s.isSymbol(i + 1, '.,;:!?)/')) return undefined;
   }
   // "5 C programmers", "the 3 F words": a letter before a word of its own is only the unit when the word goes on with the sentence
-  if (/^[CFLVJ]$/.test(raw) && s.isWord(i + 1) && !s.opensLine(i + 1) && !/^(and|or|in|at|for|of|on|to|is|was|per|outside|overnight|above|below|socket|line|supply|battery|rail|tank|engine|bottle)$/.test(s.low(i + 1)))
+  if (
+    /^[CFLVJ]$/.test(raw) &&
+    s.isWord(i + 1) &&
+    !s.opensLine(i + 1) &&
+    !/^(and|or|in|at|for|of|on|to|is|was|per|outside|overnight|above|below|socket|line|supply|battery|rail|tank|engine|bottle)$/.test(
+      s.low(i + 1),
+    )
+  )
     return undefined;
   return { unit: letter, next: i + 1 };
 }

@@ -90,9 +90,10 @@ function sameClause(s: Scan, from: number, to: number): boolean {
 /** How exact: from the words just before and after. */
 export function modifierOf(s: Scan, d: Draft): Modifier {
   if (d.modifier !== 'exact') return d.modifier;
-  const b1 = s.low(d.first - 1);
-  const b2 = s.low(d.first - 2);
-  const b3 = s.low(d.first - 3);
+  const skip = /^(even|just|only)$/.test(s.low(d.first - 1)) ? 1 : 0; // "under even 40"
+  const b1 = s.low(d.first - 1 - skip);
+  const b2 = s.low(d.first - 2 - skip);
+  const b3 = s.low(d.first - 3 - skip);
   if (s.opensLine(d.first)) return after(s, d) ?? 'exact';
   if (s.isSymbol(d.first - 1, '~≈±')) return 'approx';
   if (s.isSymbol(d.first - 1, '>')) return 'gt';

@@ -41,7 +41,11 @@ function prefixWord(s: Scan, i: number): string | undefined {
   if (word === 'rs' || word === 'rp' || word === 'rm')
     return raw[0] === word[0].toUpperCase() || word === 'rs' ? code : undefined;
   if (CAPITAL_PREFIXES.has(word) && raw !== word.toUpperCase()) return undefined;
-  return raw === word.toUpperCase() || (raw === word && word.length === 3) || raw === 'Fr' || /^[KUT][sS]hs?$/.test(raw) || word === 'kr'
+  return raw === word.toUpperCase() ||
+    (raw === word && word.length === 3) ||
+    raw === 'Fr' ||
+    /^[KUT][sS]hs?$/.test(raw) ||
+    word === 'kr'
     ? code
     : undefined;
 }
@@ -136,7 +140,14 @@ function longest(s: Scan, i: number): { word: CurrencyWord; next: number } | und
   const only = best.next === i + 1 ? s.low(i) : '';
   // words that are also ordinary English: "won the", "real people", "pounds of"
   if (only === 'won' && /^(the|a|an|in|by|his|her|their|its|over|against|this)$/.test(s.low(i + 1))) return undefined;
-  if (only === 'grand' && (s.capital(i) || /^(piano|pianos|prix|slam|slams|jury|juries|final|finals|total|theft|old|design|plan|plans|strategy|challenges?|central|opening|tour|tours|vision|bargain|bargains)$/.test(s.low(i + 1)))) return undefined;
+  if (
+    only === 'grand' &&
+    (s.capital(i) ||
+      /^(piano|pianos|prix|slam|slams|jury|juries|final|finals|total|theft|old|design|plan|plans|strategy|challenges?|central|opening|tour|tours|vision|bargain|bargains)$/.test(
+        s.low(i + 1),
+      ))
+  )
+    return undefined;
   if (only === 'grands') return undefined;
   if ((only === 'mark' || only === 'sterling') && !s.isNumber(i - 1) && !s.isWord(i - 1)) return undefined;
   if (only === 'mark' && !s.isSymbol(i - 1, '-')) return undefined;

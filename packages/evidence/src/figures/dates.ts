@@ -175,7 +175,16 @@ function spokenYear(s: Scan, i: number): Draft | undefined {
 /** "three years ago", "18 months ago", "a year ago": a date relative to the document's. */
 function agoDate(s: Scan, i: number, today: string | undefined): Draft | undefined {
   const article = s.low(i) === 'a' || s.low(i) === 'an';
-  const number = article ? { value: 1, next: i + 1 } : readNumber(s, i);
+  const first = article ? { value: 1, next: i + 1 } : readNumber(s, i);
+  // "two, three years ago", "two or three years ago", "5 to 6 years ago": as long as the last
+  const joint =
+    first && (s.isSymbol(first.next, ',-–') || /^(or|to)$/.test(s.low(first.next)))
+      ? readNumber(s, first.next + 1)
+      : undefined;
+  const number =
+    joint && first && joint.value > first.value && /^(year|month|week|day|decade)s$/.test(s.low(joint.next))
+      ? joint
+      : first;
   if (!number || number.value > 1e4) return undefined;
   const unit = s.low(number.next);
   if (!/^(year|month|week|day|decade)s?$/.test(unit) || s.low(number.next + 1) !== 'ago') return undefined;

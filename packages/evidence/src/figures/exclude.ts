@@ -39,7 +39,8 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
       if (phone(s, i)) return 'phone';
       if (score(s, i)) return 'score';
     }
-    if (/^(to|till)$/.test(s.low(s.joined(next))) && s.raw(i) === '9' && s.raw(s.joined(s.joined(next) + 1)) === '5') return 'idiom';
+    if (/^(to|till)$/.test(s.low(s.joined(next))) && s.raw(i) === '9' && s.raw(s.joined(s.joined(next) + 1)) === '5')
+      return 'idiom';
     if (s.isSymbol(next, '(') && s.low(i + 2) === 'k') return 'name'; // 401(k)
     if (s.raw(i) === '401' && s.low(next) === 'k') return 'name';
     if (s.low(next) === 'k' && /^(video|resolution|tv|display|monitor|screen|streaming|footage)s?$/.test(s.low(i + 2)))
@@ -250,6 +251,14 @@ function refuseWords(s: Scan, d: Draft): Reason | undefined {
   if (d.min !== undefined || d.denominator) return undefined;
   if (before === 'to' && d.bare && UNITS.has(s.low(first - 2)) && s.low(first - 4) === 'from') return undefined; // from four years to six
   if (before === 'like' && s.low(first - 2) === 'not' && d.bare) return undefined; // repaired or left as a bare number
+  if (
+    /^(only|just)$/.test(before) &&
+    d.bare &&
+    /^(is|was|are|were)$/.test(s.low(first - 2)) &&
+    s.isSymbol(last, '.,;!?') &&
+    oldBefore(s, first)
+  )
+    return undefined; // "… three years old, and the other is only one"
   if (d.value === 0.5 && d.unit === 'fraction') return halfIsEmpty(s, first, last) ? 'idiom' : undefined;
   if (d.unit === 'fraction') return undefined;
   if (d.magnitude > 1 && !d.bare) return undefined;
@@ -288,6 +297,12 @@ function ordinalTail(s: Scan, last: number): boolean {
   const ten = NUMERALS.get(s.low(last - 1)) ?? 0;
   if (ten < 20 && s.low(last - 1) !== 'hundred') return false;
   return /^(first|third|fourth|fifth|sixth|seventh|eighth|ninth)$/.test(s.low(s.joined(last))) && !s.opensLine(last);
+}
+
+function oldBefore(s: Scan, i: number): boolean {
+  for (let at = i - 1; at > i - 14 && at >= 0; at--)
+    if (s.low(at) === 'old' || s.low(at) === 'age') return !s.opensLine(at + 1);
+  return false;
 }
 
 /** The number is the whole text, or the whole of its line or sentence. */

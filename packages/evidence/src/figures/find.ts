@@ -130,7 +130,8 @@ function readAll(s: Scan, date: string | undefined): Draft[] {
       if (!STARTS.has(word)) {
         const c = word.charCodeAt(0);
         found = (c === 113 || c === 102 || c === 104) && word.length <= 6 ? one(readDate(s, i, date)) : undefined;
-      } else if ((word === 'a' || word === 'an') && !AFTER_ARTICLE.has(s.low(i + 1)) && !measureAndAHalf(s, i)) found = undefined;
+      } else if ((word === 'a' || word === 'an') && !AFTER_ARTICLE.has(s.low(i + 1)) && !measureAndAHalf(s, i))
+        found = undefined;
       else if (word === 'for') found = one(everyDollar(s, i));
       else found = one(readDate(s, i, date)) ?? one(readVague(s, i)) ?? readFrame(s, i);
     } else if (kind === SYMBOL) {
@@ -217,11 +218,24 @@ function ownersOf(
     const lasting = d.kind !== 'duration' && d.kind !== 'age' && d.kind !== 'date' && d.kind !== 'number';
     if (!before && !after && lasting && topic?.of !== sentence)
       topic = { of: sentence, name: topicBefore(s, mentions, sentence, spoken) };
-    owners.push(before ?? after ?? (lasting ? topic?.name : undefined));
+    // a name carries over where a pronoun takes it up, where the figure before has it, or from just before; else nobody is named
+    const carries = () =>
+      TAKES_UP.test(sentence.text) ||
+      (k > 0 && drafts[k - 1].unit === d.unit && owners[k - 1]?.name === topic?.name) ||
+      near(topic?.name, sentence);
+    owners.push(before ?? after ?? (lasting && topic?.name && carries() ? topic.name : undefined));
   });
   respectively(s, drafts, sentences, mentions, owners);
   return owners;
 }
+
+/** Words that take up a name of the sentences before: pronouns, "the company", and what only one company at a time is talked of having. */
+const TAKES_UP =
+  /\b(its?|it['’]s|they|their|them|they['’]re|he|she|his|her|the (?:company|firm|group|startup|business|maker|bank|lab|chipmaker|retailer|giant|ipo|stock|shares?)|revenue|sales|net (?:loss|income)|backlog|capex|margins?|shares|valuation)\b/i;
+/** How far back a name may stand without any of these, in characters. */
+const JUST_BEFORE = 200;
+const near = (name: Mention | undefined, sentence: Sentence) =>
+  name !== undefined && sentence.start - name.end < JUST_BEFORE;
 
 /** How fast a name fades from the talk, in characters. */
 const FADES = 600;

@@ -30,7 +30,8 @@ function fold(s: Scan, i: number): Draft | undefined {
 /** "a year and a half", "an hour and a quarter", "a mile and a half". */
 export function measureAndAHalf(s: Scan, i: number): Draft | undefined {
   const word = s.low(i);
-  if ((word !== 'a' && word !== 'an' && word !== 'one') || s.low(i + 2) !== 'and' || s.low(i + 3) !== 'a') return undefined;
+  if ((word !== 'a' && word !== 'an' && word !== 'one') || s.low(i + 2) !== 'and' || s.low(i + 3) !== 'a')
+    return undefined;
   const more = { half: 0.5, quarter: 0.25, third: 1 / 3 }[s.low(i + 4)];
   const unit = UNITS.get(s.low(i + 1));
   if (!more || !unit || (unit.kind !== 'duration' && unit.kind !== 'quantity')) return undefined;
@@ -121,7 +122,7 @@ const numeric = (d: Draft): number => d.value as number;
 /** "$5 to 10 billion", "between 3 and 5", "10–15%", "four or five months". */
 function range(s: Scan, a: Draft): Draft[] | undefined {
   if (typeof a.value !== 'number') return undefined;
-  const at = a.last;
+  const at = s.low(s.joined(a.last)) === 'to' ? s.joined(a.last) : a.last; // "10-to-1"
   const before = s.low(a.first - 1);
   const word = s.low(at);
   const dash = s.isSymbol(at, '-–—‑') && !s.opensLine(at) && (s.glued(at) === s.glued(at + 1) || s.glued(at + 1));
@@ -129,7 +130,7 @@ function range(s: Scan, a: Draft): Draft[] | undefined {
   const joins = dash || word === 'to' || between || word === 'or' || (word === 'through' && before === 'from');
   if (!joins || s.opensLine(at + 1)) return undefined;
   if (dash && s.isSymbol(at, '—') && !s.glued(at)) return undefined;
-  let second = at + 1;
+  let second = s.joined(at + 1);
   while (s.isSymbol(second, '$€£¥~')) second++;
   if (/^(usd|eur|gbp|us)$/.test(s.low(second)) && (s.isNumber(second + 1) || s.isSymbol(second + 1, '$')))
     second += s.isSymbol(second + 1) ? 2 : 1;
@@ -142,7 +143,7 @@ function range(s: Scan, a: Draft): Draft[] | undefined {
   }
   if (dash && !s.isNumber(second)) return undefined;
   if (dash && s.isSymbol(b.last, '-') && s.glued(b.last) && s.isNumber(b.last + 1)) return undefined;
-  const mergedRatio = ratio(s, a, b, word);
+  const mergedRatio = ratio(s, a, at !== a.last ? { ...b, ...oneOnly(s, second) } : b, s.low(at));
   if (mergedRatio) return mergedRatio;
   if (word === 'or' && (a.inWords !== b.inWords || numeric(a) >= numeric(b) || (b.bare && b.kind === 'number')))
     return undefined;
@@ -178,6 +179,12 @@ function opensWithFrom(s: Scan, first: number): boolean {
       return false;
   }
   return false;
+}
+
+/** The number alone of "two-to-one vote". */
+function oneOnly(s: Scan, i: number): Partial<Draft> {
+  const n = readNumber(s, i);
+  return n ? { value: n.value, last: n.next, bare: true } : {};
 }
 
 /** "3 to 1", "10-to-1". */

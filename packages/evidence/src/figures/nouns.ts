@@ -39,6 +39,20 @@ export function nounAfter(s: Scan, i: number): CountedNoun | undefined {
   const kept: string[] = [];
   for (let turn = 0; turn < 4; turn++, at++) {
     if (s.isSymbol(at, '-‑') && s.glued(at) && s.glued(at + 1)) at++;
+    // "three 500-megawatt turbines": a measure between the number and what it counts
+    if (
+      turn === 0 &&
+      s.isNumber(at) &&
+      at > i - 1 &&
+      s.isSymbol(at + 1, '-') &&
+      s.glued(at + 1) &&
+      s.isWord(at + 2) &&
+      !s.opensLine(at) &&
+      !s.glued(at)
+    ) {
+      at += 2;
+      continue;
+    }
     if (!s.isWord(at) || (s.opensLine(at) && turn > 0)) return undefined;
     const word = s.low(at);
     if (FUNCTION_WORDS.has(word) || /n't$/.test(word) || /^(year|month|day|week|hour)s?$/.test(word)) return undefined;

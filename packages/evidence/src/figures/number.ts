@@ -1,4 +1,6 @@
 import { FUNCTION_WORDS, type Scan } from '../tokens/index.ts';
+import { letterUnit } from './compound.ts';
+import { CURRENCY_STARTS } from './lexicon/currencies.ts';
 import { CJK_MAGNITUDES, FOREIGN_MAGNITUDES } from './lexicon/foreign.ts';
 import {
   FRACTIONS,
@@ -8,9 +10,7 @@ import {
   PLURAL_MAGNITUDES,
   VULGAR_FRACTIONS,
 } from './lexicon/numerals.ts';
-import { CURRENCY_STARTS } from './lexicon/currencies.ts';
 import { UNITS } from './lexicon/units.ts';
-import { letterUnit } from './compound.ts';
 
 /** A number read from the text, before any unit. */
 export interface NumberReading {
@@ -110,13 +110,22 @@ function spacedGroups(s: Scan, i: number, money: boolean): { value: number; next
   const groups = next - i - 1;
   if (groups === 0 || (s.isNumber(next) && !s.opensLine(next))) return undefined;
   const zeros = /000$/.test(s.raw(next - 1));
-  if (groups === 1 && !zeros && !money && !(s.isSymbol(next, '%€£¥') || (s.isWord(next) && !s.opensLine(next) && unitLike(s, next))))
+  if (
+    groups === 1 &&
+    !zeros &&
+    !money &&
+    !(s.isSymbol(next, '%€£¥') || (s.isWord(next) && !s.opensLine(next) && unitLike(s, next)))
+  )
     return undefined;
   return { value: Number(text), next };
 }
 
 function unitLike(s: Scan, i: number): boolean {
-  return UNITS.has(s.low(i)) || CURRENCY_STARTS.has(s.low(i)) || (/^[a-z]{3,}s$/.test(s.raw(i)) && !/(ss|us|is)$/.test(s.raw(i)) && !FUNCTION_WORDS.has(s.low(i)));
+  return (
+    UNITS.has(s.low(i)) ||
+    CURRENCY_STARTS.has(s.low(i)) ||
+    (/^[a-z]{3,}s$/.test(s.raw(i)) && !/(ss|us|is)$/.test(s.raw(i)) && !FUNCTION_WORDS.has(s.low(i)))
+  );
 }
 
 /** "× 10^25", "x10^6", "× 10²⁵" after a mantissa. */
@@ -133,7 +142,8 @@ function timesTen(s: Scan, i: number): { power: number; next: number } | undefin
   }
   let digits = '';
   let next = at + 1;
-  while (s.isSymbol(next) && s.glued(next) && SUPERSCRIPTS.includes(s.raw(next))) digits += SUPERSCRIPTS.indexOf(s.raw(next++));
+  while (s.isSymbol(next) && s.glued(next) && SUPERSCRIPTS.includes(s.raw(next)))
+    digits += SUPERSCRIPTS.indexOf(s.raw(next++));
   return digits ? { power: Number(digits), next } : undefined;
 }
 
@@ -275,7 +285,8 @@ function halfOf(s: Scan, i: number): NumberReading | undefined {
   return ofMagnitude(s, i + 1, 0.5) ?? reading(0.5, i + 1, { inWords: true, fraction: true });
 }
 
-const HALVED = /^(percent|percentage|point|second|minute|hour|day|month|year|decade|century|mile|inch|kilometer|kilometre|ton|tonne|gigawatt|megawatt|acre|dollar|euro|pound|cent|penny)$/;
+const HALVED =
+  /^(percent|percentage|point|second|minute|hour|day|month|year|decade|century|mile|inch|kilometer|kilometre|ton|tonne|gigawatt|megawatt|acre|dollar|euro|pound|cent|penny)$/;
 
 /** "of a million" after a fraction. */
 function ofMagnitude(s: Scan, i: number, share: number): NumberReading | undefined {
@@ -369,7 +380,7 @@ function cardinal(s: Scan, i: number, fromMagnitude = false): NumberReading | un
     return { ...r, value: tidy(scaled), magnitude: Math.max(magnitude, r.magnitude), inWords: true };
   }
   const letter = { k: 1e3, mil: 1e6, bil: 1e9 }[s.low(next)]; // "four hundred k"
-  if (letter && magnitude < 1e3 && !s.opensLine(next) && !(hyphenated(s, next)))
+  if (letter && magnitude < 1e3 && !s.opensLine(next) && !hyphenated(s, next))
     return reading(value * letter, next + 1, { inWords: true, magnitude: letter });
   const suffix = plusAt(s, next);
   return reading(value, suffix.next, { inWords: true, magnitude, plus: suffix.plus });

@@ -48,6 +48,10 @@ export const REPAIRS: Readonly<Record<string, { assumes: string; example: string
     assumes: 'an amount per period without a currency is a price',
     example: 'a circuit was 90k per year',
   },
+  unit_from_clause: {
+    assumes: 'a clause of the same shape leaves out the unit of the clause before',
+    example: 'the first hall is five years old, and the second is only two',
+  },
   negated_carry: {
     assumes: '"not like five" takes the unit of the figure it denies',
     example: 'for two years, but not like nine',
@@ -76,6 +80,7 @@ export function repair(s: Scan, drafts: Draft[], sentences: Sentence[]): void {
       currencyFromMetric(s, d, sentence, currency) ||
       unitFromLast(d, drafts, k, sentence) ||
       notLike(s, d, drafts, k) ||
+      parallelClause(s, d, drafts, k) ||
       unitFromContrast(s, d, drafts, k, sentences) ||
       unstated(d, drafts, k);
     denominatorFromLast(s, d, drafts, k, sentences);
@@ -278,6 +283,20 @@ function notLike(s: Scan, d: Draft, drafts: Draft[], k: number): boolean {
   const p = drafts[k - 1];
   if (!p || d.start - p.start > 200 || p.bare || p.kind === 'date') return false;
   return mend(d, 'negated_carry', { unit: p.unit, kind: p.kind, currency: p.currency, denominator: p.denominator });
+}
+
+/** "One hall is five years old, and the other is only two", "not 30 of them, more like six": a clause of the same shape leaves the unit out. */
+function parallelClause(s: Scan, d: Draft, drafts: Draft[], k: number): boolean {
+  if (!d.bare || d.kind !== 'number' || d.magnitude > 1 || !endsThere(s, d.last)) return false;
+  const p = drafts[k - 1];
+  if (!p || p.bare || d.start - p.end > 80 || !/^(age|duration|count|percentage|multiple|rate|quantity)$/.test(p.kind))
+    return false;
+  let i = d.first - 1;
+  while (/^(only|just|about|like|maybe|around|more|closer|to|nearly|almost|now)$/.test(s.low(i))) i--;
+  if (!/^(is|was|are|were|be|be|it's|they're|has|had|have)$/.test(s.low(i)) || i === d.first) return false;
+  const like = s.low(p.last) === 'of' && s.low(d.last) === 'of';
+  if (p.kind === 'count' && !like && d.inWords && typeof d.value === 'number' && d.value < 2) return false;
+  return mend(d, 'unit_from_clause', { unit: p.unit, kind: p.kind, denominator: p.denominator });
 }
 
 /** "90k per year", "4k" after it: an amount somebody pays, in a currency nobody named. */

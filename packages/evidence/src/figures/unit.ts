@@ -169,7 +169,13 @@ export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
   if (s.opensLine(i)) return undefined;
   if (s.isSymbol(i, '/') && (s.isWord(i + 1) || s.isNumber(i + 1)) && !s.opensLine(i + 1)) return thing(s, i + 1, true);
   if (!s.isWord(i)) {
-    if (s.isSymbol(i, '-') && s.glued(i) && /^(per|an?)$/.test(s.low(i + 1)) && s.isSymbol(i + 2, '-') && s.glued(i + 3)) {
+    if (
+      s.isSymbol(i, '-') &&
+      s.glued(i) &&
+      /^(per|an?)$/.test(s.low(i + 1)) &&
+      s.isSymbol(i + 2, '-') &&
+      s.glued(i + 3)
+    ) {
       const hourly = thing(s, i + 3, true);
       return s.low(i + 1) === 'per' || PERIODS.has(s.low(i + 3)) ? hourly : undefined; // "$15-an-hour"
     }
@@ -245,7 +251,10 @@ function thing(s: Scan, i: number, inSpan: boolean): Denominator | undefined {
           ? UNITS.get(s.low(i))!.unit
           : parts[0].toLowerCase()))
       : parts.join('-');
-  text = text.replace(/^kilowatt-hours?$/i, 'kWh').replace(/^megawatt-hours?$/i, 'MWh').replace(/^gigawatt-hours?$/i, 'GWh');
+  text = text
+    .replace(/^kilowatt-hours?$/i, 'kWh')
+    .replace(/^megawatt-hours?$/i, 'MWh')
+    .replace(/^gigawatt-hours?$/i, 'GWh');
   const again = s.low(at) === 'per' || (s.isSymbol(at, '/') && s.glued(at)) ? thing(s, at + 1, true) : undefined;
   if (again && again.next - at <= 4) {
     text += `/${again.text}`;
