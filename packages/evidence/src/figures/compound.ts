@@ -39,6 +39,8 @@ export function compoundUnit(s: Scan, i: number): Found | undefined {
       };
     }
   }
+  if (/^(t|tok|toks)$/.test(word) && s.isSymbol(i + 1, '/') && s.glued(i + 1) && /^(s|sec|second)$/.test(s.low(i + 2)))
+    return { unit: { unit: 'tokens/second', kind: 'rate', factor: 1 }, next: i + 3 };
   if (word === 'parts' && s.low(i + 1) === 'per' && /^(million|billion|trillion)$/.test(s.low(i + 2)))
     return quantity(`pp${s.low(i + 2)[0]}`, i + 3);
   if (word === 'light' && /^years?$/.test(s.low(s.joined(i + 1)))) return quantity('light-years', s.joined(i + 1) + 1);

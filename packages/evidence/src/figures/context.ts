@@ -124,7 +124,10 @@ export function modifierOf(s: Scan, d: Draft): Modifier {
     d.kind === 'duration' &&
     (s.isNumber(d.first - 2) ||
       /^(illion|thousand|dollars|euros|percent)$/.test(b2.replace(/^(m|b|tr)/, '')) ||
-      /^(bn|tn|[bmtk])$/.test(b2));
+      /^(bn|tn|[bmtk])$/.test(b2) ||
+      !/^(for|in|took|takes|take|after|last|lasted|lasts|at|just|well|of|is|was|are|were|been|spent|with|a|wait|waited)$/.test(
+        b2,
+      ));
   if (b1 === 'over' && !period && !/^(up|down|all|came|come)$/.test(b2)) return 'gt';
   if (LT_BEFORE.has(b1)) return 'lt';
   if (APPROX_BEFORE.has(b1) && !(b1 === 'like' && /^(not|companies|firms|places|looks?)$/.test(b2)) && b1 !== 'say')
@@ -168,6 +171,8 @@ export function isFall(s: Scan, d: Draft): boolean {
       return true;
     if (/^(lost|lose|loses|losing|cut|cuts|shed|sheds)$/.test(w) && i >= d.first - 3) return true;
   }
+  if (s.low(d.last) === 'down' && s.low(d.last + 1) !== 'payment' && !/^(to|from)$/.test(s.low(d.last + 1)))
+    return true;
   return /^(decline|drop|fall|decrease|decreases|declines|reduction|slump|plunge|lower|cheaper|fewer|less|contraction|haircut|discount)$/.test(
     s.low(d.last),
   );

@@ -127,6 +127,16 @@ const YEAR_BEFORE =
 /** A bare year. A number such as 2000 before a plural noun stays a count. */
 function year(s: Scan, i: number): Draft | undefined {
   const raw = s.raw(i);
+  // "calendar '26", "since ’99"
+  if (
+    /^\d\d$/.test(raw) &&
+    s.isSymbol(i - 1, "'’‘") &&
+    s.glued(i) &&
+    !s.glued(i - 1) &&
+    YEAR_BEFORE.test(s.low(i - 2)) &&
+    !(s.isWord(i + 1) && s.glued(i + 1))
+  )
+    return { ...made(i, i + 1, Number(raw) < 50 ? 2000 + Number(raw) : 1900 + Number(raw), 'year'), first: i - 1 };
   if (!/^(1[89]|20)\d\d$/.test(raw)) return undefined;
   const n = Number(raw);
   if (s.isSymbol(i - 1, '$€£¥#') || s.isSymbol(i + 1, '%') || (s.glued(i + 1) && s.isWord(i + 1))) return undefined;

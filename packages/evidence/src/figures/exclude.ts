@@ -140,6 +140,7 @@ export function refuseFigure(s: Scan, d: Draft): Reason | undefined {
   const before = s.low(first - 1);
   const after = s.low(last);
   if (d.kind === 'date') return undefined;
+  if (before === 'per' && d.inWords && d.value === d.magnitude && d.magnitude > 1) return 'idiom'; // per million tokens
   if (d.inWords) return refuseWords(s, d);
   if (SEATS.has(before) && /^[A-Z]$/.test(s.raw(first + 1)) && s.glued(first + 1)) return 'name'; // seat 14B
   const plain = d.magnitude === 1 && (d.bare || d.kind === 'count') && s.isNumber(first);
@@ -159,6 +160,7 @@ export function refuseFigure(s: Scan, d: Draft): Reason | undefined {
   if (d.kind === 'count' && Number.isInteger(value) && !s.raw(first).includes('.')) {
     if (
       NAME_INTRODUCERS.has(before) &&
+      !s.raw(first).includes(',') &&
       !s.opensLine(first) &&
       (s.capital(first - 1) || /^(number|no|phase|step|chapter|page|level|tier|version)$/.test(before))
     )
@@ -166,7 +168,7 @@ export function refuseFigure(s: Scan, d: Draft): Reason | undefined {
     return address(s, first) ? 'address' : value <= 12 && nounIsEmpty(s, last) ? 'idiom' : undefined;
   }
   if (s.opensLine(first)) return address(s, first) ? 'address' : undefined;
-  if (NAME_INTRODUCERS.has(before)) return 'name';
+  if (NAME_INTRODUCERS.has(before) && !/,\d{3}/.test(s.raw(first))) return 'name';
   if (/^(v|version)$/.test(before)) return 'version';
   if (/^[a-z]+[A-Z]/.test(s.raw(first - 1)) && !s.glued(first)) return 'name'; // iOS 17
   if (s.capital(first - 1) && !s.glued(first) && properName(s, first - 1))
@@ -313,6 +315,12 @@ function alone(s: Scan, d: Draft): boolean {
 }
 
 function halfIsEmpty(s: Scan, first: number, last: number): boolean {
+  if (
+    /^(first|second|latter|other|back|top|bottom|each|every|better|front|this|that|last|my|your|his|her)$/.test(
+      s.low(first - 1),
+    )
+  )
+    return true;
   if (alone2(s, first, last)) return false;
   return s.low(last) !== 'of' && !/^(the|its|their|our|his|her|all)$/.test(s.low(last));
 }

@@ -7,7 +7,7 @@ import { asOfFor, isFall, metricOf, modifierOf, type Sentence, sentenceOf } from
 import { iso, readDate } from './dates.ts';
 import { refuseFigure, refuseNumber } from './exclude.ts';
 import { flagsOf } from './flags.ts';
-import { everyDollar, FOLDS, measureAndAHalf, readFrame, readRatio } from './frames.ts';
+import { aGigawattOf, everyDollar, FOLDS, measureAndAHalf, readFrame, readRatio } from './frames.ts';
 import { CONTINENTAL } from './lexicon/foreign.ts';
 import {
   DECADE_PARTS,
@@ -18,6 +18,7 @@ import {
   VULGAR_FRACTIONS,
 } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
+import { SPOKEN_PRICE } from './number.ts';
 import { phoneEnd } from './phone.ts';
 import { repair } from './repairs.ts';
 import type { Draft, Figure } from './types.ts';
@@ -130,7 +131,7 @@ function readAll(s: Scan, date: string | undefined): Draft[] {
       if (!STARTS.has(word)) {
         const c = word.charCodeAt(0);
         found = (c === 113 || c === 102 || c === 104) && word.length <= 6 ? one(readDate(s, i, date)) : undefined;
-      } else if ((word === 'a' || word === 'an') && !AFTER_ARTICLE.has(s.low(i + 1)) && !measureAndAHalf(s, i))
+      } else if ((word === 'a' || word === 'an') && !AFTER_ARTICLE.has(s.low(i + 1)) && !articleBegins(s, i))
         found = undefined;
       else if (word === 'for') found = one(everyDollar(s, i));
       else found = one(readDate(s, i, date)) ?? one(readVague(s, i)) ?? readFrame(s, i);
@@ -161,6 +162,12 @@ function readAll(s: Scan, date: string | undefined): Draft[] {
     i = last;
   }
   return place(s, readRatio(s, drafts));
+}
+
+/** "a dollar thirty", "a year and a half", "a gigawatt of …": amounts an article begins. */
+function articleBegins(s: Scan, i: number): boolean {
+  if (SPOKEN_PRICE.test(s.low(i + 1)) && (NUMERALS.get(s.low(i + 2)) ?? 0) >= 10) return true;
+  return measureAndAHalf(s, i) !== undefined || aGigawattOf(s, i) !== undefined;
 }
 
 function one(d: Draft | undefined): Draft[] | undefined {

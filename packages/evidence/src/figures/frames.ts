@@ -1,6 +1,7 @@
 import type { Scan } from '../tokens/index.ts';
 import { NUMERALS } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
+import { FALLING, GROWING } from './lexicon/words.ts';
 import { readNumber, tidy } from './number.ts';
 import { readQuantity } from './quantity.ts';
 import type { Draft } from './types.ts';
@@ -8,11 +9,11 @@ import { unitAfter } from './unit.ts';
 
 /** Reads one figure or a frame of several at token i: ranges, "9 and 5 years", "two, five, or ten years", "a year or two", "3 to 1". */
 export function readFrame(s: Scan, i: number): Draft[] | undefined {
-  const yearOr = measureAndAHalf(s, i) ?? aYearOrTwo(s, i) ?? fold(s, i);
+  const yearOr = measureAndAHalf(s, i) ?? aGigawattOf(s, i) ?? aYearOrTwo(s, i) ?? fold(s, i);
   if (yearOr) return [yearOr];
   const a = readQuantity(s, i);
   if (!a) return undefined;
-  return inEvery(s, a) ?? range(s, a) ?? list(s, a) ?? [a];
+  return inEvery(s, a) ?? range(s, a) ?? spokenRange(s, a) ?? list(s, a) ?? [a];
 }
 
 /** "twofold", "tenfold", "hundredfold" as one word. */
@@ -36,6 +37,14 @@ export function measureAndAHalf(s: Scan, i: number): Draft | undefined {
   const unit = UNITS.get(s.low(i + 1));
   if (!more || !unit || (unit.kind !== 'duration' && unit.kind !== 'quantity')) return undefined;
   return inWords(i, i + 5, (1 + more) * unit.factor, unit.unit, unit.kind);
+}
+
+/** "a gigawatt of new capacity": large measures that an article counts. */
+export function aGigawattOf(s: Scan, i: number): Draft | undefined {
+  if (s.low(i) !== 'a' || s.low(i + 2) !== 'of' || /^(of|per|for)$/.test(s.low(i - 1))) return undefined;
+  if (!/^(gigawatt|megawatt|terawatt|petabyte|exabyte|exaflop|petaflop)$/.test(s.low(i + 1))) return undefined;
+  const unit = UNITS.get(s.low(i + 1))!;
+  return inWords(i, i + 2, unit.factor, unit.unit, unit.kind);
 }
 
 function inWords(first: number, last: number, value: number, unit: string, kind: Draft['kind']): Draft {
@@ -107,8 +116,13 @@ function inEvery(s: Scan, a: Draft): Draft[] | undefined {
   if (!a.bare || a.unit || a.magnitude > 1 || typeof a.value !== 'number' || !Number.isInteger(a.value) || a.value < 1)
     return undefined;
   const outOf = s.low(a.last) === 'out' && s.low(a.last + 1) === 'of';
-  if (!outOf && s.low(a.last) !== 'in') return undefined;
-  const at = a.last + (outOf ? 2 : s.low(a.last + 1) === 'every' ? 2 : 1);
+  const inAt = s.joined(a.last); // "one-in-three"
+  if (!outOf && s.low(inAt) !== 'in') return undefined;
+  const at = outOf
+    ? a.last + 2
+    : inAt !== a.last
+      ? s.joined(inAt + 1)
+      : a.last + (s.low(a.last + 1) === 'every' ? 2 : 1);
   if (!s.isNumber(at) && !s.isWord(at)) return undefined;
   const b = readNumber(s, at);
   if (!b || b.onlyMagnitude || unitAfter(s, b.next)?.unit.kind === 'duration') return undefined;
@@ -147,6 +161,8 @@ function range(s: Scan, a: Draft): Draft[] | undefined {
   if (mergedRatio) return mergedRatio;
   if (word === 'or' && (a.inWords !== b.inWords || numeric(a) >= numeric(b) || (b.bare && b.kind === 'number')))
     return undefined;
+  if (a.kind === 'percentage' && word === 'to' && b.bare && (FALLING.has(before) || GROWING.has(before)))
+    return undefined; // "fell 2% to 1,475"
   if (!share(a, b)) return undefined;
   if (opensWithFrom(s, a.first) && word !== 'through') {
     const ranging = /^(ranges?|ranging|ranged|varies|vary|anywhere|anything)$/.test(s.low(a.first - 2));
@@ -201,7 +217,8 @@ function share(a: Draft, b: Draft): boolean {
   const currency = a.currency ?? b.currency;
   if (a.currency && b.currency && a.currency !== b.currency) return false;
   if (b.bare && !a.bare) {
-    if (a.kind !== 'money' || !a.currency) return a.kind === 'percentage' && b.magnitude === 1 && passOn(a, b);
+    if (a.kind !== 'money' || !a.currency)
+      return a.kind === 'percentage' && b.magnitude === 1 && Number(b.value) <= 100 && !b.denominator && passOn(a, b);
     if (b.magnitude === 1 && a.magnitude > 1) return false;
     b.currency = currency;
     b.unit = b.denominator ? `${currency}/${b.denominator}` : currency!;
@@ -256,6 +273,32 @@ function passOn(a: Draft, b: Draft): boolean {
 
 const moneyLike = (d: Draft) => d.kind === 'money' || d.kind === 'price';
 const SHARED_KINDS = new Set(['duration', 'age', 'percentage', 'quantity', 'multiple']);
+
+/** "1.1, 1.2 billion", "20 30 percent": two guesses in a row, the second with the multiplier or unit of both. */
+function spokenRange(s: Scan, a: Draft): Draft[] | undefined {
+  if (!a.bare || typeof a.value !== 'number' || a.magnitude > 1 || a.unit || a.value <= 0) return undefined;
+  const comma = s.isSymbol(a.last, ',') && !s.glued(a.last + 1);
+  const second = comma ? a.last + 1 : a.last;
+  if (s.opensLine(second) || s.glued(second) || s.isNumber(second) !== s.isNumber(a.first)) return undefined;
+  if (!comma && !(s.isNumber(second) && /^\d{1,2}$/.test(s.raw(a.first)) && /^\d{1,2}$/.test(s.raw(second))))
+    return undefined;
+  const b = readQuantity(s, second);
+  if (!b || typeof b.value !== 'number' || b.first !== second || (comma ? b.magnitude < 1e6 : b.kind !== 'percentage'))
+    return undefined;
+  const mantissa = b.value / b.magnitude;
+  if (!(mantissa > a.value && mantissa <= a.value * 2.5) || s.isSymbol(a.first - 1, ',')) return undefined;
+  return [
+    {
+      ...b,
+      first: a.first,
+      value: undefined,
+      min: tidy(a.value * b.magnitude),
+      max: b.value,
+      modifier: 'range',
+      inWords: a.inWords,
+    },
+  ];
+}
 
 /** "9 and 5 years old respectively": the unit of the last belongs to all. "Two, three years" and "two, five, or even 10 years" are ranges. */
 function list(s: Scan, a: Draft): Draft[] | undefined {

@@ -55,8 +55,24 @@ export function nounAfter(s: Scan, i: number): CountedNoun | undefined {
     }
     if (!s.isWord(at) || (s.opensLine(at) && turn > 0)) return undefined;
     const word = s.low(at);
+    if (/^(US|UK|EU)$/.test(s.raw(at))) continue;
+    if (/^[WMD]AUs?$/.test(s.raw(at))) return { unit: 'users', next: at + 1, empty: false, sure: true };
+    if (s.raw(at) === 'U' && s.isSymbol(at + 1, '.') && s.isWord(at + 2) && s.glued(at + 2)) {
+      at += s.isSymbol(at + 3, '.') && s.glued(at + 3) ? 3 : 2; // U.S.
+      continue;
+    }
     if (FUNCTION_WORDS.has(word) || /n't$/.test(word) || /^(year|month|day|week|hour)s?$/.test(word)) return undefined;
     const next = s.joined(at + 1);
+    if (
+      COUNTED_WITHOUT_S.has(word) &&
+      !isPlural(s, at) &&
+      !MEASURED_ATTRIBUTES.has(word) &&
+      isPlural(s, next) &&
+      !s.opensLine(next)
+    ) {
+      kept.push(word); // "449 data centers"
+      continue;
+    }
     if (isPlural(s, at) || COUNTED_WITHOUT_S.has(word)) {
       // "10 trillion parameter models": the attribute is what is counted
       if (turn === 0 && MEASURED_ATTRIBUTES.has(word) && word !== 'gpus' && s.isWord(next))

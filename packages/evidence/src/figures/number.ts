@@ -11,6 +11,7 @@ import {
   VULGAR_FRACTIONS,
 } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
+import { FALLING, GROWING } from './lexicon/words.ts';
 
 /** A number read from the text, before any unit. */
 export interface NumberReading {
@@ -51,7 +52,7 @@ function digits(s: Scan, i: number, money: boolean): NumberReading | undefined {
     value = spaced.value;
     next = spaced.next;
   }
-  if (s.isSymbol(next, '/⁄') && s.glued(next) && s.isNumber(next + 1) && s.glued(next + 1)) {
+  if (!money && s.isSymbol(next, '/⁄') && s.glued(next) && s.isNumber(next + 1) && s.glued(next + 1)) {
     const below = s.number(next + 1);
     if (below > 0 && Number.isInteger(value) && Number.isInteger(below) && !s.isSymbol(next + 2, '/')) {
       value /= below;
@@ -251,6 +252,8 @@ function words(s: Scan, i: number, money: boolean): NumberReading | undefined {
 /** "a hundred", "a billion", "a dozen", "a half", "a third of", "a quarter of a million". */
 function article(s: Scan, i: number, word: string): NumberReading | undefined {
   const w = s.low(i + 1);
+  if (SPOKEN_PRICE.test(w) && word === 'a' && (NUMERALS.get(s.low(i + 2)) ?? 0) >= 10)
+    return reading(1, i + 1, { inWords: true }); // "a dollar thirty"
   if (MAGNITUDES.has(w) && word !== 'the') {
     if (w === 'grand' || w === 'mil') return undefined;
     const more = cardinal(s, i + 1, true);
@@ -264,7 +267,9 @@ function article(s: Scan, i: number, word: string): NumberReading | undefined {
   }
   const f = FRACTIONS.get(w);
   const compared =
-    (s.low(i - 1) === 'by' && !/^(party|time|person)$/.test(s.low(i + 2))) ||
+    (s.low(i - 1) === 'by' &&
+      changes(s, i - 2) &&
+      !(w === 'quarter' && /^(slip|slips|slipped|slipping)$/.test(s.low(i - 2)))) ||
     (/^(more|less|fewer|cheaper|lower|higher|larger|smaller|faster)$/.test(s.low(i + 2)) && w !== 'quarter');
   if (word === 'a' && f && f > 2 && compared) return reading(1 / f, i + 2, { inWords: true, fraction: true });
   if (word === 'a' && f && s.low(i + 2) === 'of') {
@@ -272,6 +277,13 @@ function article(s: Scan, i: number, word: string): NumberReading | undefined {
     return scaled ?? reading(1 / f, i + 2, { inWords: true, fraction: true });
   }
   return undefined;
+}
+
+/** A verb of growth or fall at token i or two before it: "down by", "shrinks by". */
+function changes(s: Scan, i: number): boolean {
+  for (let at = i; at > i - 3; at--)
+    if (FALLING.has(s.low(at)) || GROWING.has(s.low(at)) || /^shrinks?$/.test(s.low(at))) return true;
+  return false;
 }
 
 /** "half", "half a million", "half of …", "half dozen". */
@@ -285,6 +297,7 @@ function halfOf(s: Scan, i: number): NumberReading | undefined {
   return ofMagnitude(s, i + 1, 0.5) ?? reading(0.5, i + 1, { inWords: true, fraction: true });
 }
 
+export const SPOKEN_PRICE = /^(dollar|buck|euro|pound)$/;
 const HALVED =
   /^(percent|percentage|point|second|minute|hour|day|month|year|decade|century|mile|inch|kilometer|kilometre|ton|tonne|gigawatt|megawatt|acre|dollar|euro|pound|cent|penny)$/;
 

@@ -41,9 +41,11 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
     inWords: number.inWords,
     confidence: 0.9,
   };
-  if (s.low(next) === 'plus' && !number.plus && (unitAfter(s, next + 1) || nounAfter(s, next + 1)?.sure)) {
+  const plus = s.joined(next); // "three plus years", "120-plus weeks"
+  if (s.low(plus) === 'plus' && !number.plus && (unitAfter(s, plus + 1) || nounAfter(s, plus + 1)?.sure)) {
     draft.modifier = 'ge';
-    next++;
+    next = plus + 1;
+    draft.last = next;
   }
   const after = money && isSign(s, next) ? undefined : currencyAfter(s, s.joined(next));
   if (!money && after) money = { code: after.word.code, first, factor: after.word.factor };
@@ -92,9 +94,13 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
         next = old;
       }
     }
-    return finish(s, draft, next, draft.kind !== 'duration' && draft.kind !== 'age' && draft.kind !== 'percentage');
+    const repeated = draft.kind === 'duration' || draft.kind === 'percentage'; // "5% a year", "8 hours per day"
+    if (repeated && !periodFollows(s, next)) return { ...draft, last: next };
+    return finish(s, draft, next, draft.kind !== 'age');
   }
   const noun = nounAfter(s, s.joined(next));
+  if (noun?.unit === 'models' && number.magnitude >= 1e6 && !number.inWords && s.glued(first + 1) && !s.opensLine(next))
+    return { ...draft, unit: 'parameters', kind: 'count', bare: false, last: next }; // "an 8B model"
   if (noun?.sure && !(number.fraction && s.low(next) === 'of')) {
     draft.unit = noun.unit;
     draft.kind = 'count';
@@ -123,6 +129,12 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
   }
   if (number.fraction) draft.unit = 'fraction';
   return finish(s, draft, next, number.magnitude > 1 || s.isNumber(i) || s.low(next) === 'per');
+}
+
+/** "a year", "per day", "/month" right after: the span goes on. */
+function periodFollows(s: Scan, i: number): boolean {
+  const per = denominatorAfter(s, i);
+  return per?.inSpan === true && /^(second|minute|hour|day|week|month|quarter|year|decade)$/.test(per.text);
 }
 
 /** "$(12.4) million": accountants' brackets for a loss; the multiplier stands after them. */
@@ -204,9 +216,27 @@ function smallChange(s: Scan, i: number, code: string, factor: number): { value:
   const number = readNumber(s, at);
   if (!number || number.magnitude > 1 || number.value >= 100) return undefined;
   const after = currencyAfter(s, number.next);
+  // "a dollar thirty", "five pounds fifty"
+  if (
+    !after &&
+    at === i &&
+    number.inWords &&
+    number.value >= 10 &&
+    Number.isInteger(number.value) &&
+    pricesEndHere(s, number.next)
+  )
+    return { value: number.value / 100, next: number.next };
   if (!after || after.word.factor >= 1) return undefined;
   const same = after.word.code === code || after.word.code === 'USD' || (code === 'GBP' && after.word.code === 'GBP');
   return same ? { value: number.value * after.word.factor, next: after.next } : undefined;
+}
+
+function pricesEndHere(s: Scan, i: number): boolean {
+  return (
+    s.opensLine(i) ||
+    s.isSymbol(i, '.,;:!?)') ||
+    /^(to|or|and|per|an?|each|for|on|in|at|now|today|is|was|which|but)$/.test(s.low(i))
+  );
 }
 
 /** The token of a minus sign or "minus" before the number, when it is one. */

@@ -3,6 +3,7 @@ import { metricOf, type Sentence } from './context.ts';
 import { DECADE_PARTS } from './lexicon/numerals.ts';
 import { FALLING, GROWING } from './lexicon/words.ts';
 import { tidy } from './number.ts';
+import { subjectOf } from './subject.ts';
 import type { Draft } from './types.ts';
 
 /** Every repair by name: what it assumes, and a sentence of the kind that needs it. A repaired figure always goes to review. */
@@ -48,6 +49,10 @@ export const REPAIRS: Readonly<Record<string, { assumes: string; example: string
     assumes: 'an amount per period without a currency is a price',
     example: 'a circuit was 90k per year',
   },
+  unit_from_subject: {
+    assumes: 'a bare number after "reached", "hit" or a colon counts the plural noun before',
+    example: 'shipments reached 3.5 million',
+  },
   unit_from_clause: {
     assumes: 'a clause of the same shape leaves out the unit of the clause before',
     example: 'the first hall is five years old, and the second is only two',
@@ -78,10 +83,11 @@ export function repair(s: Scan, drafts: Draft[], sentences: Sentence[]): void {
       priceCarry(s, d, drafts, k) ||
       priceOfAmount(s, d, drafts, k, sentences) ||
       currencyFromMetric(s, d, sentence, currency) ||
-      unitFromLast(d, drafts, k, sentence) ||
+      unitFromLast(s, d, drafts, k, sentence) ||
       notLike(s, d, drafts, k) ||
-      parallelClause(s, d, drafts, k) ||
+      parallelClause(s, d, drafts, k, sentences) ||
       unitFromContrast(s, d, drafts, k, sentences) ||
+      unitFromSubject(s, d) ||
       unstated(d, drafts, k);
     denominatorFromLast(s, d, drafts, k, sentences);
     flowPerYear(s, d, drafts, k, sentence);
@@ -213,8 +219,8 @@ function currencyFromMetric(s: Scan, d: Draft, sentence: Sentence, currency: str
 }
 
 /** A bare "2 billion" right after "2.5 billion in ARR". */
-function unitFromLast(d: Draft, drafts: Draft[], k: number, sentence: Sentence): boolean {
-  if (!d.bare || d.kind !== 'number' || d.magnitude < 1e3) return false;
+function unitFromLast(s: Scan, d: Draft, drafts: Draft[], k: number, sentence: Sentence): boolean {
+  if (!d.bare || d.kind !== 'number' || d.magnitude < 1e3 || s.isSymbol(d.last, '*×')) return false;
   for (let j = k - 1; j >= 0 && d.start - drafts[j].start < 400; j--) {
     const p = drafts[j];
     if (p.kind === 'date' || p.kind === 'duration') continue;
@@ -268,10 +274,18 @@ function unitFromContrast(s: Scan, d: Draft, drafts: Draft[], k: number, sentenc
     return false;
   if (!/^(rate|count|quantity|percentage|multiple|duration)$/.test(p.kind)) return false;
   const lead = s.text.slice(p.end, d.start);
-  const contrast = /\b(instead of|versus|vs|compared (?:to|with)|than|rather|but|more like|closer to)\b/i.test(lead);
+  const contrast =
+    /\b(instead of|versus|vs|compared (?:to|with)|than|rather|but|more like|closer to|(?:up|down) from)\b/i.test(lead);
   const fromTo = /\bto$/.test(lead.trim()) && /\bfrom$/.test(s.text.slice(Math.max(0, p.start - 12), p.start).trim());
   if (!contrast && !fromTo) return false;
   return mend(d, 'unit_from_last', { unit: p.unit, kind: p.kind, denominator: p.denominator });
+}
+
+/** "shipments reached 3.5 million". */
+function unitFromSubject(s: Scan, d: Draft): boolean {
+  if (!d.bare || d.kind !== 'number' || d.unit || (d.magnitude === 1 && d.inWords)) return false;
+  const unit = subjectOf(s, d);
+  return unit !== undefined && mend(d, 'unit_from_subject', { unit, kind: 'count' });
 }
 
 /** "not like nine" after "two years": the number denied has the unit of the one affirmed. */
@@ -286,10 +300,16 @@ function notLike(s: Scan, d: Draft, drafts: Draft[], k: number): boolean {
 }
 
 /** "One hall is five years old, and the other is only two", "not 30 of them, more like six": a clause of the same shape leaves the unit out. */
-function parallelClause(s: Scan, d: Draft, drafts: Draft[], k: number): boolean {
+function parallelClause(s: Scan, d: Draft, drafts: Draft[], k: number, sentences: Sentence[]): boolean {
   if (!d.bare || d.kind !== 'number' || d.magnitude > 1 || !endsThere(s, d.last)) return false;
   const p = drafts[k - 1];
-  if (!p || p.bare || d.start - p.end > 80 || !/^(age|duration|count|percentage|multiple|rate|quantity)$/.test(p.kind))
+  if (
+    !p ||
+    p.bare ||
+    sentences[k - 1] !== sentences[k] ||
+    d.start - p.end > 80 ||
+    !/^(age|duration|count|percentage|multiple|rate|quantity)$/.test(p.kind)
+  )
     return false;
   let i = d.first - 1;
   while (/^(only|just|about|like|maybe|around|more|closer|to|nearly|almost|now)$/.test(s.low(i))) i--;
@@ -343,8 +363,12 @@ function flowPerYear(s: Scan, d: Draft, drafts: Draft[], k: number, sentence: Se
 
 /** "$1.4 trillion over eight years": a sum for the whole time, not an amount per year. */
 function spread(s: Scan, d: Draft): boolean {
-  if (!/^(over|across|through|during|within|in|by)$/.test(s.low(d.last))) return false;
-  for (let i = d.last + 1; i <= d.last + 4; i++) if (/^(years|decade|decades)$/.test(s.low(i))) return true;
+  for (let at = d.last; at < d.last + 5; at++) {
+    if (s.opensLine(at) || s.isSymbol(at, '.,;:!?')) return false;
+    if (!/^(over|across|through|during|within|in|by)$/.test(s.low(at))) continue;
+    for (let i = at + 1; i <= at + 4; i++) if (/^(years|yrs|decade|decades)$/.test(s.low(i))) return true;
+    if (at === d.last) return false;
+  }
   return false;
 }
 

@@ -35,6 +35,7 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   const compound = compoundUnit(s, at) ?? letterUnit(s, at);
   if (compound) return compound;
   if (s.glued(i) && at === i) {
+    if (s.raw(at) === 's' && s.isSymbol(i - 2, '-') && /^(under|over)$/.test(s.low(i - 3))) return undefined; // the under-26s
     const glued = GLUED_UNITS.get(s.raw(at));
     if (glued && !s.glued(at + 1)) return { unit: glued, next: at + 1 };
     if (glued && (glued.unit === 'x' || s.isSymbol(at + 1, '.,;:)”"\'’!?—–-/'))) return { unit: glued, next: at + 1 };
@@ -59,8 +60,24 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
     /^(generation|quarter|half|largest|place|time|row|round)$/.test(s.low(at + 1))
   )
     return undefined;
+  if (/^gigs?$/.test(word) && aboutMemory(s, at)) return { unit: UNITS.get('gb')!, next: at + 1 };
+  if (/^megs?$/.test(word) && aboutPower(s, at)) return { unit: UNITS.get('mw')!, next: at + 1 };
   if (word === 'meg' && at !== i + 0 && !s.glued(at)) return undefined;
   return { unit, next: at + 1 };
+}
+
+/** "A 100 meg site": megawatts where the talk is of power; on a line, megabits. */
+function aboutPower(s: Scan, i: number): boolean {
+  for (let at = i - 16; at < i + 10; at++)
+    if (/^(megawatts?|gigawatts?|gigs|mw|gw|power|site|sites|campus|grid|turbines?|substation|load)$/.test(s.low(at)))
+      return true;
+  return false;
+}
+
+function aboutMemory(s: Scan, i: number): boolean {
+  for (let at = i - 12; at < i + 6; at++)
+    if (/^(gb|memory|ram|vram|hbm|hbm3e?|storage|disk|ssd|download|file|files|weights)$/.test(s.low(at))) return true;
+  return false;
 }
 
 function percent(next: number, unit = 'percent'): { unit: Unit; next: number } {
@@ -208,6 +225,7 @@ export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
 function thing(s: Scan, i: number, inSpan: boolean): Denominator | undefined {
   if (s.opensLine(i)) return undefined;
   if (s.tokens.kind[i] === NUMBER || /^(million|thousand|billion|[mk]|hundred)$/.test(s.low(i))) {
+    if (s.isNumber(i) && UNITS.get(s.low(i + 1))?.kind === 'duration' && s.number(i) !== 1) return undefined; // "(162bn/20yrs)" is a division
     let at = i;
     const parts: string[] = [];
     if (s.isNumber(at)) parts.push(s.raw(at++));
@@ -224,7 +242,9 @@ function thing(s: Scan, i: number, inSpan: boolean): Denominator | undefined {
       const noun = s.low(at);
       return { text: [...parts.filter((p) => p !== '1'), noun].join(' '), next: at + 1, inSpan };
     }
-    return undefined;
+    return parts.some((p) => /illion|thousand/.test(p))
+      ? { text: parts.filter((p) => p !== '1').join(' '), next: at, inSpan }
+      : undefined; // "$30/1M input."
   }
   if (!s.isWord(i)) return undefined;
   let at = i + 1;

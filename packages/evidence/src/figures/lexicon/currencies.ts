@@ -1,3 +1,5 @@
+import { PLACED_CURRENCIES } from './currency-places.ts';
+
 /** A currency word: ISO 4217 code (or the code it had), and what one of it is worth in the main unit (a cent is 0.01). */
 export interface CurrencyWord {
   code: string;
@@ -205,6 +207,7 @@ function build(): Map<string, CurrencyWord> {
     out.set(`${name}s`, word);
   };
   for (const [code, names] of Object.entries(NAMES)) for (const n of names.split('|')) if (n) add(n, code, 1);
+  for (const [name, code] of PLACED_CURRENCIES) add(name, code, 1);
   for (const [name, [code, factor]] of Object.entries(SMALL_UNITS)) add(name, code, factor);
   for (const never of AMBIGUOUS) out.delete(never);
   return out;
