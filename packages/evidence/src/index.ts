@@ -30,6 +30,7 @@ export {
   type Annotation,
   anchorFromAnnotation,
   fromCsv,
+  meaningOf,
   toAnnotations,
   toChaptersJson,
   toClaimReview,
