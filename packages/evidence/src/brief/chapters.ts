@@ -60,7 +60,7 @@ function suggested(
 ): Chapter[] {
   const part = passages.filter((p) => p.startUtf16 >= from);
   const words = part.reduce((n, p) => n + p.words.length, 0);
-  const wanted = Math.min(14, Math.floor(words / 450));
+  const wanted = Math.min(16, Math.floor(words / 350));
   if (wanted < 2) return [];
   const cohesion = new Float64Array(part.length).fill(1);
   for (let k = 3; k < part.length - 3; k++)
@@ -80,7 +80,7 @@ function suggested(
   const cuts: number[] = [];
   for (const k of [...depth.keys()].sort((a, b) => depth[b] - depth[a] || a - b)) {
     if (cuts.length >= wanted - 1 || depth[k] <= 0.05) break;
-    if (k >= least && k < part.length - 4 && cuts.every((c) => Math.abs(c - k) >= least)) cuts.push(k);
+    if (k >= least && k <= part.length - least && cuts.every((c) => Math.abs(c - k) >= least)) cuts.push(k);
   }
   divideLong(cuts, depth, least, wanted);
   const starts = [0, ...cuts.sort((a, b) => a - b)];
