@@ -8,6 +8,8 @@ const quantity = (unit: string, next: number): Found => ({ unit: { unit, kind: '
 export function compoundUnit(s: Scan, i: number): Found | undefined {
   if (!s.isWord(i)) return undefined;
   const word = s.low(i);
+  if (/^[KMGT]b$/.test(s.raw(i)) && s.isSymbol(i + 1, '/') && s.glued(i + 1) && /^(s|sec|second)$/.test(s.low(i + 2)))
+    return { unit: { unit: `${s.raw(i)[0]}bit/s`, kind: 'rate', factor: 1 }, next: i + 3 }; // bits, not bytes
   const unit = UNITS.get(word);
   if (unit?.kind === 'quantity') {
     if (/^[kMGT]?W$/.test(unit.unit)) {

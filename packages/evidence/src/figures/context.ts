@@ -40,7 +40,7 @@ export function sentenceOf(s: Scan, d: Draft, cache: Sentence[]): Sentence {
   for (let i = first; i < last; i++) {
     if (!s.isWord(i)) continue;
     let word = s.low(i).replace(/'s$/, '');
-    if (word === 'run' && s.isSymbol(i + 1, '-') && s.low(i + 2) === 'rate') word = 'run-rate';
+    if (word === 'run' && s.low(s.joined(i + 1)) === 'rate') word = 'run-rate';
     if (word === 'cap' && s.low(i - 1) !== 'market') continue;
     if (word === 'stock' && /^(exchange|market|pickers?)$/.test(s.low(i + 1))) continue;
     const flow = FLOW_METRICS.get(word);

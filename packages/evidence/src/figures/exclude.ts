@@ -139,6 +139,7 @@ export function refuseFigure(s: Scan, d: Draft): Reason | undefined {
   const { first, last } = d;
   const before = s.low(first - 1);
   const after = s.low(last);
+  if (before === 'of' && s.low(first - 2) === 'rule' && (d.bare || d.kind === 'count')) return 'name'; // the Rule of 40
   if (d.kind === 'date') return undefined;
   if (before === 'per' && d.inWords && d.value === d.magnitude && d.magnitude > 1) return 'idiom'; // per million tokens
   if (d.inWords) return refuseWords(s, d);
@@ -266,7 +267,7 @@ function refuseWords(s: Scan, d: Draft): Reason | undefined {
   if (d.magnitude > 1 && !d.bare) return undefined;
   if (d.magnitude > 1)
     return d.magnitude >= 1e5 || d.value !== d.magnitude ? undefined : alone(s, d) ? undefined : 'idiom';
-  if (NAME_INTRODUCERS.has(before) && !/^(line|lines|group|team|item|items|week|day|plan|part)$/.test(before))
+  if ((d.bare || d.kind === 'count') && NAME_INTRODUCERS.has(before) && !/^(line|build|model|class|plan|order|lines|group|team|item|items|week|day|plan|part)$/.test(before))
     return 'reference';
   if (before === 'part' || /^(number|no)$/.test(before)) return 'reference';
   if (d.kind !== 'count' && !d.bare) return undefined;

@@ -265,7 +265,25 @@ function aged(s: Scan, i: number): boolean {
   return (
     /^(aged|age)$/.test(before) ||
     (before === 'of' && s.low(i - 2) === 'age') ||
+    (/^(is|was|turned|turns)$/.test(before) &&
+      /^(he|she|who)$/.test(s.low(i - 2)) &&
+      s.isNumber(i) &&
+      (s.isSymbol(i + 1, ',.;') || /^(and|when|now|but|today)$/.test(s.low(i + 1)) || i + 1 >= s.count)) ||
+    inApposition(s, i) ||
     (/^(over|under|about|around)$/.test(before) && s.low(i - 2) === 'aged')
+  );
+}
+
+/** "Ms. Lee, 54, said": a name, an age between commas. */
+function inApposition(s: Scan, i: number): boolean {
+  return (
+    /^[1-9]\d$/.test(s.raw(i)) &&
+    s.number(i) >= 15 &&
+    s.isSymbol(i - 1, ',') &&
+    s.isSymbol(i + 1, ',') &&
+    s.capital(i - 2) &&
+    s.capital(i - (s.isSymbol(i - 3, '.') ? 4 : 3)) &&
+    /^(who|a|an|the|is|was|has|had|said|says|of|from|told)$/.test(s.low(i + 2))
   );
 }
 

@@ -49,6 +49,10 @@ export const REPAIRS: Readonly<Record<string, { assumes: string; example: string
     assumes: 'an amount per period without a currency is a price',
     example: 'a circuit was 90k per year',
   },
+  price_of_share: {
+    assumes: 'what shares are priced, opened or closed at is per share',
+    example: 'shares closed at $143.12',
+  },
   unit_from_subject: {
     assumes: 'a bare number after "reached", "hit" or a colon counts the plural noun before',
     example: 'shipments reached 3.5 million',
@@ -81,6 +85,7 @@ export function repair(s: Scan, drafts: Draft[], sentences: Sentence[]): void {
       missingPercent(s, d, sentence, currency) ||
       carried(s, d, drafts, k, sentence) ||
       priceCarry(s, d, drafts, k) ||
+      sharePrice(d, sentence) ||
       priceOfAmount(s, d, drafts, k, sentences) ||
       currencyFromMetric(s, d, sentence, currency) ||
       unitFromLast(s, d, drafts, k, sentence) ||
@@ -148,16 +153,27 @@ function carried(s: Scan, d: Draft, drafts: Draft[], k: number, sentence: Senten
   const size = typeof d.value === 'number' ? d.value : d.min;
   if (size === undefined || size <= 0 || size >= 1000) return false;
   const partOfTen = d.min !== undefined && DECADE_PARTS.has(s.low(d.first));
-  if (d.min !== undefined && !partOfTen) return false;
+  const guess = d.min !== undefined && !partOfTen;
+  if (guess && !/^(is|of|at|to|which|like|about|around|roughly|be)$/.test(s.low(d.first - 1))) return false;
   for (let j = k - 1; j >= 0 && d.start - drafts[j].start < 600; j--) {
     const p = drafts[j];
-    if (!moneyLike(p) || p.magnitude < 1e6) continue;
+    const amount = moneyLike(p) || (p.kind === 'number' && !p.unit);
+    if (!amount || p.magnitude < 1e6) continue;
     const mantissa = (typeof p.value === 'number' ? p.value : (p.min ?? 0)) / p.magnitude;
     if (!near(size, mantissa, partOfTen ? 5 : 4)) continue;
     const close = d.start - p.start < 300;
     const verb = CARRYING.test(s.low(d.first - 1)) && !d.inWords;
     const level = /^(at|from|about|to|like)$/.test(s.low(d.first - 1)) && d.start - p.end < 160 && endsThere(s, d.last);
-    if (!partOfTen && !(close && (verb || level))) return false;
+    const listed =
+      d.start - p.end < 60 &&
+      (s.isSymbol(d.first - 1, ',') || s.low(d.first - 1) === 'and') &&
+      /^(next|last|this|the|in|by)$/.test(s.low(d.last)); // "eight billion this year, seventeen next"
+    const does =
+      d.start - p.end < 60 &&
+      /^(do|did|does|doing)$/.test(s.low(d.first - 1)) &&
+      /^(next|last|this|in|by)$/.test(s.low(d.last));
+    const share = guess && close && (s.low(d.first - 1) === 'which' || endsThere(s, d.last));
+    if (!partOfTen && !share && !(close && !guess && (verb || level || listed || does))) return false;
     const m = p.magnitude;
     const change: Partial<Draft> = {
       unit: p.unit,
@@ -199,10 +215,32 @@ function priceCarry(s: Scan, d: Draft, drafts: Draft[], k: number): boolean {
         return mend(d, 'unit_from_last', { unit: p.unit, kind: p.kind, currency: p.currency });
       continue;
     }
+    if (p.denominator !== 'share' && d.start - p.start > 2500) return false;
+    if (trading && p.denominator !== 'share') continue;
     if (!near(Math.abs(d.value), p.value, 1.25)) return false;
     return mend(d, 'unit_from_last', { unit: p.unit, kind: 'price', currency: p.currency, denominator: p.denominator });
   }
   return false;
+}
+
+/** "Shares closed at $143.12": what a share is priced, opened or closed at is per share. */
+function sharePrice(d: Draft, sentence: Sentence): boolean {
+  if (
+    d.kind !== 'money' ||
+    d.denominator ||
+    d.magnitude > 1 ||
+    typeof d.value !== 'number' ||
+    Math.abs(d.value) > 20_000
+  )
+    return false;
+  const before = sentence.text.slice(Math.max(0, d.start - sentence.start - 70), d.start - sentence.start);
+  if (
+    !/\b(shares?|stock|ipo)\b[^;]*\b(closed|opened|priced|trading|traded|trades|price|slid|fell|rose|jumped|climbed|dropped|sank) (?:\S+ ){0,3}(at|to|of|near|under|above|below)\W*$/i.test(
+      before,
+    )
+  )
+    return false;
+  return mend(d, 'price_of_share', { unit: `${d.currency}/share`, kind: 'price', denominator: 'share' });
 }
 
 function currencyFromMetric(s: Scan, d: Draft, sentence: Sentence, currency: string): boolean {
@@ -221,9 +259,11 @@ function currencyFromMetric(s: Scan, d: Draft, sentence: Sentence, currency: str
 /** A bare "2 billion" right after "2.5 billion in ARR". */
 function unitFromLast(s: Scan, d: Draft, drafts: Draft[], k: number, sentence: Sentence): boolean {
   if (!d.bare || d.kind !== 'number' || d.magnitude < 1e3 || s.isSymbol(d.last, '*×')) return false;
+  let priced = false;
   for (let j = k - 1; j >= 0 && d.start - drafts[j].start < 400; j--) {
     const p = drafts[j];
     if (p.kind === 'date' || p.kind === 'duration') continue;
+    if (p.kind === 'price' && p.magnitude < d.magnitude) priced = true; // another subject began
     if (p.magnitude !== d.magnitude || (!moneyLike(p) && p.kind !== 'count')) {
       if (p.kind === 'percentage' || p.magnitude === 1) continue;
       return false;
@@ -232,7 +272,9 @@ function unitFromLast(s: Scan, d: Draft, drafts: Draft[], k: number, sentence: S
       moneyLike(p) && p.denominator && /^(year|quarter|month)$/.test(p.denominator)
         ? periodOf(sentence.text)
         : undefined;
-    const denominator = own ?? p.denominator;
+    const denominator = own ?? (priced ? undefined : p.denominator);
+    if (priced && moneyLike(p) && !own)
+      return mend(d, 'unit_from_last', { unit: p.currency!, kind: 'money', currency: p.currency });
     return mend(d, 'unit_from_last', {
       unit: own ? `${p.currency}/${own}` : p.unit,
       kind: p.kind,
@@ -311,6 +353,7 @@ function parallelClause(s: Scan, d: Draft, drafts: Draft[], k: number, sentences
     !/^(age|duration|count|percentage|multiple|rate|quantity)$/.test(p.kind)
   )
     return false;
+  if (s.isSymbol(p.first + 1, '-')) return false; // "in 4-bit it's 35"
   let i = d.first - 1;
   while (/^(only|just|about|like|maybe|around|more|closer|to|nearly|almost|now)$/.test(s.low(i))) i--;
   if (!/^(is|was|are|were|be|be|it's|they're|has|had|have)$/.test(s.low(i)) || i === d.first) return false;
@@ -343,6 +386,7 @@ function denominatorFromLast(s: Scan, d: Draft, drafts: Draft[], k: number, sent
     return;
   if (p.magnitude !== d.magnitude || p.currency !== d.currency || p.repairs.includes('year_from_flow_metric')) return;
   let comma = false;
+  if (s.low(p.first - 1) === 'from' && s.low(p.last) === 'to' && d.first - p.last <= 3) comma = true; // "from eight dollars an hour to under two"
   for (let i = p.last; i < d.first; i++) {
     if (s.isSymbol(i, ',;') || s.low(i) === 'and') comma = true;
     if (/^(total|valuation|valued|raised|raise|worth|debt|deal|since|through|over)$/.test(s.low(i))) return;
@@ -357,7 +401,8 @@ function flowPerYear(s: Scan, d: Draft, drafts: Draft[], k: number, sentence: Se
   if (!metric?.flow || metric.distance > 14 || spread(s, d)) return;
   const size = typeof d.value === 'number' ? Math.abs(d.value) : (d.min ?? 0);
   if (size < 1e5) return;
-  const period = periodOf(sentence.text) ?? reportedPeriod(s, d, drafts, k) ?? 'year';
+  const yearly = /^(business|market|industry)$/.test(s.low(d.last)); // "a sixty billion dollar business"
+  const period = (yearly ? 'year' : periodOf(sentence.text)) ?? reportedPeriod(s, d, drafts, k) ?? 'year';
   mend(d, 'year_from_flow_metric', { unit: `${d.currency}/${period}`, denominator: period });
 }
 

@@ -1,5 +1,5 @@
 import type { Scan } from '../tokens/index.ts';
-import { NUMBER } from '../tokens/index.ts';
+import { FUNCTION_WORDS, NUMBER } from '../tokens/index.ts';
 import { compoundUnit, letterUnit } from './compound.ts';
 import { currencyAfter } from './currency.ts';
 import { GLUED_UNITS, PERIOD_ADVERBS, PERIODS, RATE_NOUNS, UNITS, type Unit } from './lexicon/units.ts';
@@ -41,6 +41,12 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
     if (glued && (glued.unit === 'x' || s.isSymbol(at + 1, '.,;:)”"\'’!?—–-/'))) return { unit: glued, next: at + 1 };
   }
   if ((word === 'x' || s.raw(at) === 'X') && at === i && !s.isNumber(at + 1))
+    return { unit: { unit: 'x', kind: 'multiple', factor: 1 }, next: at + 1 };
+  if (
+    word === 'times' &&
+    (s.isSymbol(at + 1, '.,;)') || s.opensLine(at + 1)) &&
+    (s.raw(i - 1).includes('.') || /^(is|was|at|of|about)$/.test(s.low(i - 2)))
+  )
     return { unit: { unit: 'x', kind: 'multiple', factor: 1 }, next: at + 1 };
   if (
     word === 'times' &&
@@ -211,6 +217,15 @@ export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
         return undefined;
       return { text: period, next: i + 2, inSpan: true };
     }
+    if (
+      word !== 'every' &&
+      /^(kilowatt|megawatt|gigawatt|mwh|kwh|watt|acre|rack|customer|employee|household|gpu|chip|wafer|square)$/.test(
+        s.low(i + 1),
+      )
+    ) {
+      const of = thing(s, i + 1, false);
+      if (of) return of;
+    }
     if (word !== 'every' && A_THING.has(s.low(i + 1))) {
       const deep = s.low(i + 1) === 'metric' ? i + 3 : i + 2;
       return { text: s.low(deep - 1), next: deep, inSpan: false };
@@ -236,9 +251,9 @@ function thing(s: Scan, i: number, inSpan: boolean): Denominator | undefined {
     }
     const kinds = /^(output|input|cached|generated|active|monthly)$/;
     const adjectives: string[] = [];
-    while (kinds.test(s.low(at)) && s.isWord(at + 1) && !s.opensLine(at + 1)) adjectives.push(s.low(at++));
+    while (kinds.test(s.low(at)) && !s.opensLine(at)) adjectives.push(s.low(at++));
     parts.push(...adjectives);
-    if (s.isWord(at) && !s.opensLine(at) && !currencyAfter(s, at)) {
+    if (s.isWord(at) && !s.opensLine(at) && !currencyAfter(s, at) && !FUNCTION_WORDS.has(s.low(at))) {
       const noun = s.low(at);
       return { text: [...parts.filter((p) => p !== '1'), noun].join(' '), next: at + 1, inSpan };
     }
