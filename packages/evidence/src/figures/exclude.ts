@@ -267,7 +267,11 @@ function refuseWords(s: Scan, d: Draft): Reason | undefined {
   if (d.magnitude > 1 && !d.bare) return undefined;
   if (d.magnitude > 1)
     return d.magnitude >= 1e5 || d.value !== d.magnitude ? undefined : alone(s, d) ? undefined : 'idiom';
-  if ((d.bare || d.kind === 'count') && NAME_INTRODUCERS.has(before) && !/^(line|build|model|class|plan|order|lines|group|team|item|items|week|day|plan|part)$/.test(before))
+  if (
+    (d.bare || d.kind === 'count') &&
+    NAME_INTRODUCERS.has(before) &&
+    !/^(line|build|model|class|plan|order|lines|group|team|item|items|week|day|plan|part)$/.test(before)
+  )
     return 'reference';
   if (before === 'part' || /^(number|no)$/.test(before)) return 'reference';
   if (d.kind !== 'count' && !d.bare) return undefined;

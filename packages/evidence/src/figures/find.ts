@@ -3,11 +3,12 @@ import { findMentions, type Mention } from '../entities/find.ts';
 import type { Document } from '../text/document.ts';
 import { offsetsOf } from '../text/offsets.ts';
 import { Scan, SYMBOL, WORD } from '../tokens/index.ts';
+import { aGigawattOf, FOLDS, measureAndAHalf } from './articles.ts';
 import { asOfFor, isFall, metricOf, modifierOf, type Sentence, sentenceOf } from './context.ts';
 import { iso, readDate } from './dates.ts';
 import { refuseFigure, refuseNumber } from './exclude.ts';
 import { flagsOf } from './flags.ts';
-import { aGigawattOf, everyDollar, FOLDS, measureAndAHalf, readFrame, readRatio } from './frames.ts';
+import { readFrame } from './frames.ts';
 import { CONTINENTAL } from './lexicon/foreign.ts';
 import {
   DECADE_PARTS,
@@ -20,7 +21,8 @@ import {
 import { UNITS } from './lexicon/units.ts';
 import { SPOKEN_PRICE } from './number.ts';
 import { phoneEnd } from './phone.ts';
-import { repair } from './repairs.ts';
+import { everyDollar, readRatio } from './ratios.ts';
+import { repair } from './repairs/index.ts';
 import type { Draft, Figure } from './types.ts';
 import { readVague } from './vague.ts';
 

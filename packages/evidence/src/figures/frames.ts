@@ -1,10 +1,9 @@
 import type { Scan } from '../tokens/index.ts';
-import { NUMERALS } from './lexicon/numerals.ts';
-import { UNITS } from './lexicon/units.ts';
+import { aGigawattOf, aYearOrTwo, fold, measureAndAHalf } from './articles.ts';
 import { FALLING, GROWING } from './lexicon/words.ts';
 import { readNumber, tidy } from './number.ts';
 import { readQuantity } from './quantity.ts';
-import type { Draft } from './types.ts';
+import { type Draft, moneyLike } from './types.ts';
 import { unitAfter } from './unit.ts';
 
 /** Reads one figure or a frame of several at token i: ranges, "9 and 5 years", "two, five, or ten years", "a year or two", "3 to 1". */
@@ -16,106 +15,25 @@ export function readFrame(s: Scan, i: number): Draft[] | undefined {
   return inEvery(s, a) ?? range(s, a) ?? spokenRange(s, a) ?? list(s, a) ?? [a];
 }
 
-/** "twofold", "tenfold", "hundredfold" as one word. */
-export const FOLDS: ReadonlyMap<string, number> = new Map([
-  ...[...NUMERALS].filter(([, n]) => n > 1).map(([w, n]): [string, number] => [`${w}fold`, n]),
-  ['hundredfold', 100],
-  ['thousandfold', 1000],
-]);
-
-function fold(s: Scan, i: number): Draft | undefined {
-  const times = FOLDS.get(s.low(i));
-  return times === undefined ? undefined : inWords(i, i + 1, times, 'x', 'multiple');
-}
-
-/** "a year and a half", "an hour and a quarter", "a mile and a half". */
-export function measureAndAHalf(s: Scan, i: number): Draft | undefined {
-  const word = s.low(i);
-  if ((word !== 'a' && word !== 'an' && word !== 'one') || s.low(i + 2) !== 'and' || s.low(i + 3) !== 'a')
-    return undefined;
-  const more = { half: 0.5, quarter: 0.25, third: 1 / 3 }[s.low(i + 4)];
-  const unit = UNITS.get(s.low(i + 1));
-  if (!more || !unit || (unit.kind !== 'duration' && unit.kind !== 'quantity')) return undefined;
-  return inWords(i, i + 5, (1 + more) * unit.factor, unit.unit, unit.kind);
-}
-
-/** "a gigawatt of new capacity": large measures that an article counts. */
-export function aGigawattOf(s: Scan, i: number): Draft | undefined {
-  if (s.low(i) !== 'a' || s.low(i + 2) !== 'of' || /^(of|per|for)$/.test(s.low(i - 1))) return undefined;
-  if (!/^(gigawatt|megawatt|terawatt|petabyte|exabyte|exaflop|petaflop)$/.test(s.low(i + 1))) return undefined;
-  const unit = UNITS.get(s.low(i + 1))!;
-  return inWords(i, i + 2, unit.factor, unit.unit, unit.kind);
-}
-
-function inWords(first: number, last: number, value: number, unit: string, kind: Draft['kind']): Draft {
-  return {
-    first,
-    last,
-    start: 0,
-    end: 0,
-    value,
-    unit,
-    kind,
-    modifier: 'exact',
-    repairs: [],
-    magnitude: 1,
-    bare: false,
-    inWords: true,
-    confidence: 0.8,
-  };
-}
-
-/** "a year or two", "a month or so" is left to the modifier. */
-function aYearOrTwo(s: Scan, i: number): Draft | undefined {
-  if (s.low(i) !== 'a' && s.low(i) !== 'one') return undefined;
-  const unit = UNITS.get(s.low(i + 1));
-  if (unit?.kind !== 'duration') return undefined;
-  if (s.low(i + 2) !== 'or' || !/^(two|three)$/.test(s.low(i + 3))) {
-    // "almost a year", "over a decade": an amount only with a word that measures it
-    const measured =
-      /^(almost|nearly|about|over|roughly|around|within|under|barely)$/.test(s.low(i - 1)) && s.low(i + 2) !== 'ago';
-    if (!measured || s.low(i) !== 'a') return undefined;
-    return {
-      first: i,
-      last: i + 2,
-      start: 0,
-      end: 0,
-      value: unit.factor,
-      unit: unit.unit,
-      kind: 'duration',
-      modifier: 'exact',
-      repairs: [],
-      magnitude: 1,
-      bare: false,
-      inWords: true,
-      confidence: 0.7,
-    };
-  }
-  const high = s.low(i + 3) === 'two' ? 2 : 3;
-  const last = UNITS.get(s.low(i + 4)) === unit || UNITS.get(s.low(i + 4))?.unit === unit.unit ? i + 5 : i + 4;
-  return {
-    first: i,
-    last,
-    start: 0,
-    end: 0,
-    min: unit.factor,
-    max: high * unit.factor,
-    unit: unit.unit,
-    kind: 'duration',
-    modifier: 'range',
-    repairs: [],
-    magnitude: 1,
-    bare: false,
-    inWords: true,
-    confidence: 0.8,
-  };
-}
-
 /** "1 in 5", "nine out of ten": a share. */
 function inEvery(s: Scan, a: Draft): Draft[] | undefined {
   if (!a.bare || a.unit || a.magnitude > 1 || typeof a.value !== 'number' || !Number.isInteger(a.value) || a.value < 1)
     return undefined;
   const outOf = s.low(a.last) === 'out' && s.low(a.last + 1) === 'of';
+  if (a.inWords && s.low(a.last) === 'over') {
+    // "three over seven", said of a fraction
+    const below = s.isWord(a.last + 1) ? readNumber(s, a.last + 1) : undefined;
+    if (
+      below?.inWords &&
+      below.value > a.value &&
+      below.value <= 1000 &&
+      !unitAfter(s, below.next) &&
+      (s.isSymbol(below.next) || below.next >= s.count || s.opensLine(below.next))
+    )
+      return [
+        { ...a, last: below.next, value: tidy(a.value / below.value), unit: 'fraction', bare: false, kind: 'ratio' },
+      ];
+  }
   const inAt = s.joined(a.last); // "one-in-three"
   if (!outOf && s.low(inAt) !== 'in') return undefined;
   const at = outOf
@@ -271,7 +189,6 @@ function passOn(a: Draft, b: Draft): boolean {
   return true;
 }
 
-const moneyLike = (d: Draft) => d.kind === 'money' || d.kind === 'price';
 const SHARED_KINDS = new Set(['duration', 'age', 'percentage', 'quantity', 'multiple']);
 
 /** "1.1, 1.2 billion", "20 30 percent": two guesses in a row, the second with the multiplier or unit of both. */
@@ -347,98 +264,6 @@ function list(s: Scan, a: Draft): Draft[] | undefined {
       ];
     }
     return items;
-  }
-  return undefined;
-}
-
-/** "$2 of revenue for every $1 of AI cost", "for every dollar on GPUs, another dollar": a ratio spanning both amounts. */
-export function readRatio(s: Scan, drafts: Draft[]): Draft[] {
-  const out: Draft[] = [];
-  for (let k = 0; k < drafts.length; k++) {
-    const a = drafts[k];
-    const b = drafts[k + 1];
-    if (
-      a &&
-      b &&
-      moneyLike(a) &&
-      moneyLike(b) &&
-      b.first - a.last <= 6 &&
-      typeof a.value === 'number' &&
-      typeof b.value === 'number'
-    ) {
-      const between = wordsBetween(s, a.last, b.first);
-      const m = /^(?:of |in |worth of )?((?:[\w-]+ ){0,3})for (?:every|each)$/.exec(between);
-      if (m && a.magnitude === 1 && b.magnitude === 1 && b.value > 0) {
-        const noun = nounPhrase(s, b.last);
-        out.push({
-          ...a,
-          last: noun.last,
-          value: tidy(a.value / b.value),
-          kind: 'ratio',
-          bare: false,
-          denominator: undefined,
-          unit: `${a.currency}${m[1] ? ` ${m[1].trim()}` : ''} / ${b.currency}${noun.text ? ` ${noun.text}` : ''}`,
-        });
-        k++;
-        continue;
-      }
-    }
-    out.push(a);
-  }
-  return out;
-}
-
-/** "of AI cost" after an amount. */
-export function nounPhrase(s: Scan, i: number): { text: string; last: number } {
-  if (!/^(of|on|in)$/.test(s.low(i))) return { text: '', last: i };
-  let last = i + 1;
-  const words: string[] = [];
-  while (
-    last < i + 4 &&
-    s.isWord(last) &&
-    !s.opensLine(last) &&
-    !/^(that|which|they|we|you|it|is|are|was|goes|and|or|to|for|from|in|on|spent|another|there)$/.test(s.low(last))
-  ) {
-    words.push(s.raw(last));
-    last++;
-  }
-  return words.length ? { text: words.join(' '), last } : { text: '', last: i };
-}
-
-function wordsBetween(s: Scan, from: number, to: number): string {
-  const words: string[] = [];
-  for (let i = from; i < to; i++) words.push(s.low(i));
-  return words.join(' ');
-}
-
-/** "For every dollar on GPUs, another dollar goes to …": one to one, from its first word to the second dollar. */
-export function everyDollar(s: Scan, i: number): Draft | undefined {
-  if (s.low(i) !== 'for' || !/^(every|each)$/.test(s.low(i + 1)) || !/^(dollar|euro|pound|buck)$/.test(s.low(i + 2)))
-    return undefined;
-  const noun = nounPhrase(s, i + 3);
-  let at = noun.last;
-  for (let turn = 0; turn < 8; turn++, at++) {
-    if (s.opensLine(at) || s.isSymbol(at, '.;')) return undefined;
-    if (/^(another|a|one)$/.test(s.low(at)) && s.low(at + 1) === s.low(i + 2)) {
-      const code = { dollar: 'USD', buck: 'USD', euro: 'EUR', pound: 'GBP' }[s.low(i + 2)]!;
-      const short = noun.text.replace(/s$/, '');
-      return {
-        first: i,
-        last: at + 2,
-        start: 0,
-        end: 0,
-        value: 1,
-        unit: `${code} other / ${code}${short ? ` ${short}` : ''}`,
-        kind: 'ratio',
-        currency: code,
-        modifier: 'exact',
-        repairs: [],
-        magnitude: 1,
-        bare: false,
-        inWords: false,
-        confidence: 0.7,
-      };
-    }
   }
   return undefined;
 }

@@ -1,6 +1,5 @@
-import { FUNCTION_WORDS, type Scan } from '../tokens/index.ts';
+import type { Scan } from '../tokens/index.ts';
 import { letterUnit } from './compound.ts';
-import { CURRENCY_STARTS } from './lexicon/currencies.ts';
 import { CJK_MAGNITUDES, FOREIGN_MAGNITUDES } from './lexicon/foreign.ts';
 import {
   FRACTIONS,
@@ -12,6 +11,7 @@ import {
 } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
 import { FALLING, GROWING } from './lexicon/words.ts';
+import { spacedGroups, timesTen } from './powers.ts';
 
 /** A number read from the text, before any unit. */
 export interface NumberReading {
@@ -89,7 +89,7 @@ function digits(s: Scan, i: number, money: boolean): NumberReading | undefined {
     return reading(Number(`${value}e${ten.power}`), ten.next, { fraction });
   } else if (s.isSymbol(next, '^') && s.glued(next)) {
     const sign = s.isSymbol(next + 1, '-−') ? -1 : 1;
-    const at = sign < 0 ? next + 2 : next + 1;
+    const at = s.isSymbol(next + 1, '-−+') ? next + 2 : next + 1;
     if (s.isNumber(at) && s.glued(at)) {
       const power = value ** (sign * s.number(at));
       if (Number.isFinite(power)) return reading(power, at + 1);
@@ -97,58 +97,6 @@ function digits(s: Scan, i: number, money: boolean): NumberReading | undefined {
   }
   return withMagnitude(s, reading(value, next, { fraction }), money);
 }
-
-/** "12 500 000", "3 450 units": thousands set off by spaces. One group alone needs something it counts after it, or a currency before. */
-function spacedGroups(s: Scan, i: number, money: boolean): { value: number; next: number } | undefined {
-  if (!/^[1-9]\d{0,2}$/.test(s.raw(i)) || (s.isNumber(i - 1) && !s.opensLine(i))) return undefined;
-  let text = s.raw(i);
-  let next = i + 1;
-  while (s.isNumber(next) && !s.glued(next) && !s.opensLine(next) && /^\d{3}(\.\d+)?$/.test(s.raw(next))) {
-    text += s.raw(next);
-    next++;
-    if (text.includes('.')) break;
-  }
-  const groups = next - i - 1;
-  if (groups === 0 || (s.isNumber(next) && !s.opensLine(next))) return undefined;
-  const zeros = /000$/.test(s.raw(next - 1));
-  if (
-    groups === 1 &&
-    !zeros &&
-    !money &&
-    !(s.isSymbol(next, '%€£¥') || (s.isWord(next) && !s.opensLine(next) && unitLike(s, next)))
-  )
-    return undefined;
-  return { value: Number(text), next };
-}
-
-function unitLike(s: Scan, i: number): boolean {
-  return (
-    UNITS.has(s.low(i)) ||
-    CURRENCY_STARTS.has(s.low(i)) ||
-    (/^[a-z]{3,}s$/.test(s.raw(i)) && !/(ss|us|is)$/.test(s.raw(i)) && !FUNCTION_WORDS.has(s.low(i)))
-  );
-}
-
-/** "× 10^25", "x10^6", "× 10²⁵" after a mantissa. */
-function timesTen(s: Scan, i: number): { power: number; next: number } | undefined {
-  const sign = s.isSymbol(i, '×*·') || s.low(i) === 'x' || s.low(i) === 'x10';
-  if (!sign) return undefined;
-  const at = s.low(i) === 'x10' ? i : i + 1;
-  if (at !== i && s.raw(at) !== '10') return undefined;
-  if (s.isSymbol(at + 1, '^') && s.glued(at + 1)) {
-    const minus = s.isSymbol(at + 2, '-−') && s.glued(at + 2);
-    const power = minus ? at + 3 : at + 2;
-    if (!s.isNumber(power) || !s.glued(power) || !/^\d{1,2}$/.test(s.raw(power))) return undefined;
-    return { power: (minus ? -1 : 1) * Number(s.raw(power)), next: power + 1 };
-  }
-  let digits = '';
-  let next = at + 1;
-  while (s.isSymbol(next) && s.glued(next) && SUPERSCRIPTS.includes(s.raw(next)))
-    digits += SUPERSCRIPTS.indexOf(s.raw(next++));
-  return digits ? { power: Number(digits), next } : undefined;
-}
-
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Adds "+", "and a half" and the multipliers that follow. */
 function withMagnitude(s: Scan, r: NumberReading, money: boolean): NumberReading {
@@ -298,6 +246,7 @@ function halfOf(s: Scan, i: number): NumberReading | undefined {
 }
 
 export const SPOKEN_PRICE = /^(dollar|buck|euro|pound)$/;
+
 const HALVED =
   /^(percent|percentage|point|second|minute|hour|day|month|year|decade|century|mile|inch|kilometer|kilometre|ton|tonne|gigawatt|megawatt|acre|dollar|euro|pound|cent|penny)$/;
 
@@ -311,7 +260,7 @@ function ofMagnitude(s: Scan, i: number, share: number): NumberReading | undefin
 /** "two thirds", "one-fifth", "three quarters of". */
 function fractionInWords(s: Scan, i: number): NumberReading | undefined {
   const above = NUMERALS.get(s.low(i));
-  if (above === undefined || above < 1 || above > 19) return undefined;
+  if (above === undefined || above < 1 || above > 99) return undefined;
   const at = s.joined(i + 1);
   const word = s.low(at);
   const below = above === 1 ? FRACTIONS.get(word) : pluralFraction(word);

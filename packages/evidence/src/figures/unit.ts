@@ -25,6 +25,7 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   if (!s.isWord(at) || s.opensLine(at)) return undefined;
   const word = s.low(at);
   if (word === 'per' && s.low(at + 1) === 'cent') return percent(at + 2);
+  if (word === 'per' && s.low(at + 1) === 'mille') return percent(at + 2, 'per mille');
   if (word === 'prozent' || word === 'procent' || word === 'процентов' || word === 'процента') return percent(at + 1);
   if (/^(por|pour|per)$/.test(word) && /^(ciento|cento|cent)$/.test(s.low(at + 1))) return percent(at + 2);
   if (word === 'percentage' || word === '%') {
@@ -205,7 +206,7 @@ export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
     return undefined;
   }
   const word = s.low(i);
-  if (word === 'per') return s.low(i + 1) === 'cent' ? undefined : thing(s, i + 1, true);
+  if (word === 'per') return /^(cent|mille)$/.test(s.low(i + 1)) ? undefined : thing(s, i + 1, true);
   if (word === 'a' || word === 'an' || word === 'each' || word === 'every') {
     const period = PERIODS.get(s.low(i + 1));
     if (period && s.low(i + 1).length > 1) {

@@ -102,7 +102,7 @@ const LOWER: [string, string, FigureKind, number?][] = [
   ['gram', 'g', 'quantity'],
   ['kg|kilogram|kilo|kgs', 'kg', 'quantity'],
   ['ton|tonne', 'tons', 'quantity'],
-  ['lb|lbs', 'lb', 'quantity'],
+  ['lb|lbs|pound', 'lb', 'quantity'],
   ['ounce|oz', 'ounces', 'quantity'],
   ['acre', 'acres', 'quantity'],
   ['hectare|ha', 'hectares', 'quantity'],
