@@ -39,6 +39,7 @@ export {
   type Annotation,
   anchorFromAnnotation,
   fromCsv,
+  meaningOf,
   toAnnotations,
   toChaptersJson,
   toClaimReview,
