@@ -53,7 +53,7 @@ export function ClaimCard({ claim, item, onShow, onTry }: Props) {
           <ul className="plain">
             {item.facts.map((f) => (
               <li key={f.id}>
-                {f.label}: <strong>{f.value}</strong> {f.unit}{' '}
+                {f.label}: <strong>{rowValue(f)}</strong>{' '}
                 <span className="muted">
                   ({f.date}; {f.file}:{f.line})
                 </span>
@@ -66,6 +66,9 @@ export function ClaimCard({ claim, item, onShow, onTry }: Props) {
     </article>
   );
 }
+
+const rowValue = ({ value, unit }: Item['facts'][number]) =>
+  value === '' || Number.isNaN(Number(value)) ? `${value} ${unit}` : amount(Number(value), unit);
 
 /** The sentence with the figure marked; where the figure's words are not found in it as they stand, unmarked. */
 function Sentence({ claim }: { claim: View }) {
@@ -120,7 +123,7 @@ function Repair({ name, assumes }: { name: string; assumes: string }) {
     <>
       <dt>Repaired</dt>
       <dd>
-        {name.replaceAll('-', ' ')}: <span className="muted">assumes {assumes}</span>
+        {name.replaceAll('_', ' ')}: <span className="muted">assumes {assumes}</span>
       </dd>
     </>
   );

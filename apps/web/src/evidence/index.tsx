@@ -23,6 +23,7 @@ export default function EvidencePanel() {
   const [reviewer, setReviewer] = useState(() => localStorage.getItem(REVIEWER) ?? '');
   const [at, setAt] = useState<Place>();
   const words = useAsk('metrics', {});
+  const there = useAsk('documents', {});
   const go = useCallback(
     (to: Partial<EvidenceLook>) => dispatch({ kind: 'look', at: { evidence: { ...look, ...to } } }),
     [dispatch, look],
@@ -39,18 +40,18 @@ export default function EvidencePanel() {
     const lever = catalogue.levers.find(({ id }) => id === parameter);
     if (lever) dispatch({ kind: 'change', to: (chosen) => setLever(chosen, lever.id, value, lever.value) });
   };
-  if (words.refused && (words.refused.code === NO_SERVER || words.refused.code === 'not-here'))
+  if (there.refused && [NO_SERVER, 'not-here'].includes(there.refused.code))
     return (
-      <div className="evidence">
-        <LocalView why={words.refused.message} />
+      <div className="room">
+        <LocalView why={there.refused.message} />
       </div>
     );
   return (
-    <div className="evidence">
-      {words.refused && (
+    <div className="room">
+      {there.refused && (
         <p role="alert">
-          {words.refused.message}{' '}
-          <button type="button" onClick={words.again}>
+          {there.refused.message}{' '}
+          <button type="button" onClick={there.again}>
             Try again
           </button>
         </p>

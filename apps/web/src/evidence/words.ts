@@ -21,11 +21,11 @@ export function meaning({ meant }: Pick<View, 'meant'>): string {
   return 'no number';
 }
 
-/** A number of the evidence, whose units are words of documents: `USD`, `%`, `USD/hour`, `GW`. */
+/** A number of the evidence, whose units are words of documents: `USD`, `percent`, `USD/hour`, `GW`. */
 export function amount(value: number, unit: string): string {
-  if (unit === '%') return `${Number(value.toPrecision(6))} %`;
+  if (unit === 'percent') return `${Number(value.toPrecision(6))} %`;
   if (/^(USD|EUR|GBP)(\/|$)/.test(unit)) return withUnit(value, unit.replace(/\/year$/, '/yr'));
-  const number = Math.abs(value) >= 1e6 ? value.toExponential(3).replace('e+', '·10^') : value.toLocaleString('en');
+  const number = value.toLocaleString('en', { maximumSignificantDigits: 6 });
   return `${number}${unit ? ` ${unit}` : ''}`;
 }
 
