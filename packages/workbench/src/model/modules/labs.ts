@@ -99,7 +99,7 @@ export const labs: ModelModule = {
       'What labs paid for an hour last month, contracts and short-term, unused take-or-pay included',
       'USD/(H100e*hour)',
       [],
-      'MAX(price_floor, MIN(2.5 * lab_compute_cost_opening, PREVIOUS(paid_per_unit, lab_compute_cost_opening)))',
+      'MAX(price_floor, PREVIOUS(paid_per_unit, lab_compute_cost_opening))',
     ),
     aux(
       'paid_per_unit',
