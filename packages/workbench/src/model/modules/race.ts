@@ -62,7 +62,9 @@ export const race: ModelModule = {
       'Load for own use an owner goes up to',
       'GW',
       ['builder'],
-      'own_tolerance[builder] * (race_weight * SQRT(rivals_ratio[builder]) + (1 - race_weight) * return_ratio)',
+      // Owners outside the race buy what their budget buys in a year (R4: no limit but the budget).
+      `(1 - is_unlimited[builder]) * own_tolerance[builder] * (race_weight * SQRT(rivals_ratio[builder]) + (1 - race_weight) * return_ratio)
+        + is_unlimited[builder] * (fleet_gw[builder] + dark_gw[builder] + it_budget[builder] * one_year / unit_cost_gw[builder])`,
     ),
     aux(
       'rival_growth',
@@ -84,7 +86,7 @@ export const race: ModelModule = {
       'GW',
       ['builder'],
       'own_base[builder] * own_scale_of[builder]',
-      `alive[builder] * (IF own_use[builder] < own_limit[builder] OR is_unlimited[builder] > 0
+      `alive[builder] * (IF own_use[builder] < own_limit[builder]
         THEN own_use[builder] * MAX(-0.3 / one_year, ambition) / months_per_year
         ELSE -own_use[builder] * MIN(0.3, SAFEDIV(own_use[builder] - own_limit[builder], own_use[builder], 0)) / one_year / months_per_year) * keep_own_use[builder]`,
     ),
@@ -122,7 +124,7 @@ export const race: ModelModule = {
       'Load wanted twelve months ahead',
       'GW',
       ['builder'],
-      `alive[builder] * ((1 - is_lab[builder]) * (MIN(own_use[builder] * EXP(ambition * extrapolation * one_year), MAX(own_limit[builder] * 1.1, own_use[builder] * 0.9) + is_unlimited[builder] * own_use[builder] * 10)
+      `alive[builder] * ((1 - is_lab[builder]) * (MIN(own_use[builder] * EXP(ambition * extrapolation * one_year), own_limit[builder] * 1.1)
         + contracted_ahead_gw[builder] - rented_gw[builder]
         + market_gw[builder] * EXP(MAX(-0.5, (expected_growth * extrapolation - 0.25 / one_year) * one_year)) * entry) / target_utilisation
         + is_lab[builder] * (fleet_gw[builder] + dark_gw[builder] + it_budget[builder] * one_year / unit_cost_gw[builder]))`,
@@ -132,17 +134,17 @@ export const race: ModelModule = {
       'Load wanted one building time ahead',
       'GW',
       ['builder'],
-      `alive[builder] * ((1 - is_lab[builder]) * (MIN(own_use[builder] * EXP(ambition * extrapolation * build_months / months_per_year), MAX(own_limit[builder] * 1.1, own_use[builder] * 0.9) + is_unlimited[builder] * own_use[builder] * 10)
+      `alive[builder] * ((1 - is_lab[builder]) * (MIN(own_use[builder] * EXP(ambition * extrapolation * build_months / months_per_year), own_limit[builder] * 1.1)
         + contracted_far_gw[builder] - rented_gw[builder]
         + market_gw[builder] * EXP(MAX(-0.5, (expected_growth * extrapolation - 0.25 / one_year) * build_months / months_per_year)) * entry) / target_utilisation
         + is_lab[builder] * (fleet_gw[builder] + dark_gw[builder] + it_budget[builder] * (build_months / months_per_year) / unit_cost_gw[builder]))`,
     ),
     aux(
       'operating_cash',
-      'Cash flow from operations a year',
+      'Cash flow from operations a year, interest paid',
       'USD/year',
       ['builder'],
-      'base_cash_flow_now[builder] + ebitda[builder]',
+      'base_cash_flow_now[builder] + ebitda[builder] - interest_total[builder]',
     ),
     aux(
       'free_budget',
