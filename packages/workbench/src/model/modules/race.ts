@@ -152,8 +152,8 @@ export const race: ModelModule = {
       'USD/year',
       ['builder'],
       `is_cloud[builder] * (capex_tolerance * sentiment * MAX(0, operating_cash[builder]) * capex_cut[builder] + MAX(0, cash[builder] - cash_floor[builder]) / (3 * one_year))
-        + is_neocloud[builder] * (debt_room[builder] / (1.5 * one_year) + MAX(0, ebitda[builder] - interest_total[builder]) + 0.5 * dilution_max * market_value[builder] * sentiment * equity_open / one_year + MAX(0, cash[builder] - cash_floor[builder]) / (2 * one_year))
-        + is_oracle[builder] * (debt_room[builder] / (1.5 * one_year) + MAX(0, operating_cash[builder]) + 0.5 * dilution_max * market_value[builder] * sentiment * equity_open / one_year)
+        + is_neocloud[builder] * (MAX(0, debt_room[builder] / (1.5 * one_year) + ebitda[builder] - interest_total[builder] - principal_due[builder]) + 0.5 * dilution_max * market_value[builder] * sentiment * equity_open / one_year + MAX(0, cash[builder] - cash_floor[builder]) / (2 * one_year))
+        + is_oracle[builder] * (MAX(0, debt_room[builder] / (1.5 * one_year) + operating_cash[builder] - principal_due[builder]) + 0.5 * dilution_max * market_value[builder] * sentiment * equity_open / one_year)
         + is_lab[builder] * SUM(lab_capex[builder, profile_year] * year_weight[profile_year] OVER profile_year)`,
     ),
     aux(
