@@ -31,11 +31,34 @@ export const market: ModelModule = {
       'SUM(market_fleet OVER builder) // SUM(fleet_gw * in_market OVER builder)',
     ),
     aux(
+      'own_units_needed',
+      'Units of own use that give the opening tightness',
+      'H100e',
+      [],
+      'INIT(MAX(0.1 * capacity, opening_tightness * capacity - contract_units_used - short_units))',
+    ),
+    aux(
+      'own_units_unscaled',
+      'Units of own use at the opening before scaling',
+      'H100e',
+      [],
+      'INIT(usable_share * SUM(own_base * in_market * density OVER builder))',
+    ),
+    // Wishes beyond what is free press in part only, so owners who would use all they have are scaled apart.
+    aux(
+      'own_beyond',
+      'One for owners whose opening wish for own use is more than is free',
+      '1',
+      ['builder'],
+      'INIT(IF own_base[builder] * own_units_needed > uncontracted_gw[builder] * own_units_unscaled THEN 1 ELSE 0)',
+    ),
+    aux(
       'own_scale',
       'Scale of opening own use that gives the opening tightness',
       '1',
       [],
-      `INIT(MAX(0.1, (opening_tightness * capacity - contract_units_used - short_units) // (usable_share * SUM(own_base * in_market * density OVER builder))))`,
+      `INIT((own_units_needed / usable_share - (1 - own_bid) * SUM(own_beyond * uncontracted_gw * in_market * density OVER builder))
+        // SUM((1 - own_beyond * (1 - own_bid)) * own_base * in_market * density OVER builder))`,
     ),
     aux(
       'own_gw',
@@ -44,12 +67,27 @@ export const market: ModelModule = {
       ['builder'],
       'MIN(own_use[builder], uncontracted_gw[builder])',
     ),
+    // Owners bid outside for part of what they cannot have; like other firms, less as the price rises over cost.
+    aux(
+      'own_bid_now',
+      'Share of the wish for own use beyond what is free that bids for compute, at the price of the month',
+      '1',
+      [],
+      'own_bid * MIN(1, (price_premium / INIT(price_premium)) ^ (-direct_price_elasticity))',
+    ),
     aux(
       'own_pressed_units',
       'Units owners want for themselves, as far as it presses on the market',
       'H100e',
       [],
-      'usable_share * SUM(MIN(own_use, own_pressure * uncontracted_gw) * in_market * density OVER builder)',
+      'own_units + own_bid_now * usable_share * SUM(MAX(0, own_use - uncontracted_gw) * in_market * density OVER builder)',
+    ),
+    aux(
+      'price_premium',
+      'Price realised last month over the full cost of an hour',
+      '1',
+      [],
+      'PREVIOUS(realised_price, opening_price * realised_price_ratio) / long_run_cost',
     ),
     aux(
       'own_units',

@@ -139,8 +139,14 @@ export const power: ModelModule = {
       'MAX(0, energised_gw[builder] - fleet_gw[builder])',
     ),
     // Owners know the dates of their own sites: what is due within the horizon is what was started long enough ago.
-    aux('opening_sites', 'Sites under way at the opening that are due within the horizon', 'GW', [], `(pipeline_year1 * MAX(0 * one_month, 12 * one_month - TIME)
-        + pipeline_year2 * MAX(0 * one_month, MIN(TIME + order_horizon, ROUND(build_months / DT) * DT) - MAX(TIME, 12 * one_month))) / (12 * one_month)`),
+    aux(
+      'opening_sites',
+      'Sites under way at the opening that are due within the horizon',
+      'GW',
+      [],
+      `(pipeline_year1 * MAX(0 * one_month, 12 * one_month - TIME)
+        + pipeline_year2 * MAX(0 * one_month, MIN(TIME + order_horizon, ROUND(build_months / DT) * DT) - MAX(TIME, 12 * one_month))) / (12 * one_month)`,
+    ),
     aux(
       'started_due',
       'Sites started by an owner that are due within the horizon',
