@@ -242,6 +242,23 @@ export const market: ModelModule = {
       [],
       'cost_gw * power_now / kw_per_gw / hours_per_year / usable_share',
     ),
+    // Rents of a unit let short-term fall with the cost of newer units, so it must earn more at first (user cost of capital).
+    aux(
+      'falling_annuity_it',
+      'First-year payment per dollar of IT whose rents fall with the cost of new units',
+      '1/year',
+      [],
+      `(hurdle_rate + price_cost_drift * chip_price_decline)
+        / (1 - ((1 - price_cost_drift * chip_price_decline * one_year) / (1 + hurdle_rate * one_year)) ^ (economic_life_it / one_year))`,
+    ),
+    aux(
+      'entry_cost',
+      'What an hour let short-term must earn in its first year',
+      'USD/(H100e*hour)',
+      [],
+      `(gpu_cost_gw * average_price_ratio * (1 + other_it_share) * falling_annuity_it + site_cost * annuity_site + running_cost)
+        * power_now / kw_per_gw / hours_per_year / usable_share`,
+    ),
     stock(
       'market_hours',
       'Hours sold on the short-term market since the start',

@@ -99,10 +99,10 @@ export const race: ModelModule = {
     ),
     aux(
       'entry',
-      'Building for the open market against price over cost',
+      'Building for the open market against price over first-year cost',
       '1',
       [],
-      'MIN(2, (realised_price / long_run_cost) ^ price_entry_elasticity)',
+      'MIN(2, (realised_price / entry_cost) ^ price_entry_elasticity)',
     ),
     aux('unmet_units', 'Short-term demand not served', 'H100e', [], '(own_units + short_units) * (1 - share_served)'),
     aux(
