@@ -73,7 +73,7 @@ export const market: ModelModule = {
       'Share of the wish for own use beyond what is free that bids for compute, at the price of the month',
       '1',
       [],
-      'own_bid * MIN(1, (price_premium / INIT(price_premium)) ^ (-direct_price_elasticity))',
+      'MIN(1, own_bid * (price_premium / INIT(price_premium)) ^ (-direct_price_elasticity))',
     ),
     aux(
       'own_pressed_units',
@@ -175,7 +175,7 @@ export const market: ModelModule = {
       'USD/(H100e*hour)',
       [],
       `MAX(price_floor, PREVIOUS(free_price, opening_price) * PREVIOUS(tightness, 1) ^ price_gain
-        * (1 - chip_price_decline * one_year) ^ (price_cost_drift * DT / months_per_year / one_year))`,
+        * (1 - chip_price_decline * one_year) ^ (price_cost_drift * DT / months_per_year / one_year) * EXP(rental_price_jump * DT))`,
     ),
     aux(
       'rental_price',
