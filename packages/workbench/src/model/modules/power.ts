@@ -9,11 +9,18 @@ export const power: ModelModule = {
   file: 'modules/power.ts',
   variables: [
     aux(
+      'fillable_gw',
+      'Load an owner has units for, or could pay units for within a building time',
+      'GW',
+      ['builder'],
+      'fleet_gw[builder] + dark_gw[builder] + it_budget[builder] * build_months / months_per_year / unit_cost_gw[builder]',
+    ),
+    aux(
       'site_gap',
       'Load foreseen for the end of a building time, beyond all that is energised or under way',
       'GW',
       ['builder'],
-      `MAX(0, desired_gw_far[builder] * site_reserve - SUM(energised + building + late_building + queued OVER region))`,
+      `MAX(0, MIN(desired_gw_far[builder] * site_reserve, fillable_gw[builder]) - SUM(energised + building + late_building + queued OVER region))`,
     ),
     aux(
       'site_affordable',
