@@ -32,9 +32,9 @@ export function recordingTerminal(over: Partial<Terminal> = {}): Terminal & { sa
 }
 
 /** Runs `buildout …` in this process; results go to a folder that is removed afterwards unless `host` names one. */
-export async function buildout(argv: string[], host: Partial<Host> = {}): Promise<Said> {
+export async function buildout(argv: string[], host: Partial<Host> = {}, over: Partial<Terminal> = {}): Promise<Said> {
   const out = host.out ?? (await mkdtemp(join(tmpdir(), 'buildout-')));
-  const terminal = recordingTerminal();
+  const terminal = recordingTerminal(over);
   try {
     const code = await commandLine(argv, { terminal, host: nodeHost({ ...host, out }) });
     return { code, ...terminal.said };
