@@ -24,10 +24,19 @@ const claimId = z.string().describe('claim_…');
 export const evidenceSchemas = {
   add: {
     input: z.object({
-      name: z.string().min(1).max(300).describe('file name; its ending helps to tell the format'),
+      name: z
+        .string()
+        .min(1)
+        .max(300)
+        .regex(/^[^/\\\p{Cc}]+$/u, 'a file name without a path')
+        .describe('file name; its ending helps to tell the format'),
       text: z.string().optional(),
       base64: z.string().optional().describe('the bytes, instead of text'),
-      url: z.string().default('').describe('where it was found'),
+      url: z
+        .string()
+        .regex(/^(https?:\/\/\S+)?$/, 'must begin with https:// or http://')
+        .default('')
+        .describe('where it was found'),
       licence: z.string().default('').describe('under which licence it may be quoted'),
       date: z
         .string()
