@@ -15,7 +15,11 @@ export interface RunOptions {
 
 export function withRunOptions(command: Command): Command {
   return command
-    .option('--set <name=value>', 'set a parameter, with or without a unit; may be repeated', several)
+    .option(
+      '--set <name=value>',
+      'set a parameter, with or without a unit, or from an accepted fact (@fact_…); may be repeated',
+      several,
+    )
     .option('--shock <name>', 'add a shock: name, name@2027-06, name:size; may be repeated', several)
     .option('--start <date>', 'the day of the opening position', date('--start'))
     .option('--as-of <date>', 'use only what was known by this day', date('--as-of'))

@@ -1,14 +1,15 @@
+import { StoreError } from '@buildout/evidence';
 import { z } from 'zod';
 import { baseline, differsFrom, findScenario, readManifest } from '../runs/index.ts';
 import { answerSchema } from './answer.ts';
-import { admitFacts } from './evidence/accepted.ts';
+import { type Admitted, admitFacts } from './evidence/accepted.ts';
 import type { Host } from './host.ts';
 import { mustBeKnown } from './known-name.ts';
 import { operation } from './operation.ts';
 import { finishRun, manifestPath, type Prepared } from './perform-run.ts';
 import { answersFor, headerOf, runHeader } from './run-header.ts';
 import { ENGINE_VERSION } from './version.ts';
-import { openWorkbench } from './workbench.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
 
 /** Recomputes a saved run from its manifest. */
 export const rerun = operation({
@@ -40,7 +41,7 @@ export const rerun = operation({
     const facts = identity.facts ?? {};
     // The saved numbers are used whatever became of the facts since; what became of them is said.
     const names = Object.entries(facts).map(([name, id]): [string, string] => [name, `@${id}`]);
-    const admitted = await admitFacts(host, names, workbench.facts);
+    const { admitted, unchecked } = await whatBecame(host, names, workbench);
     const prepared: Prepared = {
       workbench,
       composition: { scenario, shocks: [], settings: identity.overrides, facts, notes: [] },
@@ -55,12 +56,30 @@ export const rerun = operation({
     return {
       ...headerOf(performed, asked, 'run'),
       same: performed.runId === id,
-      notes: admitted.refused.map(({ fact, parameter, reason }) => `${parameter} was set from ${fact}: ${reason}`),
+      notes: [
+        ...admitted.refused.map(({ fact, parameter, reason }) => `${parameter} was set from ${fact}: ${reason}`),
+        ...unchecked,
+      ],
       differs: [...differsFrom(identity, here), ...(admitted.refused.length > 0 ? (['facts'] as const) : [])],
       answers: answersFor(performed, workbench.metrics),
     };
   },
 });
+
+/** What reviewers hold now of the facts a saved run used; a store that is down is no reason not to recompute it. */
+async function whatBecame(
+  host: Host,
+  names: [string, string][],
+  { facts }: Workbench,
+): Promise<{ admitted: Admitted; unchecked: string[] }> {
+  try {
+    return { admitted: await admitFacts(host, names, facts), unchecked: [] };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    const unchecked = [`whether the facts it used still hold could not be checked: ${error.message}`];
+    return { admitted: { facts: new Map(), refused: [] }, unchecked };
+  }
+}
 
 /** Ids of the runs kept in the host's `out`. */
 export async function savedRuns(host: Host): Promise<string[]> {

@@ -7,7 +7,9 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026
 const settings = z
   .union([z.array(z.string()), z.record(z.string(), z.union([z.number(), z.string()]))])
   .default([])
-  .describe('name=value, the value in the unit of the parameter or with its own: "site_cost=12 bn USD/GW"');
+  .describe(
+    'name=value, the value in the unit of the parameter or with its own: "site_cost=12 bn USD/GW"; or an accepted fact: "build_months=@fact_…"',
+  );
 
 /** One run. */
 export const runRequest = z.object({

@@ -19,6 +19,7 @@ export const scenarios = operation({
         about: z.string(),
         source: z.string(),
         set: z.record(z.string(), z.number()),
+        facts: z.record(z.string(), z.string()).describe('settings whose number is an accepted fact’s: @fact_…'),
         grounds: z.record(z.string(), ground),
         shocks: z.array(z.string()),
       }),
@@ -40,15 +41,18 @@ export const scenarios = operation({
   async do(_, host) {
     const { book } = await openWorkbench(host);
     return {
-      scenarios: book.scenarios.map(({ id, label, about = '', source = '', set, grounds = {}, shocks = [] }) => ({
-        id,
-        label,
-        about,
-        source,
-        set,
-        grounds,
-        shocks: shocks.map((use) => use.name),
-      })),
+      scenarios: book.scenarios.map(
+        ({ id, label, about = '', source = '', set, facts = {}, grounds = {}, shocks = [] }) => ({
+          id,
+          label,
+          about,
+          source,
+          set,
+          facts,
+          grounds,
+          shocks: shocks.map((use) => use.name),
+        }),
+      ),
       shocks: book.shocks.map(({ id, label, about, source = '', firstOrder = '', at, size, changes }) => ({
         id,
         label,

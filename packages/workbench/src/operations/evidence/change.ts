@@ -3,6 +3,7 @@ import type { Run } from '@buildout/engine';
 import type { Meant } from '@buildout/evidence';
 import { convertSaid } from '../../facts/index.ts';
 import { compose, findScenario, inEnglish, measure, RunsError } from '../../runs/index.ts';
+import { declaredValue, isNamed, readName } from '../../runs/names.ts';
 import type { Host } from '../host.ts';
 import { type Prepared, prepareRun, runOnce } from '../perform-run.ts';
 import { OperationError } from '../problems.ts';
@@ -49,15 +50,24 @@ export class Changes {
     this.#influences = influences;
   }
 
+  /** The value a parameter, or the first of the elements named, has in the baseline. */
+  #now(name: string): number {
+    const { settings } = this.#prepared.composition;
+    const { model } = this.#prepared.workbench.program;
+    const found = readName(name, model);
+    if (!isNamed(found)) return Number.NaN;
+    return settings.set[found.keys[0]] ?? declaredValue(found.parameter, found.elements?.[0] ?? null, model)[0];
+  }
+
   /** Undefined where the link names no parameter of the model. */
   of({ parameter: name, sign, by }: Link, meant: Meant, compute = true): WouldChange | undefined {
     const { program, metrics, book } = this.#prepared.workbench;
     const parameter = program.parameter(name.split('[')[0]);
-    if (!parameter) return undefined;
+    if (!parameter || !isNamed(readName(name, program.model))) return undefined;
     const { label, unit, low = null, high = null } = parameter;
     const value = meantIn(meant, sign, unit);
     const out: WouldChange = {
-      ...{ parameter: name, sign, label, unit, linkedBy: by, now: parameter.values[0], low, high },
+      ...{ parameter: name, sign, label, unit, linkedBy: by, now: this.#now(name), low, high },
       ...{ meant: typeof value === 'number' ? value : null, why: typeof value === 'number' ? null : value.why },
       answers: this.#influences
         .answers(parameter.id)

@@ -24,10 +24,19 @@ const claimId = z.string().describe('claim_…');
 export const evidenceSchemas = {
   add: {
     input: z.object({
-      name: z.string().min(1).max(300).describe('file name; its ending helps to tell the format'),
+      name: z
+        .string()
+        .min(1)
+        .max(300)
+        .regex(/^[^/\\\p{Cc}]+$/u, 'a file name without a path')
+        .describe('file name; its ending helps to tell the format'),
       text: z.string().optional(),
       base64: z.string().optional().describe('the bytes, instead of text'),
-      url: z.string().default('').describe('where it was found'),
+      url: z
+        .string()
+        .regex(/^(https?:\/\/\S+)?$/, 'must begin with https:// or http://')
+        .default('')
+        .describe('where it was found'),
       licence: z.string().default('').describe('under which licence it may be quoted'),
       date: z
         .string()
@@ -149,8 +158,8 @@ export const evidenceSchemas = {
     output: z.object({ ranked: z.array(z.object({ likeness: z.number(), claim: claimView })) }),
   },
   conflicts: {
-    input: z.object({ document: documentName.optional() }),
-    output: z.object({ relations: z.array(relationSchema.extend({ sides: z.array(claimView) })) }),
+    input: z.object({ document: documentName.optional(), limit: limit(2000, 200) }),
+    output: z.object({ total: z.int(), relations: z.array(relationSchema.extend({ sides: z.array(claimView) })) }),
   },
   facts: { input: z.object({}), output: z.object({ facts: z.array(acceptedFactSchema) }) },
   export: {
@@ -158,7 +167,12 @@ export const evidenceSchemas = {
       as: z.enum(['data', 'annotations', 'csv', 'prov', 'claimreview', 'markdown', 'chapters', 'webvtt']),
       document: documentName.optional().describe('needed for all but data, annotations, csv and claimreview'),
     }),
-    output: z.object({ as: z.string(), text: z.string(), file: z.string().describe('the name to save it under') }),
+    output: z.object({
+      as: z.string(),
+      text: z.string(),
+      file: z.string().describe('the name to save it under'),
+      remarks: z.array(z.string()).describe('rows of data/accepted.csv that were left out, and why'),
+    }),
   },
   trace: {
     input: z.object({

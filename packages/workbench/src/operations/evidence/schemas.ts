@@ -223,6 +223,7 @@ export const reviewerSchema = z
   .trim()
   .min(1, 'say who is reviewing')
   .max(80)
+  .regex(/^[^;\p{Cc}]*$/u, 'a name has no ; and no control characters')
   .describe('who decides; the same name every time');
 
 export const reviewSchema = z.object({
