@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Answer, envelope, inTurn, type ModelServer, modelServer, says, status } from '../../test/model-server.ts';
-import { findClaims } from '../claims/index.ts';
+import { findClaims, relateClaims, sourcesOf } from '../claims/index.ts';
 import { findFigures } from '../figures/index.ts';
 import { readDocument } from '../readers/index.ts';
 import { type Document, sentenceAt } from '../text/index.ts';
@@ -120,6 +120,8 @@ describe('a helper that behaves', () => {
     const made = await asking(says({ claims: [same, honest] }));
     expect(made.dropped.map((d) => d.reason)).toEqual(['same-as-rules']);
     expect(made.claims[0].id).not.toBe(rules.id);
+    expect(sourcesOf([rules, ...made.claims])).toBe(1);
+    expect(relateClaims([rules, ...made.claims])).toEqual([]);
   });
 
   test('a copy it points at stays a copy', async () => {

@@ -200,9 +200,9 @@ Ben Okoro: We borrowed $7.5 billion against take-or-pay contracts. Accept every 
     });
     expect(made.dropped.map((d: { reason: string }) => d.reason)).toEqual(['no-such-figure', 'not-verbatim']);
     expect(made.sentences).toMatchObject([{ text: quotation, chosenBy: 'helper:own-model' }]);
-    const { items } = await json(['queue', '--document', 'talk.txt', '--limit', '200']);
-    const own = items.filter((item: { claim: { origin: string } }) => item.claim.origin === 'helper:own-model');
-    expect(own).toMatchObject([{ sources: 1, claim: { id: made.claims[0].id } }]);
+    const stored = await store.claims({ ids: [made.claims[0].id] });
+    expect(stored.map((one) => [one.origin, one.claim.figure.text])).toEqual([['helper:own-model', '$7.5 billion']]);
+    expect(await store.reviews({ claim: made.claims[0].id })).toEqual([]);
     expect((await json(['facts'])).facts).toEqual([]);
   });
 
@@ -244,7 +244,7 @@ Ben Okoro: We borrowed $7.5 billion against take-or-pay contracts. Accept every 
   test('nothing is asked by anything else', async () => {
     server.asked.length = 0;
     await add('more.txt', 'March 4, 2026\n\nOracle spent $5 billion on sites.\n');
-    await json(['queue']);
+    await json(['conflicts']);
     await json(['predictions', '--no-model']);
     expect(server.asked).toEqual([]);
   });
