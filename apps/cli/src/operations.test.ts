@@ -17,7 +17,7 @@ describe('every example of every operation', () => {
     op.examples.map((example) => ({ name: op.name, say: example.say, op, example })),
   );
   test.each(all)('$name: $say', async ({ op, example }) => {
-    const output = await perform(op, example.input, nodeHost({ out, threads: 1 }));
+    const output = await perform(op, example.input, nodeHost({ out, threads: 1, evidence: undefined }));
     const checked = op.output.safeParse(output);
     expect(checked.error?.issues ?? []).toEqual([]);
   });

@@ -1,5 +1,6 @@
-/** Accepted facts as the text of data/accepted.csv. */
+/** Accepted facts as the text of data/accepted.csv, and back. */
 import type { AcceptedFact } from '@buildout/evidence/room/index.ts';
+import { type AcceptedRow, contentOf } from './tables/accepted.ts';
 
 const COLUMNS: [name: string, cell: (fact: AcceptedFact) => string | number | null][] = [
   ['id', (f) => f.id],
@@ -45,4 +46,32 @@ export function acceptedCsv(facts: readonly AcceptedFact[]): string {
   const rows = [...facts].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const lines = rows.map((fact) => COLUMNS.map(([, cell]) => quoted(cell(fact))).join(','));
   return `${[COLUMNS.map(([name]) => name).join(','), ...lines].join('\n')}\n`;
+}
+
+/** A row of data/accepted.csv as a fact. */
+export function factOfRow(row: AcceptedRow): AcceptedFact {
+  const { id, company, reviewers, reviewedOn, source, sourceUrl, sourceDate = '', licence, confidence } = row;
+  const { claim, entity, metric, value, low, high, unit, period, asOf, scope, modifier } = contentOf(row);
+  const { prediction, repairs, statement, quote, speaker, document, start, end } = contentOf(row);
+  return {
+    ...{
+      id,
+      claim,
+      company,
+      entity,
+      metric,
+      value,
+      low,
+      high,
+      unit,
+      period,
+      asOf,
+      scope,
+      modifier,
+      prediction,
+      repairs,
+    },
+    ...{ statement, quote, speaker, document, start, end, reviewers, reviewedOn },
+    ...{ source, sourceUrl, sourceDate, licence, confidence },
+  };
 }

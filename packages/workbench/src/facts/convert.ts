@@ -22,7 +22,7 @@ const SAID: Readonly<Record<string, string>> = {
 /** The unit of something said: per cent with a period is a rate ("38 percent", a year: `%/year`). */
 export function saidUnit(unit: string, period: string): string {
   const text = unit.replace(/^[^/]+/, (head) => SAID[head.trim()] ?? head);
-  return text === '%' && period !== '' ? `%/${period}` : text;
+  return (text === '%' || text === 'bp') && period !== '' ? `${text}/${period}` : text;
 }
 
 /**

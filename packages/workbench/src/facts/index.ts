@@ -1,5 +1,5 @@
 /** Facts: reads and checks `data/`, knows what was known when, and answers with sources. Reading from disk is in node-files.ts. */
-export { acceptedCsv } from './accepted-csv.ts';
+export { acceptedCsv, factOfRow } from './accepted-csv.ts';
 export { asOf, type Split } from './as-of.ts';
 export { calendarQuarter, lastDayOf, quarterEnd, quarterOf } from './calendar.ts';
 export { factsCited } from './check/accepted.ts';

@@ -1,5 +1,15 @@
 /** The facts of a host as known at a day, read once for as long as the files stay the same. */
-import { dataHash, type Facts, loadFacts } from '../facts/index.ts';
+import {
+  accepted,
+  acceptedCsv,
+  DataError,
+  dataHash,
+  type Facts,
+  factOfRow,
+  loadFacts,
+  type Problem,
+  readData,
+} from '../facts/index.ts';
 import type { Host } from './host.ts';
 
 export interface Data {
@@ -27,6 +37,24 @@ export async function openData(host: Host, asOf?: string): Promise<Data> {
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(key, data);
   return data;
+}
+
+/**
+ * As `openFacts`, for reviewing: an accepted.csv that does not pass its check does not stand in the way of what puts it right. Its bad rows
+ * are left out and named. Anything else that is wrong with the data still throws DataError.
+ */
+export async function openFactsForReview(host: Host): Promise<{ facts: Facts; bad: Problem[] }> {
+  try {
+    return { facts: await openFacts(host), bad: [] };
+  } catch (error) {
+    if (!(error instanceof DataError) || error.problems.some(({ file }) => file !== accepted.file)) throw error;
+    const files = tablesOf(await host.files(host.data));
+    const { tables } = readData(files);
+    const lines = new Set(error.problems.map(({ line }) => line));
+    const good = tables.accepted.filter(({ line }) => !lines.has(line));
+    files.set(accepted.file, acceptedCsv(good.map(factOfRow)));
+    return { facts: loadFacts(files), bad: error.problems };
+  }
 }
 
 /** The tables among the files; what explains them (README) and scenarios decide no fact. */

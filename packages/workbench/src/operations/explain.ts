@@ -1,9 +1,9 @@
 import type { Run, VariableInfo } from '@buildout/engine';
 import { z } from 'zod';
-import { nearest } from '../facts/index.ts';
+import { factOfRow, nearest } from '../facts/index.ts';
 import { monthAt, RunsError, stepAt } from '../runs/index.ts';
 import { type Cause, causesOfChange } from './causes.ts';
-import { factOfRow, roomIfKept } from './evidence/accepted.ts';
+import { roomIfKept } from './evidence/accepted.ts';
 import { sentenceSchema } from './evidence/schemas.ts';
 import { sentencesBehind } from './evidence/sentences.ts';
 import type { Host } from './host.ts';

@@ -73,6 +73,7 @@ export async function exportWorkspace(
     });
   const made = await context.perform(evidenceExport, { as: known, document });
   const { host, terminal } = context;
+  for (const remark of made.remarks) terminal.err(`${remark}\n`);
   const path = to !== undefined ? resolve(to) : known === 'data' ? join(host.data, made.file) : undefined;
   if (path === undefined) {
     terminal.out(json ? `${JSON.stringify(made, null, 2)}\n` : made.text);

@@ -3,7 +3,7 @@
  * it is a fact that reviewers of this workspace hold now, or a checked row of data/accepted.csv whose claim this workspace does not know.
  */
 import type { AcceptedFact } from '@buildout/evidence';
-import { type AcceptedRow, contentOf, type Facts } from '../../facts/index.ts';
+import { type AcceptedRow, type Facts, factOfRow } from '../../facts/index.ts';
 import { type FactValue, namesFact, type RunProblem, readFactReference } from '../../runs/index.ts';
 import type { Host } from '../host.ts';
 import { openRoom, type Room } from './room.ts';
@@ -61,34 +61,6 @@ function misnamed(value: string, room: Room | undefined): string {
     return 'only accepted facts can be named, as @fact_ and 12 digits; `buildout evidence facts` lists them';
   const fact = room.fact(id);
   return 'id' in fact ? `it is a claim; name its fact, @${fact.id}` : `it is a claim and no fact: ${fact.why}`;
-}
-
-/** A row of data/accepted.csv as a fact. */
-export function factOfRow(row: AcceptedRow): AcceptedFact {
-  const { id, company, reviewers, reviewedOn, source, sourceUrl, sourceDate = '', licence, confidence } = row;
-  const { claim, entity, metric, value, low, high, unit, period, asOf, scope, modifier } = contentOf(row);
-  const { prediction, repairs, statement, quote, speaker, document, start, end } = contentOf(row);
-  return {
-    ...{
-      id,
-      claim,
-      company,
-      entity,
-      metric,
-      value,
-      low,
-      high,
-      unit,
-      period,
-      asOf,
-      scope,
-      modifier,
-      prediction,
-      repairs,
-    },
-    ...{ statement, quote, speaker, document, start, end, reviewers, reviewedOn },
-    ...{ source, sourceUrl, sourceDate, licence, confidence },
-  };
 }
 
 /** A fact as settings read it. */

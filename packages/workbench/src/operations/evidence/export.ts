@@ -12,13 +12,12 @@ import {
   toWebVtt,
 } from '@buildout/evidence';
 import { verdictOf } from '@buildout/evidence/formats/index.ts';
-import { acceptedCsv, checkData, DataError } from '../../facts/index.ts';
+import { acceptedCsv, checkData, DataError, factOfRow, problemInEnglish } from '../../facts/index.ts';
 import { tablesOf } from '../data.ts';
 import type { Host } from '../host.ts';
 import { operation } from '../operation.ts';
 import { OperationError } from '../problems.ts';
 import { ENGINE_VERSION } from '../version.ts';
-import { factOfRow } from './accepted.ts';
 import { openDocument } from './documents.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
 import { findDocument, openRoom, type Room } from './room.ts';
@@ -38,16 +37,22 @@ export const evidenceExport = operation({
     const base = (entry?.name ?? 'evidence').replace(/\.[a-z0-9]+$/i, '');
     switch (as) {
       case 'data':
-        return { as, text: await factsAsData(room, host), file: 'accepted.csv' };
+        return {
+          as,
+          text: await factsAsData(room, host),
+          file: 'accepted.csv',
+          remarks: room.bad.map((one) => `left out: ${problemInEnglish(one)}`),
+        };
       case 'annotations':
-        return { as, text: json(toAnnotations(claims)), file: `${base}.annotations.json` };
+        return { as, text: json(toAnnotations(claims)), file: `${base}.annotations.json`, remarks: [] };
       case 'csv':
-        return { as, text: toCsv(claims), file: `${base}.csv` };
+        return { as, text: toCsv(claims), file: `${base}.csv`, remarks: [] };
       case 'claimreview':
         return {
           as,
           text: json(claims.map((claim) => toClaimReview(claim, outcomeOf(room, claim)))),
           file: `${base}.claimreview.json`,
+          remarks: [],
         };
     }
     if (!entry)
@@ -66,13 +71,19 @@ export const evidenceExport = operation({
             withReviews(toProv(document, claims, { name: 'buildout-evidence', version: ENGINE_VERSION }), room, claims),
           ),
           file: `${base}.prov.json`,
+          remarks: [],
         };
       case 'markdown':
-        return { as, text: toMarkdown(brief(document)), file: `${base}.md` };
+        return { as, text: toMarkdown(brief(document)), file: `${base}.md`, remarks: [] };
       case 'chapters':
-        return { as, text: `${toChaptersJson(document, brief(document).chapters)}\n`, file: `${base}.chapters.json` };
+        return {
+          as,
+          text: `${toChaptersJson(document, brief(document).chapters)}\n`,
+          file: `${base}.chapters.json`,
+          remarks: [],
+        };
       case 'webvtt':
-        return { as, text: toWebVtt(document), file: `${base}.vtt` };
+        return { as, text: toWebVtt(document), file: `${base}.vtt`, remarks: [] };
     }
   },
 });

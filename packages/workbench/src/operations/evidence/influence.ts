@@ -5,6 +5,7 @@ import { noSettings, sensitivities } from '../../runs/index.ts';
 import { tablesOf } from '../data.ts';
 import type { Host } from '../host.ts';
 import { drawEnsemble } from '../perform-run.ts';
+import { problemsOf } from '../problems.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { openWorkbench, type Workbench } from '../workbench.ts';
 
@@ -40,33 +41,55 @@ export interface Influences {
 
 const known = new Map<string, Promise<Influences>>();
 
-/** Reads the influences kept in the output folder, or computes them and keeps them there. */
-export function influences(host: Host): Promise<Influences> {
-  return Promise.all([openWorkbench(host), host.files(host.data)]).then(([workbench, files]) => {
-    // What reviewers accept, and what their claims are linked to, changes no equation and no number of the model.
-    const tables = new Map([...tablesOf(files)].filter(([name]) => !REVIEWED.includes(name)));
-    const key = shortHash([ENGINE_VERSION, workbench.modelHash, dataHash(tables), SCENARIOS, SEED].join(' '), 12);
-    let found = known.get(key);
-    if (!found) {
-      found = readOrCompute(host, workbench, key);
-      found.catch(() => known.delete(key));
-      known.set(key, found);
-    }
-    return found;
-  });
+/** The influences kept in the output folder; computed and kept there where they are not yet. */
+export async function influences(host: Host): Promise<Influences> {
+  const { workbench, key } = await keyOf(host);
+  let found = known.get(key);
+  if (!found) {
+    found = readOrCompute(host, workbench, key);
+    found.catch(() => known.delete(key));
+    known.set(key, found);
+  }
+  return found;
+}
+
+/**
+ * As `influences`, but nothing is computed for it: every influence is 0 where none are kept, or where the model cannot be opened (a
+ * scenario that names a fact no longer accepted must not stand in the way of accepting it again).
+ */
+export async function keptInfluences(host: Host): Promise<Influences> {
+  try {
+    const { key } = await keyOf(host);
+    return (await known.get(key)) ?? (await readKept(host, key)) ?? lookUp({});
+  } catch (error) {
+    if (problemsOf(error)) return lookUp({});
+    throw error;
+  }
+}
+
+async function keyOf(host: Host): Promise<{ workbench: Workbench; key: string }> {
+  const [workbench, files] = [await openWorkbench(host), await host.files(host.data)];
+  // What reviewers accept, and what their claims are linked to, changes no equation and no number of the model.
+  const tables = new Map([...tablesOf(files)].filter(([name]) => !REVIEWED.includes(name)));
+  const key = shortHash([ENGINE_VERSION, workbench.modelHash, dataHash(tables), SCENARIOS, SEED].join(' '), 12);
+  return { workbench, key };
+}
+
+const nameOf = (key: string) => `influence-${key}.json`;
+
+async function readKept(host: Host, key: string): Promise<Influences | undefined> {
+  const kept = (await host.files(`${host.out}/cache`)).get(nameOf(key));
+  const parsed = kept === undefined ? undefined : saved.safeParse(safeJson(kept));
+  return parsed?.success ? lookUp(parsed.data.parameters) : undefined;
 }
 
 async function readOrCompute(host: Host, workbench: Workbench, key: string): Promise<Influences> {
-  const name = `influence-${key}.json`;
-  const kept = (await host.files(`${host.out}/cache`)).get(name);
-  if (kept !== undefined) {
-    const parsed = saved.safeParse(safeJson(kept));
-    if (parsed.success) return lookUp(parsed.data.parameters);
-  }
+  const kept = await readKept(host, key);
+  if (kept) return kept;
   const parameters = await compute(host, workbench);
   const text = `${JSON.stringify({ format: 1, scenarios: SCENARIOS, parameters })}\n`;
   // A full disk is no reason to withhold the answer: it is computed again next time.
-  await host.write(`cache/${name}`, text).catch(() => {});
+  await host.write(`cache/${nameOf(key)}`, text).catch(() => {});
   return lookUp(parameters);
 }
 

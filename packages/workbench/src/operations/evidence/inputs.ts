@@ -158,7 +158,12 @@ export const evidenceSchemas = {
       as: z.enum(['data', 'annotations', 'csv', 'prov', 'claimreview', 'markdown', 'chapters', 'webvtt']),
       document: documentName.optional().describe('needed for all but data, annotations, csv and claimreview'),
     }),
-    output: z.object({ as: z.string(), text: z.string(), file: z.string().describe('the name to save it under') }),
+    output: z.object({
+      as: z.string(),
+      text: z.string(),
+      file: z.string().describe('the name to save it under'),
+      remarks: z.array(z.string()).describe('rows of data/accepted.csv that were left out, and why'),
+    }),
   },
   trace: {
     input: z.object({

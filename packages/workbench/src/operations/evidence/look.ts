@@ -1,7 +1,7 @@
 /** Looking at what reviewers did: one claim, the log, agreement, facts, conflicts. */
 import { agreementOf, holding, type Review } from '@buildout/evidence';
 import { operation } from '../operation.ts';
-import { influences } from './influence.ts';
+import { keptInfluences } from './influence.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
 import { findDocument, openRoom, storeOf } from './room.ts';
 import { eventOf } from './view.ts';
@@ -16,7 +16,7 @@ export const evidenceClaim = operation({
   async do({ id }, host) {
     const room = await openRoom(host);
     room.claim(id);
-    const { of } = await influences(host);
+    const { of } = await keptInfluences(host);
     const [view] = await viewsOf(room, [id], { influence: of });
     return { ...view, history: room.reviews.filter(({ claim }) => claim === id).map(eventOf) };
   },

@@ -17,8 +17,8 @@ import {
   StoreError,
   stateOf,
 } from '@buildout/evidence';
-import type { Facts } from '../../facts/index.ts';
-import { openFacts } from '../data.ts';
+import type { Facts, Problem } from '../../facts/index.ts';
+import { openFactsForReview } from '../data.ts';
 import type { Host } from '../host.ts';
 import { OperationError } from '../problems.ts';
 import { companyNames } from './companies.ts';
@@ -27,6 +27,8 @@ import { companyNames } from './companies.ts';
 export interface Room {
   store: EvidenceStore;
   facts: Facts;
+  /** What is wrong with data/accepted.csv; its bad rows are not among the facts. */
+  bad: Problem[];
   documents: Map<string, DocumentEntry>;
   claims: Map<string, ProposedClaim>;
   /** In order of document and place. */
@@ -73,8 +75,8 @@ const known = new WeakMap<EvidenceStore, Read>();
 /** Opens the room. Only what changed since the last time is read again. */
 export async function openRoom(host: Host): Promise<Room> {
   const store = await storeOf(host);
-  const [facts, read] = [await openFacts(host), await readStore(store)];
-  return roomOf(store, facts, read);
+  const { facts, bad } = await openFactsForReview(host);
+  return roomOf(store, facts, bad, await readStore(store));
 }
 
 async function readStore(store: EvidenceStore): Promise<Read> {
@@ -109,7 +111,7 @@ async function readClaims(store: EvidenceStore, entries: DocumentEntry[], docume
   };
 }
 
-function roomOf(store: EvidenceStore, facts: Facts, read: Read): Room {
+function roomOf(store: EvidenceStore, facts: Facts, bad: Problem[], read: Read): Room {
   const states = new Map<string, ClaimState>();
   const company = companyNames(facts);
   let accepted: Map<string, AcceptedFact> | undefined;
@@ -117,6 +119,7 @@ function roomOf(store: EvidenceStore, facts: Facts, read: Read): Room {
   const room: Room = {
     store,
     facts,
+    bad,
     documents: read.documents,
     claims: read.claims,
     list: read.list,

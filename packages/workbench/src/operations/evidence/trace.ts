@@ -1,10 +1,10 @@
 /** From any number to the sentences it rests on, and from a sentence to the numbers it moves. */
 import type { z } from 'zod';
-import { nearest } from '../../facts/index.ts';
+import { factOfRow, nearest } from '../../facts/index.ts';
 import { operation } from '../operation.ts';
 import { OperationError } from '../problems.ts';
 import { openWorkbench, type Workbench } from '../workbench.ts';
-import { factOfRow, roomIfKept } from './accepted.ts';
+import { roomIfKept } from './accepted.ts';
 import { dataRow, listed, rowsOn } from './data-rows.ts';
 import { type Influences, influences } from './influence.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
