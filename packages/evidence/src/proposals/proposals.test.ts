@@ -373,6 +373,37 @@ describe('an endpoint that fails', () => {
   });
 });
 
+test('whatever bytes an endpoint sends, with whatever status, it ends in a result or in a problem with a name', async () => {
+  const body = fc.oneof(
+    fc.uint8Array({ maxLength: 400 }),
+    fc.json().map((text) => new TextEncoder().encode(text)),
+    fc
+      .record({ choices: fc.oneof(fc.array(fc.object(), { maxLength: 2 }), fc.object(), fc.constant(null)) })
+      .map((value) => new TextEncoder().encode(JSON.stringify(value))),
+    fc.jsonValue().map((value) => new TextEncoder().encode(envelope(JSON.stringify(value)))),
+  );
+  const code = fc.oneof({ weight: 3, arbitrary: fc.constant(200) }, fc.integer({ min: 200, max: 599 }));
+  const header = fc.oneof(fc.constantFrom('0', '-1', '1e99', 'soon', 'Wed, 21 Oct 2015 07:28:00 GMT'), fc.constant(''));
+  await fc.assert(
+    fc.asyncProperty(body, code, header, async (bytes, status, after) => {
+      const answer = async () =>
+        new Response([204, 205, 304].includes(status) ? null : new Uint8Array(bytes), {
+          status,
+          headers: { 'retry-after': after },
+        });
+      const delays: number[] = [];
+      const endpoint = endpointOf({ url: 'https://models.example', model: 'm', key: KEY });
+      const sleep = async (ms: number) => void delays.push(ms);
+      await propose(talk, endpoint, { fetch: answer, sleep }).then(
+        (made) => expect(made.claims.length + made.sentences.length + made.dropped.length).toBe(made.proposed),
+        (error) => expect(error).toBeInstanceOf(HelperError),
+      );
+      for (const ms of delays) expect(ms >= 0 && ms <= 30_000).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 describe('long documents', () => {
   const sentences = Array.from(
     { length: 60 },

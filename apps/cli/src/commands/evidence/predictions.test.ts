@@ -132,6 +132,9 @@ Ben Okoro: If rates fall, Amazon will spend capex of $90 billion in 2026.
       },
     });
     expect(await predictions('--state', 'came true')).toHaveLength(1);
+    expect((await say(['undo', '--reviewer', 'cleo'])).code).toBe(0);
+    expect((await at('$380 billion')).state).toBe('due');
+    expect((await resolve('true', ...source)).out).toContain('came true, on record');
   });
 
   test('speakers are scored on what is settled, beside this model’s own forecasts', async () => {
