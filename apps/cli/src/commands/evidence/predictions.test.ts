@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EvidenceStore } from '@buildout/evidence';
 import { openStore } from '@buildout/store';
+import { operations } from '@buildout/workbench/operations/index.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ModelServer, modelServer, says, status } from '../../../../../packages/evidence/test/model-server.ts';
 import { buildout } from '../../recording.ts';
@@ -36,7 +37,10 @@ const say = async (argv: string[]) => {
 const json = async (argv: string[]) => {
   const { code, out, err } = await say([...argv, '--json']);
   expect([code, err.replace(/^.* left\n/gm, '')]).toEqual([0, '']);
-  return JSON.parse(out);
+  const output = JSON.parse(out);
+  const op = operations.find(({ name }) => name === `evidence-${argv[0]}`);
+  if (op && argv[0] !== 'add') expect(op.output.safeParse(output).error?.issues ?? []).toEqual([]);
+  return output;
 };
 const add = async (name: string, text: string) => {
   const path = join(folder, name);
