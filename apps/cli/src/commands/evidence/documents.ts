@@ -118,23 +118,27 @@ export function addDocumentCommands(evidence: Command, context: Context): void {
     'evidence conflicts --document talk.vtt',
   ])
     .option('--document <name>', 'only those of this document')
-    .action(({ json, document }: { json?: boolean; document?: string }) =>
+    .option('--limit <number>', 'relations at most (200)', wholeNumber('--limit', 1, 2000))
+    .action(({ json, document, limit }: { json?: boolean; document?: string; limit?: number }) =>
       context.answer(
         evidenceConflicts,
-        { document },
+        { document, limit },
         {
           json,
-          show: ({ relations }, { ink }) =>
+          show: ({ total, relations }, { ink }) =>
             relations.length === 0
               ? 'No two claims stand against each other.'
-              : relations
-                  .map(({ kind, text, sides }) =>
+              : [
+                  ...relations.map(({ kind, text, sides }) =>
                     [
                       `${ink.bold(kind)}: ${safe(text)}`,
                       ...sides.map((s) => ink.dim(`  ${s.id} ${safe(s.documentName)}: ${safe(s.sentence.text)}`)),
                     ].join('\n'),
-                  )
-                  .join('\n'),
+                  ),
+                  ...(total > relations.length
+                    ? [ink.dim(`… and ${plain(total - relations.length, 0)} more (--limit)`)]
+                    : []),
+                ].join('\n'),
         },
       ),
     );

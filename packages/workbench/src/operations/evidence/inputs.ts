@@ -149,8 +149,8 @@ export const evidenceSchemas = {
     output: z.object({ ranked: z.array(z.object({ likeness: z.number(), claim: claimView })) }),
   },
   conflicts: {
-    input: z.object({ document: documentName.optional() }),
-    output: z.object({ relations: z.array(relationSchema.extend({ sides: z.array(claimView) })) }),
+    input: z.object({ document: documentName.optional(), limit: limit(2000, 200) }),
+    output: z.object({ total: z.int(), relations: z.array(relationSchema.extend({ sides: z.array(claimView) })) }),
   },
   facts: { input: z.object({}), output: z.object({ facts: z.array(acceptedFactSchema) }) },
   export: {

@@ -81,13 +81,16 @@ export const evidenceFacts = operation({
   },
 });
 
+/** What contradicts comes first. */
+const KINDS = ['conflict', 'same speaker revises', 'supersedes', 'difference', 'sum', 'product', 'confirms', 'copy'];
+
 export const evidenceConflicts = operation({
   name: 'evidence-conflicts',
   title: 'Where claims stand against each other',
   summary: 'Lists claims that contradict, supersede or confirm each other or add up, with both sides.',
   ...schemas.conflicts,
   examples: [],
-  async do({ document }, host) {
+  async do({ document, limit }, host) {
     const room = await openRoom(host);
     const within = document === undefined ? undefined : findDocument(room.documents.values(), document).id;
     const about = room.relations.filter(
@@ -95,8 +98,9 @@ export const evidenceConflicts = operation({
         kind !== 'copy' &&
         (within === undefined || claims.some((id) => room.claims.get(id)?.claim.document === within)),
     );
+    const first = about.toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind)).slice(0, limit);
     const relations = [];
-    for (const relation of about) relations.push({ ...relation, sides: await viewsOf(room, relation.claims) });
-    return { relations };
+    for (const relation of first) relations.push({ ...relation, sides: await viewsOf(room, relation.claims) });
+    return { total: about.length, relations };
   },
 });

@@ -18,6 +18,8 @@ type Trace = z.output<typeof schemas.trace.output>;
 
 /** Parameters followed from an answer. */
 const MOST_MOVERS = 8;
+/** Claims shown of one parameter. */
+const MOST_CLAIMS = 40;
 
 export const evidenceTrace = operation({
   name: 'evidence-trace',
@@ -113,7 +115,10 @@ class Tracer {
       if (!into.sentences.some(({ from }) => from === fact.id))
         into.sentences.push(await sentenceOfFact(fact, this.#room));
     }
-    if (this.#room) into.claims.push(...(await viewsOf(this.#room, claims, { influence: this.#influences.of })));
+    const shown = claims.slice(0, MOST_CLAIMS);
+    if (claims.length > shown.length)
+      into.remarks.push(`of ${claims.length} claims that speak to ${id} the first ${shown.length} are shown`);
+    if (this.#room) into.claims.push(...(await viewsOf(this.#room, shown, { influence: this.#influences.of })));
   }
 
   /** Rows a source names by id, or by company and metric. */
