@@ -23,7 +23,7 @@ const moved = z.object({
 });
 
 const saved = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
   scenarios: z.literal(SCENARIOS),
   parameters: z.record(z.string(), z.object({ influence: z.number(), answers: z.array(moved) })),
 });
@@ -87,7 +87,7 @@ async function readOrCompute(host: Host, workbench: Workbench, key: string): Pro
   const kept = await readKept(host, key);
   if (kept) return kept;
   const parameters = await compute(host, workbench);
-  const text = `${JSON.stringify({ format: 1, scenarios: SCENARIOS, parameters })}\n`;
+  const text = `${JSON.stringify({ format: 2, scenarios: SCENARIOS, parameters })}\n`;
   // A full disk is no reason to withhold the answer: it is computed again next time.
   await host.write(`cache/${nameOf(key)}`, text).catch(() => {});
   return lookUp(parameters);
@@ -135,9 +135,12 @@ async function compute(host: Host, workbench: Workbench): Promise<z.output<typeo
       }
     }
     for (const [parameter, square] of squares) {
-      const influence = Math.sqrt(Math.max(0, square));
+      const most = strongest.get(parameter)!;
+      // A correlation that chance gives in one of twenty cases is no influence.
+      const noise = Math.max(...places.map((place) => place.noise));
+      const influence = Math.abs(most.correlation) < noise ? 0 : Math.sqrt(Math.max(0, square));
       const before = out[parameter] ?? { influence: 0, answers: [] };
-      if (influence > 0) before.answers.push(strongest.get(parameter)!);
+      if (influence > 0) before.answers.push(most);
       out[parameter] = { influence: Math.max(before.influence, influence), answers: before.answers };
     }
   }
