@@ -197,7 +197,7 @@ function agoDate(s: Scan, i: number, today: string | undefined): Draft | undefin
       : first;
   if (!number || number.value > 1e4) return undefined;
   const unit = s.low(number.next);
-  if (!/^(year|month|week|day|decade)s?$/.test(unit) || s.low(number.next + 1) !== 'ago') return undefined;
+  if (!/^(year|month|week|day|decade|hour|minute)s?$/.test(unit) || s.low(number.next + 1) !== 'ago') return undefined;
   const draft = made(i, number.next + 2, '', 'year');
   draft.modifier = 'approx';
   draft.relative = `${number.value} ${unit} before the document`;
@@ -211,7 +211,23 @@ function agoDate(s: Scan, i: number, today: string | undefined): Draft | undefin
       draft.value = `${Math.floor(months / 12)}-${two((months % 12) + 1)}`;
       draft.unit = 'month';
     } else {
-      const then = new Date(Date.UTC(y, m - 1, d - Math.round(steps * (unit.startsWith('week') ? 7 : 1))));
+      const then = new Date(
+        Date.UTC(
+          y,
+          m - 1,
+          d -
+            Math.round(
+              steps *
+                (unit.startsWith('week')
+                  ? 7
+                  : unit.startsWith('hour')
+                    ? 1 / 24
+                    : unit.startsWith('minute')
+                      ? 1 / 1440
+                      : 1),
+            ),
+        ),
+      );
       draft.value = then.toISOString().slice(0, 10);
       draft.unit = 'date';
     }

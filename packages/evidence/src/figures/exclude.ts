@@ -141,6 +141,7 @@ export function refuseFigure(s: Scan, d: Draft): Reason | undefined {
   const after = s.low(last);
   if (before === 'of' && s.low(first - 2) === 'rule' && (d.bare || d.kind === 'count')) return 'name'; // the Rule of 40
   if (d.kind === 'date') return undefined;
+  if (s.isSymbol(first + 1, '/') && s.glued(first + 1) && s.raw(first) === s.raw(first + 2) && d.bare) return 'idiom'; // 10/10
   if (before === 'per' && d.inWords && d.value === d.magnitude && d.magnitude > 1) return 'idiom'; // per million tokens
   if (d.inWords) return refuseWords(s, d);
   if (SEATS.has(before) && /^[A-Z]$/.test(s.raw(first + 1)) && s.glued(first + 1)) return 'name'; // seat 14B

@@ -98,7 +98,8 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
     if (repeated && !periodFollows(s, next)) return { ...draft, last: next };
     return finish(s, draft, next, draft.kind !== 'age');
   }
-  const noun = nounAfter(s, s.joined(next));
+  const stuck = s.isWord(next) && s.glued(next); // 2s10s, 4o
+  const noun = stuck ? undefined : nounAfter(s, s.joined(next));
   if (noun?.unit === 'models' && number.magnitude >= 1e6 && !number.inWords && s.glued(first + 1) && !s.opensLine(next))
     return { ...draft, unit: 'parameters', kind: 'count', bare: false, last: next }; // "an 8B model"
   if (noun?.sure && !(number.fraction && s.low(next) === 'of')) {
@@ -265,8 +266,9 @@ function aged(s: Scan, i: number): boolean {
   return (
     /^(aged|age)$/.test(before) ||
     (before === 'of' && s.low(i - 2) === 'age') ||
-    (/^(is|was|turned|turns)$/.test(before) &&
-      /^(he|she|who)$/.test(s.low(i - 2)) &&
+    ((/^(is|was|turned|turns|am)$/.test(before) && /^(he|she|who|i)$/.test(s.low(i - 2))
+      ? true
+      : /^(i'm|he's|she's)$/.test(before) && s.number(i) >= 15) &&
       s.isNumber(i) &&
       (s.isSymbol(i + 1, ',.;') || /^(and|when|now|but|today)$/.test(s.low(i + 1)) || i + 1 >= s.count)) ||
     inApposition(s, i) ||

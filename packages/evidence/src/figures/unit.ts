@@ -37,6 +37,13 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   if (compound) return compound;
   if (s.glued(i) && at === i) {
     if (s.raw(at) === 's' && s.isSymbol(i - 2, '-') && /^(under|over)$/.test(s.low(i - 3))) return undefined; // the under-26s
+    if (
+      s.raw(at) === 's' &&
+      s.number(i - 1) >= 1000 &&
+      s.number(i - 1) % 60 !== 0 &&
+      !/^(in|for|after|every|took|takes|of|within|to|over|under|timeout)$/.test(s.low(i - 2))
+    )
+      return undefined; // a pair of 3090s
     const glued = GLUED_UNITS.get(s.raw(at));
     if (glued && !s.glued(at + 1)) return { unit: glued, next: at + 1 };
     if (glued && (glued.unit === 'x' || s.isSymbol(at + 1, '.,;:)”"\'’!?—–-/'))) return { unit: glued, next: at + 1 };
