@@ -254,6 +254,7 @@ function refuseWords(s: Scan, d: Draft): Reason | undefined {
   if (d.kind === 'age' && /^(could|can|would|might|knows|understands|and|or|who)$/.test(after)) return 'idiom';
   if (d.min !== undefined || d.denominator) return undefined;
   if (before === 'to' && d.bare && UNITS.has(s.low(first - 2)) && s.low(first - 4) === 'from') return undefined; // from four years to six
+  if (d.bare && affirmed(s, first, last)) return undefined;
   if (before === 'like' && s.low(first - 2) === 'not' && d.bare) return undefined; // repaired or left as a bare number
   if (
     /^(only|just)$/.test(before) &&
@@ -305,6 +306,19 @@ function ordinalTail(s: Scan, last: number): boolean {
   const ten = NUMERALS.get(s.low(last - 1)) ?? 0;
   if (ten < 20 && s.low(last - 1) !== 'hundred') return false;
   return /^(first|third|fourth|fifth|sixth|seventh|eighth|ninth)$/.test(s.low(s.joined(last))) && !s.opensLine(last);
+}
+
+/** "It's not going to be 20 of them. It's going to be like three.": the number that is affirmed after one that is denied. */
+function affirmed(s: Scan, first: number, last: number): boolean {
+  if (!/^(like|maybe|more)$/.test(s.low(first - 1)) || !s.isSymbol(last, '.,;!?')) return false;
+  if (!/^(be|is|it's|was|are|more)$/.test(s.low(first - 2))) return false;
+  let denied = false;
+  let figure = false;
+  for (let at = first - 3; at > first - 20 && at >= 0; at--) {
+    if (s.low(at) === 'not' || /n't$/.test(s.low(at))) denied = true;
+    if (!denied && (s.isNumber(at) || NUMERALS.has(s.low(at)))) figure = true;
+  }
+  return denied && figure;
 }
 
 function oldBefore(s: Scan, i: number): boolean {
