@@ -312,6 +312,19 @@ describe('offsets', () => {
     expect(findFigures(text)[0]).toMatchObject({ start: 13, startUtf16: 15 });
   });
 
+  test.each([
+    ['per a per a per a per a ', '5 MB '],
+    ['one hundred and ', ''],
+    ['100 200 300 400 ', ''],
+    ['1/2/', ''],
+    ['5-', ''],
+    ['hundreds of ', ''],
+    ['2^3^', ''],
+    ['+1 (212) ', ''],
+  ])('twenty thousand times "%s" is read without exhausting the stack', (piece, start) => {
+    for (const f of findFigures(start + piece.repeat(20_000))) expect(f.endUtf16).toBeGreaterThan(f.startUtf16);
+  });
+
   test('any text gives figures inside it, in order, without overlap', () => {
     const pieces = fc.constantFrom(
       '$',

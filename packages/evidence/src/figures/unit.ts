@@ -245,8 +245,8 @@ export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
 }
 
 /** The words of a denominator: "hour", "GPU-hour", "million tokens", "1,000 tokens". */
-function thing(s: Scan, i: number, inSpan: boolean): Denominator | undefined {
-  if (s.opensLine(i)) return undefined;
+function thing(s: Scan, i: number, inSpan: boolean, depth = 0): Denominator | undefined {
+  if (depth > 2 || s.opensLine(i)) return undefined;
   if (s.tokens.kind[i] === NUMBER || /^(million|thousand|billion|[mk]|hundred)$/.test(s.low(i))) {
     if (s.isNumber(i) && UNITS.get(s.low(i + 1))?.kind === 'duration' && s.number(i) !== 1) return undefined; // "(162bn/20yrs)" is a division
     let at = i;
@@ -298,7 +298,8 @@ function thing(s: Scan, i: number, inSpan: boolean): Denominator | undefined {
     .replace(/^kilowatt-hours?$/i, 'kWh')
     .replace(/^megawatt-hours?$/i, 'MWh')
     .replace(/^gigawatt-hours?$/i, 'GWh');
-  const again = s.low(at) === 'per' || (s.isSymbol(at, '/') && s.glued(at)) ? thing(s, at + 1, true) : undefined;
+  const again =
+    s.low(at) === 'per' || (s.isSymbol(at, '/') && s.glued(at)) ? thing(s, at + 1, true, depth + 1) : undefined;
   if (again && again.next - at <= 4) {
     text += `/${again.text}`;
     at = again.next;
