@@ -81,6 +81,9 @@ function range(s: Scan, a: Draft): Draft[] | undefined {
     return undefined;
   if (a.kind === 'percentage' && word === 'to' && b.bare && (FALLING.has(before) || GROWING.has(before)))
     return undefined; // "fell 2% to 1,475"
+  // "upsized by $1 billion to $2.5 billion", "rose $3 billion to $12 billion": a change and a level
+  if (word === 'to' && moneyLike(a) && moneyLike(b) && (before === 'by' || FALLING.has(before) || GROWING.has(before)))
+    return [a, b];
   if (!share(a, b)) return undefined;
   if (opensWithFrom(s, a.first) && word !== 'through') {
     const ranging = /^(ranges?|ranging|ranged|varies|vary|anywhere|anything)$/.test(s.low(a.first - 2));

@@ -15,6 +15,8 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
   const sign = s.isSymbol(i - 1, '-−') && before && before.first < i - 1 ? i - 1 : signBefore(s, i, before?.first);
   if (s.isSymbol(i, '-−') && s.isNumber(i + 1)) at = i + 1;
   const loss = before !== undefined && s.isSymbol(i - 1, '(');
+  const fall = lossPercent(s, i);
+  if (fall) return fall;
   const number = loss
     ? lossInBrackets(s, i)
     : (decimalComma(s, at, money !== undefined) ?? readNumber(s, at, money !== undefined));
@@ -42,7 +44,12 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
     confidence: 0.9,
   };
   const plus = s.joined(next); // "three plus years", "120-plus weeks"
-  if (s.low(plus) === 'plus' && !number.plus && (unitAfter(s, plus + 1) || nounAfter(s, plus + 1)?.sure)) {
+  if (
+    s.low(plus) === 'plus' &&
+    !number.plus &&
+    (!money || plus !== next) &&
+    (unitAfter(s, plus + 1) || nounAfter(s, plus + 1)?.sure)
+  ) {
     draft.modifier = 'ge';
     next = plus + 1;
     draft.last = next;
@@ -136,6 +143,27 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
 function periodFollows(s: Scan, i: number): boolean {
   const per = denominatorAfter(s, i);
   return per?.inSpan === true && /^(second|minute|hour|day|week|month|quarter|year|decade)$/.test(per.text);
+}
+
+/** "(12.5)%": the accountants' way of writing −12.5%. */
+function lossPercent(s: Scan, i: number): Draft | undefined {
+  if (!s.isNumber(i) || !s.isSymbol(i - 1, '(') || !s.isSymbol(i + 1, ')') || !s.isSymbol(i + 2, '%')) return undefined;
+  if (!s.glued(i) || !s.glued(i + 1) || !s.glued(i + 2)) return undefined;
+  return {
+    first: i - 1,
+    last: i + 3,
+    start: 0,
+    end: 0,
+    value: -s.number(i),
+    unit: 'percent',
+    kind: 'percentage',
+    modifier: 'exact',
+    repairs: [],
+    magnitude: 1,
+    bare: false,
+    inWords: false,
+    confidence: 0.9,
+  };
 }
 
 /** "$(12.4) million": accountants' brackets for a loss; the multiplier stands after them. */

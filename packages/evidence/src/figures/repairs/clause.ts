@@ -61,7 +61,10 @@ export function unitOfThem(s: Scan, d: Draft, sentence: Sentence): boolean {
     return false;
   for (let i = sentence.first; i < d.first; i++)
     if (isPlural(s, i) && !UNITS.has(s.low(i)) && !EMPTY_NOUNS.has(s.low(i)))
-      return mend(d, 'unit_from_subject', { unit: /^[A-Z]{2,}s$/.test(s.raw(i)) ? s.raw(i) : s.low(i), kind: 'count' });
+      return mend(d, 'unit_from_subject', {
+        unit: `${s.low(i - 1) === 'data' ? 'data ' : ''}${/^[A-Z]{2,}s$/.test(s.raw(i)) ? s.raw(i) : s.low(i)}`,
+        kind: 'count',
+      });
   return false;
 }
 
