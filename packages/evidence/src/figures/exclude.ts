@@ -67,7 +67,7 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
     if (s.isSymbol(i - 1, '/') && s.glued(i - 1) && s.isNumber(i - 2)) return 'code'; // 24/7, 9/11: read whole by the fraction reader
   }
   if (
-    s.opensLine(i) &&
+    opensItem(s, i) &&
     s.glued(next) &&
     s.isSymbol(next, '.)') &&
     !s.glued(i + 2) &&
@@ -88,6 +88,13 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
   if (/^(no|nos|nr|art|sec|ch|fig|pp|vol)$/.test(s.low(i - 2)) && s.isSymbol(i - 1, '.') && s.glued(i - 1))
     return 'reference';
   return undefined;
+}
+
+/** The first token of a line, Markdown's signs aside ("**2. ", "## 3. "). */
+function opensItem(s: Scan, i: number): boolean {
+  let at = i;
+  while (at > i - 4 && !s.opensLine(at) && s.isSymbol(at - 1, '*#>_-•')) at--;
+  return s.opensLine(at);
 }
 
 function fixedPair(s: Scan, i: number): boolean {

@@ -198,7 +198,8 @@ const A_THING = new Set([
 /** The denominator that begins at token i. */
 export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
   if (s.opensLine(i)) return undefined;
-  if (s.isSymbol(i, '/') && (s.isWord(i + 1) || s.isNumber(i + 1)) && !s.opensLine(i + 1)) return thing(s, i + 1, true);
+  if (s.isSymbol(i, '/') && (s.isWord(i + 1) || (s.isNumber(i + 1) && s.glued(i))) && !s.opensLine(i + 1))
+    return thing(s, i + 1, true);
   if (!s.isWord(i)) {
     if (
       s.isSymbol(i, '-') &&
