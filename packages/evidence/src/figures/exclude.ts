@@ -1,5 +1,6 @@
 import type { Scan } from '../tokens/index.ts';
 import { FUNCTION_WORDS } from '../tokens/index.ts';
+import { currencyAfter, currencyBefore } from './currency.ts';
 import { NUMERALS } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
 import { EMPTY_NOUNS, INDEX_NAMES, NAME_INTRODUCERS, STREET_WORDS } from './lexicon/words.ts';
@@ -42,7 +43,14 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
     if (/^(to|till)$/.test(s.low(s.joined(next))) && s.raw(i) === '9' && s.raw(s.joined(s.joined(next) + 1)) === '5')
       return 'idiom';
     if (s.isSymbol(next, '(') && s.low(i + 2) === 'k') return 'name'; // 401(k)
-    if (s.raw(i) === '401' && s.low(next) === 'k') return 'name';
+    if (
+      s.raw(i) === '401' &&
+      s.low(next) === 'k' &&
+      !s.isSymbol(i - 1, '$€£¥') &&
+      !currencyAfter(s, next + 1) &&
+      !currencyBefore(s, i)
+    )
+      return 'name';
     if (s.low(next) === 'k' && /^(video|resolution|tv|display|monitor|screen|streaming|footage)s?$/.test(s.low(i + 2)))
       return 'name';
   }
@@ -161,7 +169,13 @@ export function refuseFigure(s: Scan, d: Draft): Reason | undefined {
     /^(true|sure|certain|right|agree|agreed|on|behind|there|confident|correct|honest|not|with|believe)$/.test(after)
   )
     return 'idiom';
-  if (d.unit === 'percent' && Math.abs(Number(d.value)) === 110) return 'idiom';
+  if (
+    d.unit === 'percent' &&
+    Math.abs(Number(d.value)) === 110 &&
+    (/^(behind|sure|committed|agree|certain|in|every)$/.test(after) ||
+      /^(give|gave|gives|giving|i'm|we're)$/.test(before))
+  )
+    return 'idiom';
   if (!plain) return undefined;
   const value = Number(d.value);
   if (d.bare && /^(360|180)$/.test(s.raw(first)) && /^(full|a|did|do|done|complete|degrees?)$/.test(before))
