@@ -35,6 +35,8 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
     if (s.isSymbol(next, ':') && s.isNumber(i + 2) && s.glued(i + 2)) return 'time';
     if (/^(am|pm|a\.m|p\.m)$/.test(s.low(next))) return 'time';
     if (s.isSymbol(next, '.') && s.glued(i + 2) && s.isNumber(i + 2)) return 'version';
+    if (s.isSymbol(next, '-') && s.low(i + 2) === 'of' && s.isSymbol(i + 3, '-') && s.isNumber(i + 4)) return 'score'; // 12-of-19
+    if (s.isSymbol(next, '–') && s.glued(i + 2) && score(s, i)) return 'score';
     if (s.isSymbol(next, '-') && s.glued(i + 2)) {
       if (/^[A-Z]$/.test(s.raw(i + 2)) && !s.glued(i + 3)) return 'name'; // 10-K, 8-K
       if (phone(s, i)) return 'phone';
@@ -116,7 +118,7 @@ function score(s: Scan, i: number): boolean {
   if (!s.isNumber(i + 2) || s.isSymbol(i - 1, '$€£-/') || s.isSymbol(i + 3, '%/-')) return false;
   const a = s.number(i);
   const b = s.number(i + 2);
-  return a > b && a < 100 && Number.isInteger(a) && Number.isInteger(b) && !(s.isWord(i + 3) && s.glued(i + 3));
+  return a > b && a < 1000 && Number.isInteger(a) && Number.isInteger(b) && !(s.isWord(i + 3) && s.glued(i + 3));
 }
 
 /** 555-123-4567, 1-800-555-0100, +44 20 7946 0958 (from its plus sign). */

@@ -143,3 +143,15 @@ test('ranges of money and measures', () => {
     { numRuns: 400 },
   );
 });
+
+test('ranges that name their currency twice', () => {
+  const range = fc.tuple(fc.integer({ min: 2, max: 400 }), fc.integer({ min: 1, max: 300 }));
+  fc.assert(
+    fc.property(carriers, range, before, multipliers, ([a, b], [low, more], [sign, code], [word, times]) => {
+      const amount = `${sign}${low}${word} to ${sign}${low + more}${word}`;
+      const f = sole(`${a}${amount}${b}`, amount);
+      expect([f.valueMin, f.valueMax, f.currency]).toEqual([low * times, (low + more) * times, code]);
+    }),
+    { numRuns: 400 },
+  );
+});

@@ -44,6 +44,8 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
       !/^(in|for|after|every|took|takes|of|within|to|over|under|timeout)$/.test(s.low(i - 2))
     )
       return undefined; // a pair of 3090s
+    if (s.raw(at) === 's' && s.capital(i - 2) && !s.opensLine(i - 1) && !FUNCTION_WORDS.has(s.low(i - 2)))
+      return undefined; // Boeing 737s
     const glued = GLUED_UNITS.get(s.raw(at));
     if (glued && !s.glued(at + 1)) return { unit: glued, next: at + 1 };
     if (glued && (glued.unit === 'x' || s.isSymbol(at + 1, '.,;:)”"\'’!?—–-/'))) return { unit: glued, next: at + 1 };
@@ -193,6 +195,7 @@ const A_THING = new Set([
   'mile',
   'minute',
   'user',
+  'dozen',
 ]);
 
 /** The denominator that begins at token i. */
@@ -266,7 +269,8 @@ function thing(s: Scan, i: number, inSpan: boolean, depth = 0): Denominator | un
       const noun = s.low(at);
       return { text: [...parts.filter((p) => p !== '1'), noun].join(' '), next: at + 1, inSpan };
     }
-    return parts.some((p) => /illion|thousand/.test(p))
+    const thousand = s.low(i - 1) === 'per' && /^1(00)?,?000$|^100$/.test(s.raw(i)); // "3.1 per 1,000"
+    return thousand || parts.some((p) => /illion|thousand/.test(p))
       ? { text: parts.filter((p) => p !== '1').join(' '), next: at, inSpan }
       : undefined; // "$30/1M input."
   }
