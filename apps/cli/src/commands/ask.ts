@@ -7,7 +7,7 @@ import { fraction, wholeNumber } from '../options.ts';
 import { decimalsFor, fixed } from '../show/number.ts';
 import { textTable } from '../show/table.ts';
 import { type AddCommand, command } from './command.ts';
-import { type RunOptions, requestOf, withRunOptions } from './run-options.ts';
+import { type RunOptions, requestOf, withEnsembleOptions } from './run-options.ts';
 
 type Output = z.output<typeof ask.output>;
 
@@ -30,7 +30,7 @@ export const addAsk: AddCommand = (program, context) => {
     'ask 1 --box box_crwv_ddtl2 --renewal 0.5',
     'ask 15 --year 2030',
   ]);
-  withRunOptions(added)
+  withEnsembleOptions(added)
     .option('--scenario <id>', 'in this scenario instead of the baseline')
     .option('--company <id>', '26: whose money is followed (nvidia)')
     .option('--lab <id>', '4: the lab that stops paying (openai)')

@@ -1,11 +1,14 @@
 /** From what a person asks to a run, its ensemble, its id and its saved manifest. */
-import { type Run, RunError } from '@buildout/engine';
+import { type Program, type Run, RunError } from '@buildout/engine';
+import { changed, type Draw, drawnOf, type EnsembleJob, measuredMetrics } from '../analysis/index.ts';
 import {
   type Composition,
   compose,
+  type EnsemblePlan,
   type EnsembleResult,
   ensemble,
   findScenario,
+  type Metric,
   manifestOf,
   monthAt,
   type RunIdentity,
@@ -115,16 +118,44 @@ export async function finishRun(prepared: Prepared, request: EnsembleRequest, ho
 export const manifestPath = (id: string) => `runs/${id}.json`;
 
 /** The ensemble around a prepared run, on this thread or on the host's. */
-export async function drawEnsemble(
-  { workbench, composition, steps }: Prepared,
+export function drawEnsemble(
+  prepared: Prepared,
   { scenarios, seed }: { scenarios: number; seed: number },
   host: Host,
 ): Promise<EnsembleResult> {
-  const { program, metrics } = workbench;
+  const { workbench, composition, steps } = prepared;
   const plan = { settings: composition.settings, seed, scenarios, steps };
-  const onProgress = (done: number, total: number) => host.progress?.({ what: 'scenarios', done, total });
-  const pool = scenarios >= WORTH_THREADS && host.threads > 1 ? host.pool?.() : undefined;
-  return pool ? pool.run(jobOf(workbench), plan, { onProgress }) : ensemble({ program, metrics }, plan, { onProgress });
+  const job = jobOf(workbench);
+  return onThreads(() => ({ program: workbench.program, metrics: workbench.metrics }), job, plan, host, 'scenarios');
+}
+
+/** Draws for a question: the same scenarios again for each thing it changes. Undefined where none are asked for. */
+export function drawsFor(
+  { workbench, composition, steps }: Prepared,
+  { scenarios, seed }: { scenarios: number; seed: number },
+  host: Host,
+): Draw | undefined {
+  if (scenarios === 0) return undefined;
+  const { program, context } = workbench;
+  return async ({ measured, steps: asked, ...change }) => {
+    const settings = changed(composition.settings, change);
+    const plan = { settings, seed, scenarios, steps: Math.min(asked ?? steps, steps) };
+    const job = { ...jobOf(workbench), measured };
+    const here = () => ({ program, metrics: measuredMetrics(measured, context) });
+    return drawnOf(await onThreads(here, job, plan, host, 'scenarios for the answer'));
+  };
+}
+
+async function onThreads(
+  here: () => { program: Program; metrics: Metric[] },
+  job: EnsembleJob,
+  plan: EnsemblePlan,
+  host: Host,
+  what: string,
+): Promise<EnsembleResult> {
+  const onProgress = (done: number, total: number) => host.progress?.({ what, done, total });
+  const pool = plan.scenarios >= WORTH_THREADS && host.threads > 1 ? host.pool?.() : undefined;
+  return pool ? pool.run(job, plan, { onProgress }) : ensemble(here(), plan, { onProgress });
 }
 
 function mustClose(run: Run): void {

@@ -19,6 +19,7 @@ export {
 export { type EnsembleOptions, type EnsembleResult, ensemble } from './ensemble.ts';
 export type { DrawnInput } from './inputs.ts';
 // What is measured.
+export { measuring } from './measured.ts';
 export {
   type Answer,
   type AnswerValue,

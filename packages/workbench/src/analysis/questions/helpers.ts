@@ -1,9 +1,10 @@
 /** What the questions share: moments, sums over months, parameters as levers. */
 import type { Program, Run } from '@buildout/engine';
+import { measuring } from '../../runs/index.ts';
 import { monthAt } from '../../runs/time.ts';
 import type { CalendarYear } from '../calendar.ts';
 import { yearsOf } from '../calendar.ts';
-import type { Lever, RunWith } from './answer.ts';
+import type { Lever, MeasureWith, RunWith } from './answer.ts';
 
 /** Decimal year of the middle of a month. */
 export function momentOf(run: Run, step: number): number {
@@ -66,3 +67,11 @@ export const plainRuns =
   (program: Program): RunWith =>
   (change = {}) =>
     program.run(change);
+
+/** Measures of a program with nothing under them. */
+export const plainMeasures =
+  (program: Program): MeasureWith =>
+  (metrics) => {
+    const measure = measuring({ program, metrics });
+    return (change = {}) => measure(change);
+  };

@@ -7,8 +7,9 @@ import type { Facts } from '../../facts/index.ts';
 import type { Answer } from '../../runs/index.ts';
 import { pictureOf } from '../ask/chart.ts';
 import { answerTo } from '../ask/questions.ts';
+import type { Host } from '../host.ts';
 import { openingShares } from '../opening-shares.ts';
-import type { Performed } from '../perform-run.ts';
+import { drawsFor, type Performed } from '../perform-run.ts';
 import { asProbability } from '../probability.ts';
 import { answersFor, sensitivitiesFor } from '../run-header.ts';
 import { commandOf, type EnsembleRequest } from '../run-request.ts';
@@ -20,7 +21,11 @@ import { influencePicture } from './influence-picture.ts';
 import { LIMITS } from './limits.ts';
 import { moneyPicture } from './money-picture.ts';
 
-export function reportContents(performed: Performed, request: EnsembleRequest): ReportContents {
+export async function reportContents(
+  performed: Performed,
+  request: EnsembleRequest,
+  host: Host,
+): Promise<ReportContents> {
   const { workbench, runId, closing, composition } = performed;
   const credit = shortCredit(workbench.facts.credits());
   const head = { runId, credit, source: 'Buildout, simulated (follows)' };
@@ -33,7 +38,7 @@ export function reportContents(performed: Performed, request: EnsembleRequest): 
     runId,
     reproduce: commandOf('report', request),
     answers: [
-      ...questionsFor(performed, request, head),
+      ...(await questionsFor(performed, request, host, head)),
       ...answers.map((answer) => ({
         answer: finite(answer),
         charts: [
@@ -58,22 +63,29 @@ export function reportContents(performed: Performed, request: EnsembleRequest): 
   };
 }
 
-/** Questions whose answers take no search. */
-const QUESTIONS_SHOWN = [13, 36, 26, 4, 1];
+/** In the order in which they are told. */
+const QUESTIONS_SHOWN = [13, 36, 15, 26, 4, 1];
+
+/** Scenarios behind a question: as many as were asked for, up to what somebody waits for. */
+const MOST_SCENARIOS = 100;
 
 /** Each question with its sentence, pictures and first table, in the form the report has for answers. */
-function questionsFor(
+async function questionsFor(
   performed: Performed,
   request: EnsembleRequest,
+  host: Host,
   head: Omit<ChartHead, 'unit' | 'title'>,
-): ReportContents['answers'] {
-  return QUESTIONS_SHOWN.map((number) => {
-    const { asked, sentence, charts, tables, unknown, beside, levers } = answerTo(number, {}, performed);
+): Promise<ReportContents['answers']> {
+  const scenarios = Math.min(request.scenarios, MOST_SCENARIOS);
+  const draw = drawsFor(performed, { scenarios, seed: request.seed }, host);
+  const shown: ReportContents['answers'] = [];
+  for (const number of QUESTIONS_SHOWN) {
+    const { asked, sentence, charts, tables, unknown, beside, levers } = await answerTo(number, {}, performed, draw);
     const open = unknown.map(({ what, settledBy }) => `Unknown: ${what}; ${settledBy} would settle it.`);
     const [first] = tables;
     const known = beside ? [`${beside.who}: ${beside.said}. Here: ${beside.ours}; ${beside.why}.`] : [];
     const moves = levers.length > 0 ? [`What moves it most: ${levers.map(({ label }) => label).join('; ')}.`] : [];
-    return {
+    shown.push({
       answer: {
         id: `question-${number}`,
         label: asked,
@@ -85,10 +97,11 @@ function questionsFor(
       charts: charts.map((chart) => pictureOf(chart, { ...head, note: chart.note })),
       table: first,
       redo:
-        commandOf(`ask ${number}`, { ...request, scenario: 'baseline', scenarios: 0 }) +
+        commandOf(`ask ${number}`, { ...request, scenario: 'baseline', scenarios }) +
         (request.scenario === 'baseline' ? '' : ` --scenario ${request.scenario}`),
-    };
-  });
+    });
+  }
+  return shown;
 }
 
 const SANITY =

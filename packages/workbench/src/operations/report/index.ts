@@ -29,7 +29,7 @@ export const report = operation({
   examples: [],
   async do({ path, ...request }, host) {
     const performed = await performRun(request, host);
-    const html = reportHtml(reportContents(performed, request));
+    const html = reportHtml(await reportContents(performed, request, host));
     const written = await host.write(path, html);
     return {
       ...headerOf(performed, request, 'report'),
