@@ -3,7 +3,7 @@
 import type { Host } from '@buildout/workbench/operations/host.ts';
 import { Command, CommanderError } from 'commander';
 import { commandGroups } from './commands/index.ts';
-import { addCompletions } from './completions.ts';
+import { addCompletions, completionsAsJson, wantsCompletionsAsJson } from './completions.ts';
 import { contextOf } from './context.ts';
 import { EXIT, fromCommander, report } from './errors.ts';
 import type { Terminal } from './terminal.ts';
@@ -31,7 +31,9 @@ export async function commandLine(argv: string[], place: { terminal: Terminal; h
     return EXIT.ok;
   }
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    const parse = (words: string[]) => program.parseAsync(words, { from: 'user' });
+    if (wantsCompletionsAsJson(argv)) await completionsAsJson(argv, parse, terminal);
+    else await parse(argv);
     return context.exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) return report(error, { terminal, json });

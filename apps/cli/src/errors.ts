@@ -66,7 +66,7 @@ export function fromCommander(
     default: {
       const sentence = error.message.replace(/^error: /, '');
       return new UsageError(`${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`.replace(/\.\.$/, '.'), {
-        code: error.code.replace('commander.', ''),
+        code: error.code.replace('commander.', '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
       });
     }
   }

@@ -94,7 +94,7 @@ test('the file needs nothing from elsewhere', () => {
 
 test('an answer starts with one sentence: number, unit, date, band', () => {
   expect(reportHtml(contents)).toContain(
-    '<p class="lead">Gap between required and actual revenue: USD 300 bn a year (8 of 10 draws: USD 200 to 400 bn a year) in 2026, USD 520 bn a year (8 of 10 draws: USD 310 to 750 bn a year) in 2027.</p>',
+    '<p class="lead">Gap between required and actual revenue: USD 300 bn a year (8 of 10 scenarios: USD 200 to 400 bn a year) in 2026, USD 520 bn a year (8 of 10 scenarios: USD 310 to 750 bn a year) in 2027.</p>',
   );
 });
 

@@ -8,9 +8,10 @@ import type { Answer } from '../../runs/index.ts';
 import { pictureOf } from '../ask/chart.ts';
 import { answerTo } from '../ask/questions.ts';
 import type { Host } from '../host.ts';
+import { inNames, namesOf } from '../names.ts';
 import { openingShares } from '../opening-shares.ts';
 import { drawsFor, type Performed } from '../perform-run.ts';
-import { asProbability } from '../probability.ts';
+import { asProbability, finite } from '../probability.ts';
 import { answersFor, sensitivitiesFor } from '../run-header.ts';
 import { commandOf, type EnsembleRequest } from '../run-request.ts';
 import { sanityRows } from '../sanity.ts';
@@ -29,7 +30,8 @@ export async function reportContents(
   const { workbench, runId, closing, composition } = performed;
   const credit = shortCredit(workbench.facts.credits());
   const head = { runId, credit, source: 'Buildout, simulated (follows)' };
-  const answers = answersFor(performed, workbench.metrics).map(asProbability);
+  const names = namesOf(workbench);
+  const answers = answersFor(performed, workbench.metrics).map((answer) => inNames(asProbability(answer), names));
   const moves = Map.groupBy(sensitivitiesFor(performed), (one) => one.metric);
   const pictures = picturesOf(performed, answers, head);
   return {
@@ -155,16 +157,6 @@ function aboutOf({ composition, start, steps, asOf }: Performed, { scenarios, se
       ? `${scenarios.toLocaleString('en')} scenarios with seed ${seed} give the bands (8 of 10 lie inside).`
       : 'One run without draws: no bands.';
   return `Scenario “${composition.scenario.label}”, ${steps} months from ${start ?? 'step 0'}, on ${known}. ${drawn}`;
-}
-
-/** The charts’ and tables’ form of an answer: values that exist. */
-function finite(answer: Answer): ReportContents['answers'][number]['answer'] {
-  const values = answer.values.flatMap((v) => {
-    if (v.value === null) return [];
-    const band = v.p10 == null || v.p50 == null || v.p90 == null ? {} : { p10: v.p10, p50: v.p50, p90: v.p90 };
-    return [{ at: v.at, value: v.value, ...band }];
-  });
-  return { ...answer, values };
 }
 
 /** Elements of a parameter that differ are told apart, as long as they are few. */
