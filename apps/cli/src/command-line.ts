@@ -44,11 +44,13 @@ export async function commandLine(argv: string[], place: { terminal: Terminal; h
   }
 }
 
-/** Every command and option there is, for the nearest name. */
-function namesOf(command: Command): { commands: string[]; options: string[] } {
-  const below = command.commands.map(namesOf);
+/** Every command and option there is, and the commands below a command, for the nearest name. */
+function namesOf(command: Command): { commands: string[]; options: string[]; below: Record<string, string[]> } {
+  const all = command.commands.map(namesOf);
+  const own = command.commands.map((one) => one.name());
   return {
-    commands: [...command.commands.map((one) => one.name()), ...below.flatMap((one) => one.commands)],
-    options: [...command.options.flatMap((one) => one.long ?? []), ...below.flatMap((one) => one.options)],
+    commands: [...own, ...all.flatMap((one) => one.commands)],
+    options: [...command.options.flatMap((one) => one.long ?? []), ...all.flatMap((one) => one.options)],
+    below: Object.fromEntries(command.commands.map((one) => [one.name(), one.commands.map((sub) => sub.name())])),
   };
 }

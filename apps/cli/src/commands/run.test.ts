@@ -119,6 +119,15 @@ describe('bad input ends with exit code 2, a clear sentence, and nothing written
     [['explain', 'csh'], 'unknown-name', 'Did you mean cash?'],
     [['explain', 'cash[corweave]'], 'bad-option', 'did you mean coreweave'],
     [['company', 'corweave'], 'unknown-name', 'Did you mean coreweave?'],
+    [['ask', '15', '--year', '2040'], 'year-outside-run', 'There is no whole year 2040 in this run, which has 2026 to'],
+    [['ask', '26', '--year', '2001'], 'year-outside-run', 'choose one of them with --year'],
+    [['ask', '7'], 'unknown-name', 'Known: 1, 4, 13, 15, 26, 36.'],
+    [['ask', '4', '--lab', 'opnai'], 'unknown-name', 'Did you mean openai? Known: openai, anthropic'],
+    [['ask', '4', '--month', '2099-01'], 'outside-horizon', '2099-01 lies outside the run'],
+    [['ask', '1', '--box', 'crwv'], 'unknown-name', 'Known: box_crwv_ddtl1'],
+    [['data'], 'missing-command', 'data needs one word more: check.'],
+    [['data', 'chek'], 'unknown-command', 'Did you mean check?'],
+    [['report', '--to', '/proc/nowhere/report.html'], 'unwritable', 'cannot be written'],
     [['rerun', 'nothing'], 'unknown-name', 'There is no saved run called "nothing".'],
   ])('%j', async (argv, code, sentence) => {
     const before = await readdir(out);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { nearest } from '../../facts/index.ts';
+import { mustBeKnown } from '../known-name.ts';
 import { operation } from '../operation.ts';
 import { drawsFor, prepareRun } from '../perform-run.ts';
-import { OperationError } from '../problems.ts';
 import { commandOf, ensembleRequest } from '../run-request.ts';
 import { drawnOf } from './chart.ts';
 import { type AskOptions, answerTo, QUESTIONS } from './questions.ts';
@@ -59,17 +58,7 @@ export const ask = operation({
   ],
   async do({ question, company, lab, box, renewal, month, year, ...request }, host) {
     const options: AskOptions = { company, lab, box, renewal, month, year };
-    if (!QUESTIONS.has(question)) {
-      const known = [...QUESTIONS.keys()].map(String);
-      const list = 'buildout ask --help';
-      throw new OperationError({
-        code: 'unknown-name',
-        kind: 'question',
-        name: String(question),
-        closest: nearest(String(question), known),
-        list,
-      });
-    }
+    mustBeKnown('question with an answer here', String(question), [...QUESTIONS.keys()].map(String));
     const prepared = await prepareRun(request, host);
     const { charts, tables, asked, sentence, levers, beside, unknown } = await answerTo(
       question,

@@ -28,6 +28,7 @@ export const report = operation({
   }),
   examples: [],
   async do({ path, ...request }, host) {
+    await host.mayWrite?.(path);
     const performed = await performRun(request, host);
     const html = reportHtml(await reportContents(performed, request, host));
     const written = await host.write(path, html);
