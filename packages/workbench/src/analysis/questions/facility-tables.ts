@@ -74,21 +74,21 @@ export function coverTable(
     { label: 'mean cover (DSCR)', of: (one) => one.averageCover, drawn: within('averageCover', ratio) },
     { label: 'loan life cover (LLCR)', of: (one) => one.loanLifeCover, drawn: within('loanLifeCover', ratio) },
     {
-      label: 'first month below the covenant',
+      label: 'first month in breach',
       of: (one) => month(one.firstBreach),
       drawn: within('firstBreach', (step) => monthOf(run, Math.round(step))),
     },
     { label: 'cover breaks', of: (one) => (one.firstBreach === undefined ? 'no' : 'yes'), drawn: odds('breach') },
     { label: 'first payment missed', of: (one) => month(one.firstMissed), drawn: odds('missed') },
     { label: 'default', of: (one) => month(one.defaulted), drawn: odds('default') },
-    { label: 'written off by the lender, USD', of: (one) => one.lost, drawn: within('lost', bn) },
+    { label: 'written off, USD', of: (one) => one.lost, drawn: within('lost', bn) },
     {
-      label: 'loss given default, share of what is owed then',
+      label: 'loss given default',
       of: (one) => (one.lossGivenDefault === undefined ? 'no default' : percent(one.lossGivenDefault)),
       drawn: within('lossGivenDefault', percent),
     },
     {
-      label: 'return of the lender, % a year',
+      label: 'lender’s return, % a year',
       of: (one) => (one.lenderReturn === undefined ? undefined : 100 * one.lenderReturn),
       drawn: () => '',
     },
@@ -100,9 +100,9 @@ export function coverTable(
     columns: [
       { id: 'what', label: '' },
       { id: 'market', label: 'renewals as assumed' },
-      ...(banded ? [{ id: 'market_band', label: '8 of 10 scenarios, or how often' }] : []),
+      ...(banded ? [{ id: 'market_band', label: '8 of 10, or how often' }] : []),
       { id: 'stressed', label: 'lower renewals, in the market' },
-      ...(banded ? [{ id: 'stressed_band', label: '8 of 10 scenarios, or how often' }] : []),
+      ...(banded ? [{ id: 'stressed_band', label: '8 of 10, or how often' }] : []),
       { id: 'outside', label: 'lower renewals, fixed prices' },
     ],
     rows: figures.map(({ label, of, drawn: say }) => [
@@ -113,7 +113,7 @@ export function coverTable(
       ...(banded ? [say(drawn.stressed!)] : []),
       of(outside) ?? null,
     ]),
-    note: 'At fixed prices customers pay what they signed and nobody fails: the difference is what the market adds to the risk. Shares carry the 95 % interval that the number of scenarios leaves open.',
+    note: 'Loss given default: written off over what is owed then. At fixed prices customers pay what they signed and nobody fails: the difference is what the market adds to the risk. Shares carry the 95 % interval that the number of scenarios leaves open.',
   };
 }
 
@@ -128,7 +128,7 @@ export function pricesTable(run: Run, prices: AtPrice[], hour: number | undefine
     id: 'prices',
     title: 'Renewal price and what follows from it',
     columns: [
-      { id: 'share', label: 'renewal over signed price', unit: 'share' },
+      { id: 'share', label: 'of signed price', unit: 'share' },
       { id: 'hour', label: 'USD per H100-hour' },
       { id: 'minCover', label: 'least cover', unit: 'x' },
       { id: 'firstBreach', label: 'first breach' },

@@ -84,6 +84,10 @@ export function monthsTable(base: Run, stops: Run, from: number): AnswerTable {
       more('defaulted', step + 1),
     ];
   });
+  // After the last month in which anything changes, nothing more is to be told.
+  const still = rows.findLastIndex(
+    (row, k) => row.slice(1, 4).some((x) => Math.abs(Number(x)) > 1) || (k > 0 && row[6] !== rows[k - 1][6]),
+  );
   return {
     id: 'months',
     title: 'Month by month, more than without',
@@ -96,8 +100,8 @@ export function monthsTable(base: Run, stops: Run, from: number): AnswerTable {
       { id: 'behind', label: 'companies behind with payments' },
       { id: 'failed', label: 'companies in default' },
     ],
-    rows,
-    note: 'Unpaid counts what is due and not paid in the month, dues of earlier months included.',
+    rows: rows.slice(0, still + 1),
+    note: 'Unpaid counts what is due and not paid in the month, dues of earlier months included. After the last row nothing more happens.',
   };
 }
 
