@@ -116,6 +116,14 @@ export async function facilityAnswer(
         what: 'the price at which first terms are renewed',
         settledBy: 'a quarterly filing that gives renewed contract value by vintage',
       },
+      ...((stressed.lossGivenDefault ?? 0) > 0.999
+        ? [
+            {
+              what: 'what the units of a vehicle bring after its default: nothing comes in here, so the loss given default is the most it can be',
+              settledBy: 'the proceeds of a repossession',
+            },
+          ]
+        : []),
     ],
     redo: `npx buildout run --set ${RENEWAL}=${Number((share * renewal).toPrecision(6))}`,
     terms,

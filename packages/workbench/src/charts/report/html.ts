@@ -59,8 +59,33 @@ export function tableHtml(table: Table, caption: string): Html {
     if (shown[i]) return `<td class="n">${text(even(scaled, digits[i] ?? 0))}</td>`;
     return `<td class="n">${text(plain(scaled, digitsFor(size)) + (alone?.suffix ?? ''))}</td>`;
   };
+  const sentences = table.columns.filter((_, i) =>
+    table.rows.some((row) => typeof row[i] === 'string' && row[i].length > 28),
+  );
+  if (sentences.length > MOST_TEXT_COLUMNS) {
+    const withUnits = (value: Cell, i: number): Html => {
+      const { unit } = table.columns[i];
+      return typeof value === 'number' && unit ? `<td>${text(withUnit(value, unit))}</td>` : cell(value, i);
+    };
+    return cardsHtml(table, withUnits);
+  }
   const body = table.rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
   return `<div class="scroll" tabindex="0" role="group" aria-label="${text(caption)}"><table>${common ? `<caption>${text(common)}</caption>` : ''}<thead><tr>${head.join('')}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+}
+
+/** Tables with more columns of words than this are read row by row: each row a card with its columns below each other. */
+const MOST_TEXT_COLUMNS = 4;
+
+function cardsHtml(table: Table, cell: (value: Cell, i: number) => Html): Html {
+  const cards = table.rows.map((row) => {
+    const [first, ...rest] = row.map((value, i) => ({ label: table.columns[i].label, value, html: cell(value, i) }));
+    const inner = (html: Html) => html.replace(/^<td[^>]*>/, '').replace(/<\/td>$/, '');
+    const lines = rest
+      .filter(({ value }) => value !== null && value !== '')
+      .map(({ label, html }) => `<dt>${text(label)}</dt><dd>${inner(html)}</dd>`);
+    return `<div class="card"><p>${inner(first.html)}</p><dl>${lines.join('')}</dl></div>`;
+  });
+  return cards.join('\n');
 }
 
 /** Decimals with which a number of this size is told. */

@@ -1,6 +1,6 @@
 /** What the report says of a run: answers with pictures, what they rest on, and how to redo them. */
 
-import { yearsOf } from '../../analysis/index.ts';
+import { type Lever, yearsOf } from '../../analysis/index.ts';
 import { type Chart, type ChartHead, shortCredit, type Table, withUnit } from '../../charts/index.ts';
 import type { ReportAssumption, ReportContents, ReportSource } from '../../charts/report/index.ts';
 import type { Facts } from '../../facts/index.ts';
@@ -18,6 +18,7 @@ import { sanityRows } from '../sanity.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { chartsOf, pivotOf } from './answer-chart.ts';
 import { gapPicture } from './gap-picture.ts';
+import { groupOf } from './groups.ts';
 import { influencePicture } from './influence-picture.ts';
 import { LIMITS } from './limits.ts';
 import { moneyPicture } from './money-picture.ts';
@@ -43,6 +44,9 @@ export async function reportContents(
       ...(await questionsFor(performed, request, host, head)),
       ...answers.map((answer) => ({
         answer: finite(answer),
+        group: answer.headline ? 'Headlines' : groupOf(answer.id),
+        headline: answer.headline,
+        beside: answer.note ? [answer.note] : [],
         charts: [
           ...(pictures[answer.id] ?? []),
           ...chartsOf(answer, head),
@@ -84,26 +88,54 @@ async function questionsFor(
   for (const number of QUESTIONS_SHOWN) {
     const { asked, sentence, charts, tables, unknown, beside, levers } = await answerTo(number, {}, performed, draw);
     const open = unknown.map(({ what, settledBy }) => `Unknown: ${what}; ${settledBy} would settle it.`);
-    const [first] = tables;
+    const [first, ...others] = tables;
     const known = beside ? [`${beside.who}: ${beside.said}. Here: ${beside.ours}; ${beside.why}.`] : [];
-    const moves = levers.length > 0 ? [`What moves it most: ${levers.map(({ label }) => label).join('; ')}.`] : [];
     shown.push({
       answer: {
         id: `question-${number}`,
         label: asked,
         unit: '1',
-        about: [first?.note ?? '', ...known, ...moves, ...open].join(' ').trim(),
+        about: first?.note ?? '',
         sentence,
         values: [],
       },
       charts: charts.map((chart) => pictureOf(chart, { ...head, note: chart.note })),
       table: first,
+      more: [...others.map((table) => ({ title: table.title, table, note: table.note })), leversTable(levers)],
+      beside: [...known, ...open],
+      group: 'Questions people ask',
       redo:
         commandOf(`ask ${number}`, { ...request, scenario: 'baseline', scenarios }) +
         (request.scenario === 'baseline' ? '' : ` --scenario ${request.scenario}`),
     });
   }
   return shown;
+}
+
+/** The assumptions that move an answer, each with the range of the evidence and the way to move it. */
+function leversTable(levers: Lever[]): { title: string; table: Table; note: string } {
+  return {
+    title: 'What moves it most',
+    note: 'Move one with --set NAME=VALUE; the list of assumptions below gives reason and source of each.',
+    table: {
+      columns: [
+        { id: 'label', label: 'assumption' },
+        { id: 'parameter', label: 'name' },
+        { id: 'value', label: 'value' },
+        { id: 'low', label: 'evidence from' },
+        { id: 'high', label: 'to' },
+        { id: 'unit', label: 'unit' },
+      ],
+      rows: levers.map(({ label, parameter, value, low, high, unit }) => [
+        label,
+        parameter,
+        value,
+        low ?? null,
+        high ?? null,
+        unit === '1' ? '' : unit,
+      ]),
+    },
+  };
 }
 
 const SANITY =
