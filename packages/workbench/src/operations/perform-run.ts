@@ -1,8 +1,17 @@
 /** From what a person asks to a run, its ensemble, its id and its saved manifest. */
 import { type Program, type Run, RunError } from '@buildout/engine';
-import { changed, type Draw, drawnOf, type EnsembleJob, measuredMetrics } from '../analysis/index.ts';
+import {
+  changed,
+  type Draw,
+  type Drawn,
+  drawnOf,
+  type EnsembleJob,
+  type Measured,
+  measuredMetrics,
+} from '../analysis/index.ts';
 import {
   type Composition,
+  canonicalJson,
   compose,
   type EnsemblePlan,
   type EnsembleResult,
@@ -129,7 +138,10 @@ export function drawEnsemble(
   return onThreads(() => ({ program: workbench.program, metrics: workbench.metrics }), job, plan, host, 'scenarios');
 }
 
-/** Draws for a question: the same scenarios again for each thing it changes. Undefined where none are asked for. */
+/**
+ * Draws for questions: the same scenarios again for each thing they change. What several questions want of the same scenarios
+ * is measured at once. Undefined where no scenarios are asked for.
+ */
 export function drawsFor(
   { workbench, composition, steps }: Prepared,
   { scenarios, seed }: { scenarios: number; seed: number },
@@ -137,12 +149,26 @@ export function drawsFor(
 ): Draw | undefined {
   if (scenarios === 0) return undefined;
   const { program, context } = workbench;
-  return async ({ measured, steps: asked, ...change }) => {
+  const waiting = new Map<string, { measured: Measured[]; drawn: Promise<Drawn> }>();
+  return ({ measured, steps: asked, ...change }) => {
     const settings = changed(composition.settings, change);
     const plan = { settings, seed, scenarios, steps: Math.min(asked ?? steps, steps) };
-    const job = { ...jobOf(workbench), measured };
-    const here = () => ({ program, metrics: measuredMetrics(measured, context) });
-    return drawnOf(await onThreads(here, job, plan, host, 'scenarios for the answer'));
+    const key = canonicalJson(plan);
+    const same = waiting.get(key);
+    if (same) {
+      same.measured.push(...measured);
+      return same.drawn;
+    }
+    const together = [...measured];
+    // Whoever asks in the same breath is served together.
+    const drawn = Promise.resolve().then(async () => {
+      waiting.delete(key);
+      const here = () => ({ program, metrics: measuredMetrics(together, context) });
+      const job = { ...jobOf(workbench), measured: together };
+      return drawnOf(await onThreads(here, job, plan, host, 'scenarios for the answers'));
+    });
+    waiting.set(key, { measured: together, drawn });
+    return drawn;
   };
 }
 

@@ -55,7 +55,7 @@ export async function conditionsAnswer(
     }
     return found;
   };
-  const drawn = await draw?.({ measured: [{ kind: 'earning', year }], steps: to });
+  const drawn = await draw?.({ measured: [{ kind: 'earning', year }] });
   const result = tryConditions(conditionsOf(program, parameters), margin);
   const line = frontierOfTwo(result, margin);
   return {

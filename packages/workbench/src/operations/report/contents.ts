@@ -84,13 +84,14 @@ async function questionsFor(
 ): Promise<ReportContents['answers']> {
   const scenarios = Math.min(request.scenarios, MOST_SCENARIOS);
   const draw = drawsFor(performed, { scenarios, seed: request.seed }, host);
-  const shown: ReportContents['answers'] = [];
-  for (const number of QUESTIONS_SHOWN) {
-    const { asked, sentence, charts, tables, unknown, beside, levers } = await answerTo(number, {}, performed, draw);
+  // All at once, so that what they want of the same scenarios is drawn once.
+  const answered = await Promise.all(QUESTIONS_SHOWN.map((number) => answerTo(number, {}, performed, draw)));
+  return answered.map((one) => {
+    const { question: number, asked, sentence, charts, tables, unknown, beside, levers } = one;
     const open = unknown.map(({ what, settledBy }) => `Unknown: ${what}; ${settledBy} would settle it.`);
     const [first, ...others] = tables;
     const known = beside ? [`${beside.who}: ${beside.said}. Here: ${beside.ours}; ${beside.why}.`] : [];
-    shown.push({
+    return {
       answer: {
         id: `question-${number}`,
         label: asked,
@@ -107,9 +108,8 @@ async function questionsFor(
       redo:
         commandOf(`ask ${number}`, { ...request, scenario: 'baseline', scenarios }) +
         (request.scenario === 'baseline' ? '' : ` --scenario ${request.scenario}`),
-    });
-  }
-  return shown;
+    };
+  });
 }
 
 /** The assumptions that move an answer, each with the range of the evidence and the way to move it. */
