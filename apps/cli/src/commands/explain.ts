@@ -60,6 +60,15 @@ function showExplained(output: z.output<typeof explain.output>, { width, ink }: 
       `module ${module || 'ledger'}${file ? `, ${file}` : ''}${over.length > 0 ? `, over ${over.join(', ')}` : ''}`,
     ),
   );
+  if (output.value !== undefined) {
+    const { evidence, bounds } = output;
+    const range = evidence
+      ? `; the evidence supports ${withUnit(evidence.low, unit)} to ${withUnit(evidence.high, unit)}`
+      : '';
+    const least = bounds?.min === undefined ? '' : `, at least ${withUnit(bounds.min, unit)}`;
+    const most = bounds?.max === undefined ? '' : `, at most ${withUnit(bounds.max, unit)}`;
+    lines.push(`value   ${withUnit(output.value, unit)}${range}${least}${most}`);
+  }
   if (reason) lines.push(`reason  ${reason}`);
   if (source) lines.push(`source  ${source}`);
   for (const { text, speaker, documentName, anchor, from: through } of sentences)
@@ -87,7 +96,7 @@ function showExplained(output: z.output<typeof explain.output>, { width, ink }: 
     const value = (number: number | undefined, its: string) => (number === undefined ? '' : withUnit(number, its));
     const told = causes.filter((c) => c.contribution !== undefined || c.from || c.to || output.kind !== 'operation');
     const rows = told.map((c) => [
-      c.id,
+      c.id.replace(/^paid_/, ''),
       c.label,
       value(c.from, c.unit),
       value(c.to, c.unit),
