@@ -43,17 +43,17 @@ export function fromCommander(
   if (error.exitCode === 0) return undefined;
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const hint = (closest: string | undefined) => (closest ? ` Did you mean ${closest}?` : '');
+  const [first = '', second] = argv.filter((word) => !word.startsWith('-'));
+  const below = names.below[first] ?? [];
+  if (below.length > 0 && second === undefined)
+    return new UsageError(`${first} needs one word more: ${below.join(', ')}.`, {
+      code: 'missing-command',
+      name: first,
+      known: below,
+    });
   switch (error.code) {
     case 'commander.unknownCommand':
     case 'commander.help': {
-      const [first = '', second] = argv.filter((word) => !word.startsWith('-'));
-      const below = names.below[first] ?? [];
-      if (below.length > 0 && second === undefined)
-        return new UsageError(`${first} needs one word more: ${below.join(', ')}.`, {
-          code: 'missing-command',
-          name: first,
-          known: below,
-        });
       const given = below.length > 0 ? second! : first;
       const closest = nearest(given, below.length > 0 ? below : names.commands);
       return new UsageError(

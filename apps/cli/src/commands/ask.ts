@@ -30,7 +30,7 @@ export const addAsk: AddCommand = (program, context) => {
     'ask 1 --box box_crwv_ddtl2 --renewal 0.5',
     'ask 15 --year 2030',
   ]);
-  withEnsembleOptions(added)
+  withEnsembleOptions(added, '100; 0: only the single run')
     .option('--scenario <id>', 'in this scenario instead of the baseline')
     .option('--company <id>', '26: whose money is followed (nvidia)')
     .option('--lab <id>', '4: the lab that stops paying (openai)')

@@ -104,7 +104,15 @@ function showExplained(output: z.output<typeof explain.output>, { width, ink }: 
       c.share === undefined || Math.abs(c.share) >= 10 ? '' : `${plain(100 * c.share, 0)} %`,
       c.source ?? c.reason ?? '',
     ]);
-    lines.push('', textTable(columns, rows, width, ink));
+    // Payments are sums over the months: they have no value then and later.
+    const full = columns.map((_, i) => i).filter((i) => i < 2 || rows.some((row) => row[i] !== ''));
+    const table = textTable(
+      full.map((i) => columns[i]),
+      rows.map((row) => full.map((i) => row[i])),
+      width,
+      ink,
+    );
+    lines.push('', table);
     const rest = causes.length - told.length;
     if (rest > 0)
       lines.push(ink.dim(`… and ${rest} causes that are zero or run over other dimensions (--json names them)`));

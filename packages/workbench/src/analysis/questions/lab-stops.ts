@@ -223,7 +223,7 @@ function sentence(of: {
   const unpaidWords =
     owed > 0
       ? `${bn(owed)} of that month’s bills go unpaid, first to ${first.join(', ')}`
-      : 'no bill of that month goes unpaid';
+      : 'no bill of that month goes unpaid, as what it takes in that month covers them even without its cash';
   const lost = `within ${base.steps - from} months ${bn(total)}${band(drawn && addedBand(drawn, 'all'), bn)} more is lost than without`;
   const outside = Number.isNaN(shareOutside)
     ? ''
