@@ -23,17 +23,16 @@ it('7. without chips every fleet falls at exactly the failure rate, and the pric
   expect(perUnit(none)).toBeGreaterThan(perUnit(base));
 });
 
-it('8. without demand capital spending falls back, price goes to the floor, labs and neoclouds fail, clouds live', () => {
-  const none = run({ set: { end_demand_factor: 0.001 } });
+it('8. without demand capital spending falls to near what is spent outside AI, price goes to the floor, labs and neoclouds fail, clouds live', () => {
+  // From the month after the opening, so that the opening itself stands as it was observed.
+  const none = run({ schedule: [{ parameter: 'end_demand_factor', from: 1, how: 'set', value: 0.001 }] });
   const outsideAi = FOUR.reduce((sum, owner) => sum + meanOf(none, 'base_capex', 2030, [owner]), 0);
-  expect(capexOfFour(none, 2030)).toBeLessThan(3 * outsideAi);
-  expect(capexOfFour(none, 2030)).toBeLessThan(0.5 * capexOfFour(base, 2030));
-  expect(meanOf(none, 'rental_price', 2030)).toBeLessThan(0.1 * meanOf(base, 'rental_price', 2030));
+  expect(capexOfFour(none, 2030)).toBeLessThan(1.25 * outsideAi);
+  expect(capexOfFour(none, 2030)).toBeLessThan(0.4 * capexOfFour(base, 2030));
   const overFloor = Array.from({ length: 120 }, (_, k) => none.value('rental_price', k) / none.value('price_floor', k));
-  expect(Math.min(...overFloor)).toBeGreaterThanOrEqual(1 - 1e-12);
-  expect(Math.min(...overFloor)).toBeLessThan(1.25);
+  expect(Math.min(...overFloor)).toBeCloseTo(1, 9);
   const failed = defaults(none).map(({ company }) => company);
-  expect(failed).toEqual(expect.arrayContaining(['openai', 'anthropic', 'coreweave']));
+  expect(failed).toEqual(expect.arrayContaining(['openai', 'anthropic', 'coreweave', 'neoclouds', 'nebius', 'lambda']));
   for (const cloud of FOUR) expect(failed).not.toContain(cloud);
 });
 

@@ -1,5 +1,5 @@
 /** Expected behaviours 17 to 34: signs and sizes of what a change brings. */
-import { cyclingIndex } from '@buildout/engine/flows/index.ts';
+import { cyclingIndex, ownMoneyBack } from '@buildout/engine/flows/index.ts';
 import { describe, expect, it } from 'vitest';
 import { capexOfFour, defaults, FOUR, inYear, meanOf, members, model, program, run, stepOf, total } from './model.ts';
 
@@ -22,77 +22,118 @@ describe('17. elasticity', () => {
   });
 });
 
-it('18. a halved rental price costs neoclouds 5 to 25 % of a year’s revenue, contracted boxes live, the price comes back', () => {
+it('18. a rental price halved once costs neoclouds 5 to 20 % of the year, contracted boxes live, most of it comes back in two years', () => {
   const from = stepOf(2027, 1);
   const halved = run({
-    schedule: [{ parameter: 'rental_price_factor', from, until: from + 12, how: 'multiply', value: 0.5 }],
+    schedule: [{ parameter: 'rental_price_jump', from, until: from + 1, how: 'set', value: Math.log(0.5) }],
   });
   const neoclouds = ['coreweave', 'nebius', 'iren', 'lambda', 'crusoe', 'nscale', 'fluidstack', 'neoclouds'];
   const boxes = members('box').filter((id) => id.startsWith('box_crwv'));
   const revenue = (of: typeof base) => inYear(of, 'revenue_compute', 2027, [...neoclouds, ...boxes]);
   const lost = 1 - revenue(halved) / revenue(base);
   expect(lost).toBeGreaterThan(0.05);
-  expect(lost).toBeLessThan(0.25);
+  expect(lost).toBeLessThan(0.2);
   const failed = defaults(halved).filter(({ step }) => step < from + 24);
   expect(failed.filter(({ company }) => boxes.includes(company))).toEqual([]);
   const gap = (step: number) => 1 - halved.value('rental_price', step) / base.value('rental_price', step);
-  expect(gap(from)).toBeCloseTo(0.5, 2);
-  expect(gap(from + 24)).toBeLessThan(0.1);
+  expect(gap(from)).toBeCloseTo(0.5, 9);
+  expect(gap(from + 24)).toBeLessThan(0.25);
 });
 
-it('19. power 24 months late doubles the price within two years and takes a third off capital spending', () => {
+describe('19. power 24 months late', () => {
   const from = 6;
   const late = run({ schedule: [{ parameter: 'power_late_share', from, until: from + 36, how: 'set', value: 1 }] });
-  expect(late.value('rental_price', from + 24)).toBeGreaterThan(1.5 * base.value('rental_price', from + 24));
-  expect(late.value('rental_price', from + 30)).toBeGreaterThan(2 * base.value('rental_price', from + 30));
-  expect(capexOfFour(late, 2028)).toBeLessThan((2 / 3) * capexOfFour(base, 2028));
+
+  it('at least doubles the price within two years and takes a third off capital spending', () => {
+    expect(late.value('rental_price', from + 24)).toBeGreaterThan(2 * base.value('rental_price', from + 24));
+    expect(capexOfFour(late, 2028)).toBeLessThan((2 / 3) * capexOfFour(base, 2028));
+  });
+
+  it('hits delayed-draw boxes before their sponsor: debt is drawn on units that wait', () => {
+    const months = Array.from({ length: 36 }, (_, k) => from + k);
+    const locked = (of: typeof base, box: string) => months.filter((k) => of.value('box_locked', k, box) > 0).length;
+    expect(locked(late, 'box_crwv_ddtl4')).toBeGreaterThan(1.5 * locked(base, 'box_crwv_ddtl4'));
+    for (const name of ['crwv_ddtl4', 'crwv_ddtl5']) {
+      const drawn = late.value('loan', from + 12, `f_${name}`) / base.value('loan', from + 12, `f_${name}`);
+      expect(drawn, name).toBeGreaterThan(0.95);
+      const cover = (of: typeof base) => of.value('box_cover', from + 18, `box_${name}`);
+      expect(cover(late), name).toBeLessThan(0.9 * cover(base));
+    }
+    for (const k of months) expect(late.value('missed', k, 'coreweave')).toBe(0);
+  });
 });
 
-it('20. with adoption halved the price of 2029 is a third lower and capital spending of 2030 falls', () => {
+it('20. with adoption halved the price of 2029 is a third lower, capital spending of 2030 15 to 40 %; first to fail are owners without contracts', () => {
   const slow = set({ adoption_factor: 0.5 });
   expect(meanOf(slow, 'rental_price', 2029)).toBeLessThan((2 / 3) * meanOf(base, 'rental_price', 2029));
   const lost = 1 - capexOfFour(slow, 2030) / capexOfFour(base, 2030);
-  expect(lost).toBeGreaterThan(0.1);
-  expect(lost).toBeLessThan(0.6);
+  expect(lost).toBeGreaterThan(0.15);
+  expect(lost).toBeLessThan(0.4);
+  const [first] = defaults(slow);
+  const contracted = (owner: string) =>
+    slow.value('sold_gw', first.step - 12, owner) / slow.value('fleet_gw', first.step - 12, owner);
+  expect(members('builder')).toContain(first.company);
+  expect(contracted(first.company)).toBeLessThan(contracted('coreweave'));
+  for (const { company, step } of defaults(slow)) {
+    if (members('box').includes(company)) expect(step, company).toBeGreaterThan(first.step);
+  }
 });
 
-it('21. with adoption halved and equity shut for two years labs fail before boxes, boxes no later than their sponsor', () => {
+it('21. with adoption halved and equity shut for two years fail small labs, the lab with the largest take-or-pay, boxes, their sponsor', () => {
   const shut = run({
     set: { adoption_factor: 0.5 },
     schedule: [{ parameter: 'equity_open', from: 12, until: 36, how: 'set', value: 0 }],
   });
-  const failed = defaults(shut);
   const when = (ids: string[]) =>
-    Math.min(...failed.filter(({ company }) => ids.includes(company)).map(({ step }) => step));
-  const labs = when(members('lab'));
-  expect(labs).toBeLessThan(60);
-  expect(labs).toBeLessThanOrEqual(when(members('box')));
-  expect(failed.length).toBeGreaterThan(2);
+    Math.min(
+      ...defaults(shut)
+        .filter(({ company }) => ids.includes(company))
+        .map(({ step }) => step),
+    );
+  const owes = (lab: string) =>
+    members('contract').reduce(
+      (sum, id, k) => (payerOf[k] === lab ? sum + base.value('contract_rate', stepOf(2028, 1), id) : sum),
+      0,
+    );
+  const [largest, ...others] = members('lab').sort((a, b) => owes(b) - owes(a));
+  const boxes = members('box').filter((id) => id.startsWith('box_crwv'));
+  expect(when(others)).toBeLessThan(when([largest]));
+  expect(when([largest])).toBeLessThan(when(boxes));
+  expect(when(boxes)).toBeLessThan(when(['coreweave']));
+  expect(when(['coreweave'])).toBeLessThan(60);
 });
 
-it('22. the failure of a lab lowers sentiment, price and chip revenue, the more the larger its contracts', () => {
+it('22. the failure of the lab with the largest contracts lowers sentiment, price and chip revenue more than that of another of like revenue', () => {
   const from = stepOf(2027, 1);
-  const fails = (lab: string) =>
-    run({ schedule: [{ parameter: 'lab_pays', element: [lab], from, how: 'set', value: 0 }] });
+  // One lab grows faster and the other slower than last year says, so that both earn the same when one of them fails.
+  const alike = { growth_error_openai: 0.6, growth_error_anthropic: -0.6 };
+  const both = set(alike);
+  const revenue = (lab: string) => both.value('lab_revenue', from, lab);
+  expect(revenue('openai') / revenue('anthropic')).toBeCloseTo(1, 1);
   const contracted = (lab: string) =>
-    model.data
-      .find(({ id }) => id === 'contract_profile')!
-      .values.reduce((sum, x, k) => {
-        const years = members('profile_year').length;
-        const payer = model.relations.find(({ id }) => id === 'contract_payer')!.of[Math.floor(k / years)];
-        return payer === lab ? sum + x : sum;
-      }, 0);
-  const [large, small] = ['openai', 'anthropic'].sort((a, b) => contracted(b) - contracted(a)).map(fails);
-  const mistral = fails('mistral');
+    payerOf.reduce(
+      (sum, payer, k) =>
+        payer === lab ? sum + profile.slice(k * profileYears, (k + 1) * profileYears).reduce((a, b) => a + b) : sum,
+      0,
+    );
+  const [large, small] = ['openai', 'anthropic']
+    .sort((a, b) => contracted(b) - contracted(a))
+    .map((lab) =>
+      run({ set: alike, schedule: [{ parameter: 'lab_pays', element: [lab], from, how: 'set', value: 0 }] }),
+    );
+  const mean = (of: typeof base, id: string) =>
+    Array.from({ length: 36 }, (_, k) => of.value(id, from + k) / both.value(id, from + k)).reduce((a, b) => a + b) /
+    36;
   for (const id of ['sentiment', 'rental_price']) {
-    const least = (of: typeof base) =>
-      Math.min(...Array.from({ length: 24 }, (_, k) => of.value(id, from + k) / base.value(id, from + k)));
-    expect(least(large), id).toBeLessThan(1);
-    expect(least(large), id).toBeLessThan(least(mistral));
-    expect(least(small), id).toBeLessThan(least(mistral));
+    expect(mean(small, id), id).toBeLessThan(1);
+    expect(mean(large, id), id).toBeLessThan(mean(small, id));
   }
-  expect(makers(large, 2028)).toBeLessThan(makers(base, 2028));
+  expect(makers(small, 2028)).toBeLessThan(makers(both, 2028));
+  expect(makers(large, 2028)).toBeLessThan(makers(small, 2028));
 });
+const payerOf = model.relations.find(({ id }) => id === 'contract_payer')!.of;
+const profile = model.data.find(({ id }) => id === 'contract_profile')!.values;
+const profileYears = members('profile_year').length;
 
 it('23. chips that get cheaper faster lower makers’ revenue, chips that need less power raise it', () => {
   expect(makers(set({ chip_price_decline: 0.37 }), 2030)).toBeLessThan(makers(base, 2030));
@@ -105,33 +146,43 @@ it('24. more weight on rivals raises capital spending of 2030 and lowers the lat
   expect(meanOf(race, 'rental_price', 2031)).toBeLessThan(meanOf(alone, 'rental_price', 2031));
 });
 
-it('25. stronger extrapolation raises the peak of capital spending and lowers utilisation', () => {
+/** The deepest fall of yearly chip revenue: months of peak and trough, and how much of the peak is lost. */
+function cycle(of: typeof base): { peak: number; trough: number; deep: number } {
+  const year = (from: number) =>
+    Array.from({ length: 12 }, (_, k) => of.value('gpu_spend', from + k)).reduce((a, b) => a + b);
+  const years = Array.from({ length: 108 }, (_, k) => year(k));
+  let [worst, highest] = [{ peak: 0, trough: 0, deep: 0 }, 0];
+  years.forEach((x, k) => {
+    if (x > years[highest]) highest = k;
+    const deep = 1 - x / years[highest];
+    if (deep > worst.deep) worst = { peak: highest, trough: k, deep };
+  });
+  return worst;
+}
+
+it('25. stronger extrapolation raises the peak of capital spending and the depth of the next trough, and lowers utilisation of 2028', () => {
   const [weak, strong] = [0.4, 1.2].map((extrapolation) => set({ extrapolation }));
-  const peak = (of: typeof base) => Math.max(...[2027, 2028, 2029, 2030, 2031].map((year) => capexOfFour(of, year)));
+  const first = [2027, 2028, 2029, 2030, 2031];
+  const peak = (of: typeof base) => Math.max(...first.map((year) => capexOfFour(of, year)));
+  const trough = (of: typeof base) => Math.min(...[2031, 2032, 2033, 2034].map((year) => capexOfFour(of, year)));
   expect(peak(strong)).toBeGreaterThan(peak(weak));
-  expect(meanOf(strong, 'utilisation', 2029)).toBeLessThan(meanOf(weak, 'utilisation', 2029));
+  expect(1 - trough(strong) / peak(strong)).toBeGreaterThan(1 - trough(weak) / peak(weak));
+  expect(meanOf(strong, 'utilisation', 2028)).toBeLessThan(meanOf(weak, 'utilisation', 2028));
 });
 
 describe('26. a longer building time', () => {
-  /** The year-long stretch after 2030 in which least is bought. */
-  const trough = (build_months: number) => {
-    const of = set({ build_months });
-    const year = (from: number) =>
-      Array.from({ length: 12 }, (_, k) => of.value('gpu_spend', from + k)).reduce((a, b) => a + b);
-    const years = Array.from({ length: 60 }, (_, k) => year(48 + k));
-    const least = Math.min(...years);
-    return { at: years.indexOf(least), deep: 1 - least / Math.max(...years.slice(0, years.indexOf(least) + 1)) };
-  };
-  const [short, middle, long] = [14, 26, 40].map(trough);
+  const [short, middle, long] = [14, 26, 40].map((build_months) => cycle(set({ build_months })));
 
-  it('makes the cycle of chip revenue longer: its trough comes later', () => {
-    expect(middle.at).toBeGreaterThan(short.at);
-    expect(long.at).toBeGreaterThan(middle.at);
+  it('makes the cycle of chip revenue longer: its peak and its trough come later', () => {
+    expect(middle.peak).toBeGreaterThan(short.peak);
+    expect(long.peak).toBeGreaterThan(middle.peak);
+    expect(middle.trough).toBeGreaterThan(short.trough);
+    expect(long.trough).toBeGreaterThan(middle.trough);
   });
 
-  // Not yet true: chip supply, not sites, sets the depth of the trough, because orders stop at the power in sight.
-  it.fails('and deeper', () => {
-    expect(long.deep).toBeGreaterThan(short.deep);
+  it('and deeper', () => {
+    expect(middle.deep).toBeGreaterThan(short.deep);
+    expect(long.deep).toBeGreaterThan(middle.deep);
   });
 });
 
@@ -140,19 +191,37 @@ it('27. a higher base rate raises CoreWeave’s interest roughly with its debt',
   const interest = (of: typeof base) => inYear(of, 'group_interest', 2028, ['coreweave']);
   const debt = meanOf(base, 'group_debt', 2028, ['coreweave']);
   const added = interest(dear) - interest(base);
-  expect(added).toBeGreaterThan(0.002 * debt);
+  expect(added).toBeGreaterThan(0.01 * debt);
   // More than two points because dearer interest also raises the spread of new notes.
   expect(added).toBeLessThan(0.035 * debt);
 });
 
-it('29. more vendor equity raises the cycling of money', () => {
+it('28. a higher sizing cover lowers the debt of delayed-draw boxes', () => {
+  const boxes = ['f_crwv_ddtl3', 'f_crwv_ddtl4', 'f_crwv_ddtl5'];
+  const debt = (of: typeof base) => boxes.reduce((sum, id) => sum + of.value('loan', 24, id), 0);
+  const [loose, tight, tightest] = [1.2, 2, 3].map((dscr_sizing) => set({ dscr_sizing }));
+  expect(debt(tight)).toBeLessThan(0.95 * debt(loose));
+  expect(debt(tightest)).toBeLessThan(0.95 * debt(tight));
+  // What lenders do not give, the sponsor pays in.
+  const paidIn = (of: typeof base) =>
+    members('box').reduce(
+      (sum, id) => sum + (id.startsWith('box_crwv') ? inYear(of, 'box_equity_need', 2026, [id]) : 0),
+      0,
+    );
+  expect(paidIn(tight)).toBeGreaterThan(paidIn(loose));
+});
+
+it('29. more vendor equity raises the cycling of money and the maker’s own money coming back', () => {
   const window = { from: stepOf(2026, 4), to: stepOf(2027, 4) };
-  const cycling = [0, 1, 3].map(
-    (vendor_equity_factor) =>
-      cyclingIndex(run({ set: { vendor_equity_factor }, steps: 13 }), program.ledger!, window).finnIndex,
-  );
-  expect(cycling[1]).toBeGreaterThan(cycling[0]);
-  expect(cycling[2]).toBeGreaterThan(cycling[1]);
+  const [none, announced, triple] = [0, 1, 3].map((vendor_equity_factor) => {
+    const of = run({ set: { vendor_equity_factor }, steps: 13 });
+    const back = ownMoneyBack(of, program.ledger!, { companies: ['nvidia'], windows: [window] });
+    return { cycling: cyclingIndex(of, program.ledger!, window).finnIndex, own: back.share(0, 'nvidia') };
+  });
+  for (const read of ['cycling', 'own'] as const) {
+    expect(announced[read], read).toBeGreaterThan(none[read]);
+    expect(triple[read], read).toBeGreaterThan(announced[read]);
+  }
 });
 
 describe('30. required revenue', () => {
@@ -162,14 +231,15 @@ describe('30. required revenue', () => {
     expect((150 * (1 + 1)) / (1 - 0.5)).toBe(600);
   });
 
-  it('stays above a trillion more than what comes in while spending grows', () => {
+  it('is more than a trillion above what comes in while spending grows, and comes near only after it has fallen', () => {
     const gap = (year: number) => meanOf(base, 'required_declared', year) - meanOf(base, 'total_end_revenue', year);
-    expect(gap(2027)).toBeGreaterThan(1e12);
-    const years = [2027, 2028, 2029, 2030, 2031, 2032, 2033];
-    for (const year of years) {
-      const growing = inYear(base, 'gpu_spend', year) > inYear(base, 'gpu_spend', year - 1) * 1.05;
-      if (growing && year < 2030) expect(gap(year), String(year)).toBeGreaterThan(0);
-    }
+    const years = [2026, 2027, 2028, 2029, 2030, 2031, 2032, 2033, 2034];
+    const spent = (year: number) => capexOfFour(base, year);
+    const peak = years.find((year) => spent(year + 1) < spent(year))!;
+    for (const year of years.filter((year) => year <= peak)) expect(gap(year), String(year)).toBeGreaterThan(1e12);
+    const near = years.find((year) => gap(year) < 1e12)!;
+    expect(near).toBeGreaterThan(peak);
+    expect(spent(near)).toBeLessThan(spent(peak));
   });
 });
 const TRAILING_YEAR = Array.from({ length: 12 }, (_, step) => step);

@@ -11,9 +11,13 @@ export interface OpenedPage {
 
 /**
  * Starts Chromium for the file it is called in. The function it returns opens the page: with `path` after the address
- * (`#…`), at the given size.
+ * (`#…`), at the given size, of another server than the shared one where `address` names it.
  */
-export function browser(): (path?: string, size?: { width: number; height: number }) => Promise<OpenedPage> {
+export function browser(): (
+  path?: string,
+  size?: { width: number; height: number },
+  address?: string,
+) => Promise<OpenedPage> {
   let started: Browser;
   beforeAll(async () => {
     const executablePath = process.env.BUILDOUT_CHROMIUM;
@@ -25,7 +29,7 @@ export function browser(): (path?: string, size?: { width: number; height: numbe
   // A page that stays open goes on computing and slows down the next test.
   afterEach(() => Promise.all(started?.contexts().map((context) => context.close()) ?? []));
 
-  return async (path = '', size = { width: 1280, height: 900 }) => {
+  return async (path = '', size = { width: 1280, height: 900 }, address = inject('address')) => {
     const context = await started.newContext({ viewport: size });
     // A machine that does other things as well takes its time.
     context.setDefaultTimeout(90_000);
@@ -33,7 +37,7 @@ export function browser(): (path?: string, size?: { width: number; height: numbe
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-    await page.goto(inject('address') + path);
+    await page.goto(address + path);
     return { page, errors };
   };
 }

@@ -48,11 +48,18 @@ export function nodeHost(over: Partial<Host> = {}): Host {
     verify: (folders) => verifyCases({ folders: folders.length > 0 ? folders : [BUILT_IN_CASES] }),
     memory: () => process.memoryUsage.rss(),
     now: () => new Date(),
+    helper: helperOf(process.env),
     read: readText,
     files: readFolder,
     write: (path, text) => writeWhole(resolve(out, path), text),
     ...over,
   };
+}
+
+/** The optional language model; nothing is asked before somebody asks for it. */
+function helperOf(env: NodeJS.ProcessEnv): NonNullable<Host['helper']> {
+  const { BUILDOUT_HELPER_URL: url, BUILDOUT_HELPER_MODEL: model, BUILDOUT_HELPER_KEY: key } = env;
+  return { fetch, ...(url && { url }), ...(model && { model }), ...(key && { key }) };
 }
 
 /** Where the evidence is kept: a server of one's own below the repository, or the one of DATABASE_URL. */
@@ -151,7 +158,8 @@ const REASONS: Record<string, string> = {
   ENOENT: 'there is no such file',
 };
 
-function reasonOf(error: unknown): string {
+/** Why the file system refused, in words. */
+export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   return (code && REASONS[code]) || message;
 }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { anchorBench } from './bench/anchors.ts';
 import { labelledBench } from './bench/labelled.ts';
+import { briefBench, type ReviewBench, reviewBench } from './bench/rooms.ts';
+import { type SearchBench, searchBench } from './bench/search.ts';
 import { throughput } from './bench/throughput.ts';
 import {
   type Block,
@@ -10,6 +12,7 @@ import {
   type Document,
   define,
   EvidenceError,
+  type EvidenceStore,
   type Figure,
   findBlocks,
   findClaims,
@@ -204,6 +207,8 @@ function write(as: Export, d: Document): string {
 export function benchCommand(options: { documents?: string; own?: string } = {}): {
   labelled?: ReturnType<typeof labelledBench>;
   anchors: ReturnType<typeof anchorBench>;
+  /** Sentences of the briefs, and the share whose anchor leads back to them. */
+  briefs: ReturnType<typeof briefBench>;
   speed: ReturnType<typeof throughput>;
   skipped: string[];
 } {
@@ -214,7 +219,18 @@ export function benchCommand(options: { documents?: string; own?: string } = {})
   return {
     ...(folder ? { labelled: labelledBench(folder) } : {}),
     anchors: anchorBench(folder ?? own),
+    briefs: briefBench(folder ?? own),
     speed: throughput(folder ?? own),
     skipped,
   };
+}
+
+/** `bench evidence`, what needs a store, which should be an empty one: search over many passages, decisions recorded and read back. */
+export async function storeBench(
+  store: EvidenceStore,
+  options: { passages?: number; own?: string; onProgress?: (done: number, total: number) => void } = {},
+): Promise<{ search: SearchBench; review: ReviewBench }> {
+  const own = options.own ?? new URL('../test/documents', import.meta.url).pathname;
+  const review = await reviewBench(store, own);
+  return { search: await searchBench(store, options), review };
 }

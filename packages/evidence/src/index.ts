@@ -14,15 +14,24 @@ export { type Brief, brief, type Chapter, type Definition, define, type Item } f
 export {
   type Claim,
   type ClaimKey,
+  comesTrueWithin,
   findClaims,
+  horizonOf,
   type Likeness,
+  lastDayOf,
   moreLike,
+  type Outcome,
   type Prediction,
+  type PredictionRecord,
+  predictionOf,
   type Relation,
+  recordOf,
   relateClaims,
   resolvePrediction,
+  type SpeakerScore,
   scoreSpeakers,
   sourcesOf,
+  speaksTo,
 } from './claims/index.ts';
 export { findMentions, type Mention } from './entities/find.ts';
 export { type Figure, type FigureKind, findFigures, type Modifier, REPAIRS } from './figures/index.ts';
@@ -30,6 +39,7 @@ export {
   type Annotation,
   anchorFromAnnotation,
   fromCsv,
+  meaningOf,
   toAnnotations,
   toChaptersJson,
   toClaimReview,
@@ -39,6 +49,21 @@ export {
   toWebVtt,
   type Verdict,
 } from './formats/index.ts';
+export {
+  DROP_REASONS,
+  type DropReason,
+  type Endpoint,
+  type EndpointSettings,
+  endpointOf,
+  type Fetch,
+  HelperError,
+  type HelperProblem,
+  helperProblemInEnglish,
+  type Proposed,
+  type ProposedSentence,
+  type ProposeOptions,
+  propose,
+} from './proposals/index.ts';
 export { parseCueText, parseWebVtt, type Reader, readDocument, readers } from './readers/index.ts';
 export * from './room/index.ts';
 export { type Document, EvidenceError, inEnglish, type Problem, type Warning, warningInEnglish } from './text/index.ts';

@@ -48,6 +48,28 @@ export class Connection {
     return this.#twice(() => this.#transaction(work, 'read write'));
   }
 
+  /** A read-only client that sees one moment for as long as it is kept; `release` gives it back. */
+  async snapshot(): Promise<{ query: pg.ClientBase['query']; release(): Promise<void> }> {
+    try {
+      const client = await this.#pool.connect();
+      client.on('error', () => {});
+      await client.query(`begin isolation level repeatable read read only; ${this.#settings()}`);
+      return {
+        query: client.query.bind(client),
+        async release() {
+          const done = await client.query('rollback').then(
+            () => true,
+            () => false,
+          );
+          client.removeAllListeners('error');
+          client.release(!done);
+        },
+      };
+    } catch (error) {
+      throw told(error, this.access.where);
+    }
+  }
+
   end(): Promise<void> {
     return this.#pool.end();
   }
@@ -65,16 +87,20 @@ export class Connection {
     }
   }
 
+  /** What every transaction begins with. Neither name needs quoting (WORKSPACE). */
+  #settings(): string {
+    const { role, workspace } = this.access;
+    const asRole = role ? `set local role ${role}; ` : '';
+    return `${asRole}set local buildout.workspace = '${workspace}'; set local search_path = buildout, pg_temp`;
+  }
+
   async #transaction<T>(work: (query: Query) => Promise<T>, mode: 'read only' | 'read write'): Promise<T> {
     const client = await this.#pool.connect();
     let broken: Error | undefined;
     const lost = (error: Error) => (broken = error);
     client.on('error', lost);
     try {
-      await client.query(
-        `begin ${mode}; ${this.access.role ? `set local role ${this.access.role}; ` : ''}` +
-          `set local buildout.workspace = '${this.access.workspace}'; set local search_path = buildout, pg_temp`,
-      );
+      await client.query(`begin ${mode}; ${this.#settings()}`);
       const result = await work((text, values) => client.query(text, values));
       await client.query('commit');
       return result;

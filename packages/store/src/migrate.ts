@@ -31,6 +31,8 @@ export async function migrate(client: pg.ClientBase, where: string): Promise<voi
     if (applied.length === migrations.length) return;
     await makeRoles(client);
     for (const migration of migrations.slice(applied.length)) await apply(client, migration);
+    // Members of it see the rows it sees, which are those of all workspaces.
+    await client.query('revoke buildout_search from buildout_owner');
   } finally {
     await client.query("select pg_advisory_unlock(hashtext('buildout migrations'))");
   }
@@ -67,9 +69,9 @@ async function makeRoles(client: pg.ClientBase): Promise<void> {
     const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
     if (rowCount === 0) await client.query(`create role ${role} nologin nosuperuser nobypassrls`);
   }
-  // Whoever migrates hands the schema to its owner and the search to its own; superusers need no membership.
+  // Whoever migrates works as the owner, and the owner hands the search to a role of its own; superusers need no membership.
   const { rows } = await client.query('select rolsuper from pg_roles where rolname = current_user');
-  if (!rows[0].rolsuper) await client.query(`grant ${ROLES.join(', ')} to current_user`);
+  if (!rows[0].rolsuper) await client.query('grant buildout_owner, buildout_app to current_user');
   await client.query('grant buildout_search to buildout_owner');
   await client.query(
     `do $$ begin execute format('grant create on database %I to buildout_owner', current_database()); end $$`,

@@ -97,12 +97,23 @@ async function prepare(admin: pg.ClientConfig, where: string): Promise<void> {
        from pg_roles left join pg_namespace n on n.nspname = 'buildout' where rolname = current_user`,
     );
     await (rows[0].may ? migrate(client, where) : mustBeCurrent(client, where));
-    if (admin.user === SUPERUSER) await client.query('alter role buildout_app login');
+    if (admin.user === SUPERUSER) await letIn(client);
   } catch (error) {
     throw told(error, where);
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+/** The program's own role may log in on its own server, where only its user reaches the socket. */
+async function letIn(client: pg.Client): Promise<void> {
+  await client.query(
+    `select pg_advisory_lock(hashtext('buildout login'));
+     do $$ begin
+       if not (select rolcanlogin from pg_roles where rolname = 'buildout_app') then alter role buildout_app login; end if;
+     end $$;
+     select pg_advisory_unlock(hashtext('buildout login'))`,
+  );
 }
 
 function withoutPassword(url: string): string {

@@ -1,7 +1,6 @@
 /** `buildout evidence …`: from documents to figures, claims and a brief, each with its place. */
 
 import {
-  benchCommand,
   blocksCommand,
   briefCommand,
   claimsCommand,
@@ -11,11 +10,14 @@ import {
   figuresCommand,
   moreLikeCommand,
 } from '@buildout/evidence/cli.ts';
-import { plain } from '@buildout/workbench/charts/index.ts';
 import { several } from '../options.ts';
 import { textTable } from '../show/table.ts';
 import { type AddCommand, command } from './command.ts';
+import { addBackupCommands } from './evidence/backup.ts';
+import { addEvidenceBench } from './evidence/bench.ts';
 import { addDocumentCommands } from './evidence/documents.ts';
+import { addPredictionCommands } from './evidence/predictions.ts';
+import { addProposeCommand } from './evidence/propose.ts';
 import { addReviewCommands } from './evidence/review.ts';
 import { defineInWorkspace, exportWorkspace, moreLikeInWorkspace, WORKSPACE_EXPORTS } from './evidence/write.ts';
 
@@ -229,47 +231,9 @@ export const addEvidence: AddCommand = (program, context) => {
 
   addDocumentCommands(evidence, context);
   addReviewCommands(evidence, context);
+  addBackupCommands(evidence, context);
+  addPredictionCommands(evidence, context);
+  addProposeCommand(evidence, context);
 
-  const bench = program.commands.find((c) => c.name() === 'bench') ?? program.command('bench');
-  command(bench, 'evidence', 'Scores the extraction on labelled documents, anchors after edits, and speed.', [
-    'bench evidence --documents my-documents',
-  ])
-    .option('--documents <folder>', 'a folder of documents with labels/ (or BUILDOUT_DOCUMENTS)')
-    .action(({ documents }: { documents?: string }, self: { optsWithGlobals(): { json?: boolean } }) => {
-      const folder = documents ?? terminal.env.BUILDOUT_DOCUMENTS;
-      const r = benchCommand(folder ? { documents: folder } : {});
-      for (const s of r.skipped) terminal.err(`Skipped: ${s}\n`);
-      print(self.optsWithGlobals().json, r, () => benchText(r));
-    });
+  addEvidenceBench(program, context);
 };
-
-function benchText(r: ReturnType<typeof benchCommand>): string {
-  const share = (n: number) => n.toFixed(3);
-  const lines: string[] = [];
-  if (r.labelled) {
-    const { figures: f, chrome, chapters } = r.labelled;
-    lines.push(
-      `Figures, tier A: overlap F1 ${share(f.tierA.overlapF1)}, strict span ${share(f.tierA.strictSpan)}, value ${share(f.tierA.value)}, unit ${share(f.tierA.unit)}; hard negatives hit ${f.hardNegatives.hit} of ${f.hardNegatives.total}`,
-    );
-    for (const [kind, c] of Object.entries(f.byKind))
-      lines.push(`  ${kind}: ${c.found} of ${c.labels} found, span ${c.strictSpan}, value ${c.value}, unit ${c.unit}`);
-    lines.push(
-      `Page furniture ${chrome.found} of ${chrome.labels}; chapter starts ${chapters.found} of ${chapters.labels} (${chapters.suggested} given)`,
-    );
-    for (const e of f.errors)
-      lines.push(
-        `  ${e.type} at ${e.file}:${e.start} "${e.text}"${e.wanted !== undefined ? ` wanted ${e.wanted}` : ''}${e.got !== undefined ? ` got ${e.got}` : ''}`,
-      );
-  }
-  for (const a of r.anchors)
-    lines.push(
-      `Anchors, ${a.edit}: ${share(a.share)} of ${plain(a.trials, 0)}${a.edit === 'changed' ? ' wrongly found' : ' found in place'}`,
-    );
-  const { speed } = r;
-  const rate = (wall: number, cpu: number) =>
-    `${wall.toFixed(2)} MB/s (${cpu.toFixed(2)} per second of processor time)`;
-  lines.push(
-    `Speed at load ${speed.load.toFixed(1)}: figures ${rate(speed.figures, speed.figuresCpu)}, pipeline ${rate(speed.pipeline, speed.pipelineCpu)}, one-hour transcript ${speed.hourTranscript.toFixed(0)} ms`,
-  );
-  return lines.join('\n');
-}

@@ -3,6 +3,7 @@ import { causalStrip, withUnit } from '@buildout/workbench/charts/index.ts';
 import { useCallback, useMemo } from 'react';
 import { ChartView } from '../charts/chart-view.tsx';
 import { useWidth } from '../charts/use-width.ts';
+import { Trace } from '../evidence/trace.tsx';
 import type { Picture } from '../session.ts';
 import { activeTab } from '../state/scenario.ts';
 import { useStore } from '../state/store.tsx';
@@ -99,6 +100,7 @@ function Explanation({ shown, width, runId }: { shown: Explained; width: number;
               <span className={c.source ? 'term sourced' : 'term'}>{c.label}</span>
             )}{' '}
             <code>{c.id}</code> <span className="muted">{[c.unit, c.source].filter(Boolean).join('; ')}</span>
+            {c.kind === 'parameter' && <Trace of={c.id} />}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 /** ⓘ: what a parameter is, what supports its value, and its name for the command line. */
 import { rangeWithUnit, withUnit } from '@buildout/workbench/charts/index.ts';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { Trace } from '../evidence/trace.tsx';
 import { activeTab } from '../state/scenario.ts';
 import { useStore } from '../state/store.tsx';
 import type { Lever } from '../worker/messages.ts';
@@ -53,6 +54,10 @@ function About({ lever, value }: { lever: Lever; value: number }) {
           <dd>{[bases[ground.basis] ?? ground.basis, ground.reason, ground.source].filter(Boolean).join('; ')}</dd>
         </>
       )}
+      <dt>Sentences</dt>
+      <dd>
+        <Trace of={lever.id} />
+      </dd>
       <dt>Name, unit</dt>
       <dd>
         <code>{lever.id}</code>, {lever.unit}

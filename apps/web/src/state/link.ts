@@ -3,7 +3,7 @@
  * `migrations` turn older forms into today's, one version at a time, so that old links keep their meaning.
  */
 import { z } from 'zod';
-import type { Looking } from './looking.ts';
+import { evidenceViews, type Looking } from './looking.ts';
 import type { Chosen } from './scenario.ts';
 
 export const version = 1;
@@ -28,11 +28,19 @@ const form = z.object({
   chosen: z.object({ tabs: z.array(tab).min(1).max(24), active: z.string().max(80) }),
   looking: z.object({
     charts: z.tuple([chart, chart]),
-    panel: z.enum(['money', 'companies', 'explain', 'compare']),
+    panel: z.enum(['money', 'companies', 'explain', 'compare', 'evidence']),
     year: z.number().int(),
     company: z.string().max(80).optional(),
     variable: z.string().max(120).optional(),
     colour: z.enum(['payer', 'origin']),
+    evidence: z
+      .object({
+        view: z.enum(evidenceViews),
+        document: z.string().max(80).optional(),
+        claim: z.string().max(80).optional(),
+        search: z.string().max(300).optional(),
+      })
+      .optional(),
   }),
 });
 

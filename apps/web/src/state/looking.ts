@@ -1,6 +1,18 @@
 /** What the page shows of the active scenario. Changing it is not undone by undo: it changes no number. */
 
-export type Panel = 'money' | 'companies' | 'explain' | 'compare';
+export type Panel = 'money' | 'companies' | 'explain' | 'compare' | 'evidence';
+
+export const evidenceViews = ['review', 'documents', 'search', 'conflicts', 'record'] as const;
+
+/** Where in the evidence room one is. */
+export interface EvidenceLook {
+  view: (typeof evidenceViews)[number];
+  /** SHA-256 of the opened document. */
+  document?: string;
+  claim?: string;
+  /** Words searched for. */
+  search?: string;
+}
 
 export interface ChartChoice {
   /** Id of a quantity: an answer or a variable. */
@@ -18,4 +30,5 @@ export interface Looking {
   variable?: string;
   /** What colours mean in the money picture. */
   colour: 'payer' | 'origin';
+  evidence?: EvidenceLook;
 }

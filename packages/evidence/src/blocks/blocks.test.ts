@@ -40,6 +40,41 @@ Watch original →`;
     expect(slices(page, isSource).at(-1)).toMatch(/^The grid was full/);
   });
 
+  test.each([
+    '7 min read',
+    'Share this article',
+    'Subscribe now',
+    'Like (3) Reply Share',
+    '312 points by gridnerd 5 hours ago | hide | past | 418 comments',
+    'alice 4 hours ago | parent | next [–]',
+    '3h ago',
+    'Discussion about this post',
+    'cover of episode The Long Wire, How Ohio Got Its Lines, and What It Cost the Rest of Us',
+    'AI Summary Chapters Transcript',
+    'Thanks for reading Field Notes! Subscribe for free to receive new posts and support my work.',
+    'Become a paid subscriber',
+  ])('furniture: %s', (line) => {
+    expect(
+      slices(
+        `The grid was full, and nobody had asked who would pay.\n${line}\nThe lines were paid by all of us in the end.`,
+        isChrome,
+      ),
+    ).toEqual([line]);
+  });
+
+  test.each([
+    'I like it.',
+    'Reply to the regulator within 30 days.',
+    'Chapters of a long story',
+    'He shares 3 points.',
+    'It was 4 hours ago.',
+    'English is spoken here.',
+  ])('content: %s', (line) => {
+    expect(
+      slices(`The grid was full, and nobody had asked who would pay.\n${line}\nThe lines were paid by all.`, isChrome),
+    ).toEqual([]);
+  });
+
   test('content that mentions such words stays content', () => {
     const text =
       'We talked about how a podcast makes money when nobody wants to subscribe to anything any more.\nThe menu of contracts was long.';

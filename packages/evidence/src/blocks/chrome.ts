@@ -7,7 +7,8 @@ export function chromeOf(line: string, edge: boolean): ChromeKind | undefined {
   if (text === '') return undefined;
   const words = text.split(/\s+/).length;
   if (/^(#[\p{L}\p{N}][\p{L}\p{N} _&/-]*){2,}$/u.test(text) && words <= 40) return 'tag row';
-  if (words <= 12 && isNavigation(text, edge)) return 'navigation';
+  if (words <= 14 && isNavigation(text, edge)) return 'navigation';
+  if (words <= 40 && /^(logo|cover) of (the )?(podcast|episode|show)\b/i.test(text)) return 'navigation';
   if (words <= 60 && isPromotion(text)) return 'self-promotion';
   return undefined;
 }
@@ -27,6 +28,21 @@ const NAVIGATION: RegExp[] = [
   /^(export|import) \w+ subscriptions$/i,
   /^(logo|cover) of (podcast|episode)\b/i,
   /^(audio|video) brief$/i,
+  /^(ai )?(deep dive|chapters|summary|highlights|notes|outline|mindmap)( (ai )?(deep dive|chapters|summary|transcript|highlights|notes|outline|mindmap|q&a|keywords))+$/i,
+  /^translations?:?$/i,
+  /^(中文|日本語|한국어|english|español|français|deutsch|português|italiano|русский|العربية|हिन्दी)$/i,
+  /^\d+ ?min(ute)?s? (read|listen|watch)$/i,
+  /^(advertisement|sponsored|promoted|ad)$/i,
+  /^(listen to|share|gift|save|print) this (article|post|episode|story|page)\b.{0,20}$/i,
+  /^(subscribe|upgrade|get started|get the app|open in app|sign up|join|start writing)( now| today| here| for free| free)?$/i,
+  /^((like|reply|share|upvote|downvote|report|restack|award|flag|collapse|expand)( \(?\d+\)?)?[ ·|]*)+$/i,
+  /^\d+ points? (by|•|·) ?\S+.{0,60}$/i,
+  /^[\w-]{2,24} (\d+|an?|one) (minutes?|hours?|days?|weeks?|months?|years?) ago\b[ |[\]–+-]*((parent|next|prev|root|context|favorite|on:.{0,40})[ |[\]–-]*)*$/i,
+  /^(edited )?\d+ ?(s|m|h|d|w|mo|y|min|hr|hours?|days?|weeks?|months?|years?)( ago)?$/i,
+  /^(loading|please wait)(\.\.\.|…)?$/i,
+  /^(most (read|popular|recent|viewed)|trending now|you (may|might) also like|recommended for you|up next|more from .{1,40}|discussion about this (post|podcast|video)|no posts|ready for more\??|comments? \(\d+\)|\d+ comments?.{0,20}|view all( comments)?|load more( comments)?|read more|continue reading)$/i,
+  /^(photo|image|picture)( credit| by|:).{0,60}$/i,
+  /^(filed under|tags?|categor(y|ies)):/i,
   /^show (transcript|notes|more|less)$/i,
   /^\d+ (likes?|comments?|shares?|views?|replies)$/i,
 ];
@@ -42,11 +58,17 @@ const PROMOTION: RegExp[] = [
   /\b(like and subscribe|hit subscribe|smash (that|the) (like|subscribe)|link in (my |the )?(bio|description))\b/i,
   /^for more .{3,80}\b(check out|subscribe|follow|visit)\b/i,
   /^we[’']re sunsetting\b/i,
+  /^thanks for (reading|listening to|watching) .{1,60}\b(subscribe|sign up)\b/i,
+  /\b(subscribe|sign up) (for free |today |now )?to (receive|get|support)\b/i,
+  /\bbecome (a|an) (free |paid |founding )?(subscriber|member|patron)\b/i,
+  /^(if you (enjoyed|liked|found) (this|it)).{0,80}\b(subscribe|share|follow|sign up|check)\b/i,
+  /\bfollow me on (twitter|x|linkedin|mastodon|bluesky|instagram)\b/i,
 ];
 
 function isPromotion(text: string): boolean {
   return (
-    /subscribe|check|sign|follow|visit|join|bio|description|sunset/i.test(text) && PROMOTION.some((p) => p.test(text))
+    /subscri|check|sign|follow|visit|join|bio|description|sunset|become|share/i.test(text) &&
+    PROMOTION.some((p) => p.test(text))
   );
 }
 

@@ -54,5 +54,6 @@ function byWords(sample: string): Language {
       best = language;
     }
   }
-  return most / words.length >= 0.08 ? best : 'und';
+  const enough = best === 'en' || most >= 2; // one "per" is no Italian
+  return enough && most / words.length >= 0.08 ? best : 'und';
 }

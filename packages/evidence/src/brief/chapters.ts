@@ -1,6 +1,7 @@
 import { type Block, isChrome } from '../blocks/index.ts';
 import { type Document, spanAt } from '../text/index.ts';
 import type { Passage } from './passages.ts';
+import { titleOf } from './titles.ts';
 
 /** A part of the document; `suggested` when found by the change of its words, not declared by a heading. */
 export interface Chapter {
@@ -59,7 +60,7 @@ function suggested(
 ): Chapter[] {
   const part = passages.filter((p) => p.startUtf16 >= from);
   const words = part.reduce((n, p) => n + p.words.length, 0);
-  const wanted = Math.min(14, Math.floor(words / 450));
+  const wanted = Math.min(16, Math.floor(words / 350));
   if (wanted < 2) return [];
   const cohesion = new Float64Array(part.length).fill(1);
   for (let k = 3; k < part.length - 3; k++)
@@ -79,19 +80,35 @@ function suggested(
   const cuts: number[] = [];
   for (const k of [...depth.keys()].sort((a, b) => depth[b] - depth[a] || a - b)) {
     if (cuts.length >= wanted - 1 || depth[k] <= 0.05) break;
-    if (k >= least && k < part.length - 4 && cuts.every((c) => Math.abs(c - k) >= least)) cuts.push(k);
+    if (k >= least && k <= part.length - least && cuts.every((c) => Math.abs(c - k) >= least)) cuts.push(k);
   }
+  divideLong(cuts, depth, least, wanted);
   const starts = [0, ...cuts.sort((a, b) => a - b)];
+  const all = bag(part);
   return starts.map((k, i) => {
     const end = starts[i + 1] ?? part.length;
     const startUtf16 = part[k].startUtf16;
     return {
-      title: titleOf(part.slice(k, end), part),
+      title: titleOf(part.slice(k, end), all),
       start: document.offsets.toCodePoint(startUtf16),
       startUtf16,
       suggested: true,
     };
   });
+}
+
+/** A stretch more than twice the usual length is cut at its deepest place, however shallow. */
+function divideLong(cuts: number[], depth: Float64Array, least: number, wanted: number): void {
+  while (cuts.length < wanted - 1) {
+    const edges = [0, ...cuts, depth.length].sort((a, b) => a - b);
+    let at = -1;
+    for (let e = 0; e + 1 < edges.length; e++) {
+      if (edges[e + 1] - edges[e] < (2 * depth.length) / wanted) continue;
+      for (let k = edges[e] + least; k <= edges[e + 1] - least; k++) if (at < 0 || depth[k] > depth[at]) at = k;
+    }
+    if (at < 0) return;
+    cuts.push(at);
+  }
 }
 
 function bag(passages: readonly Passage[]): Map<string, number> {
@@ -112,20 +129,4 @@ function cosine(a: readonly Passage[], b: readonly Passage[]): number {
   }
   for (const n of y.values()) yy += n * n;
   return dot / Math.sqrt(Math.max(1, xx * yy));
-}
-
-/** The three words most typical of a part against the whole, as they are written in it. */
-function titleOf(part: readonly Passage[], whole: readonly Passage[]): string {
-  const here = bag(part);
-  const all = bag(whole);
-  const top = [...here]
-    .filter(([, n]) => n >= 2)
-    .map(([w, n]) => ({ w, score: n * Math.log(1 + (n / (all.get(w) ?? n)) * 4) }))
-    .sort((a, b) => b.score - a.score || (a.w < b.w ? -1 : 1))
-    .slice(0, 3);
-  const text = part.map((p) => p.text).join(' ');
-  const written = top.map(
-    ({ w }) => new RegExp(`\\b${w.replace(/[^\p{L}\p{N}]/gu, '.')}\\w{0,2}\\b`, 'i').exec(text)?.[0] ?? w,
-  );
-  return written.length > 0 ? written.join(', ').replace(/^./, (c) => c.toUpperCase()) : 'Untitled';
 }

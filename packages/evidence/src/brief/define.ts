@@ -15,8 +15,11 @@ const AFTER: readonly (readonly [RegExp, number])[] = [
   [/^ (?:is|are) (?:defined as|short for|what (?:we|they|people) call)\b/i, 5],
   [/^(?:,? which)? (?:means|refers to|stands for|describes)\b/i, 5],
   [/^ \((?:a|an|the|which|that is|i\.e\.)\b/i, 4],
-  [/^ (?:is|are|was) (?:basically |essentially |simply |just |like )?(?:a|an|the|when|where|how)\b/i, 3],
-  [/^, (?:which|a|an|the) (?:is|was|are)?\s*\w+/i, 2.5],
+  [
+    /^ (?:is|are|was) (?:basically |essentially |simply |just |like |kind of )?(?:a|an|the|when|where|how)\b(?! (?:little|bit|lot|good|bad|great|better|worse|big|huge|very|few|couple|thing|things|problem|same|first|best|only|most|one|way|case|case|point|reason|question|insult|case)\b)/i,
+    3,
+  ],
+  [/^, (?:which (?:is|was|are|means)|an?) \w+/i, 2.5],
   [/^ (?:governs|explains|lets|allows|drives|determines|measures|works by)\b/i, 1.5],
 ];
 const HEADED = /^(?: \w+){0,3}:\s/;
@@ -35,7 +38,7 @@ export function explains(sentence: string, term: string): number {
     if (/\w \(["“‘']?(?:the |an? )?$/i.test(start) && rest.startsWith(')')) best = Math.max(best, 4);
     if (NAMED.test(start.replace(/["“‘']?(?:the |an? )?["“‘']?$/i, ''))) best = Math.max(best, 3.5);
     for (const [pattern, score] of AFTER)
-      if (score > best && pattern.test(rest)) best = score === 3 && opens ? 4 : score;
+      if (score > best && (score !== 2.5 || opens) && pattern.test(rest)) best = score === 3 && opens ? 4 : score;
   }
   return /\?["”’]?$/.test(sentence) ? best * 0.3 : best;
 }
@@ -71,6 +74,7 @@ export function glossaryOf(
   for (const [term, places] of found) {
     const headed = places[0].text.startsWith(`${term}:`);
     if (places.length < 2 && !headed) continue;
+    if (addressed(document.text, term)) continue;
     let best: { p: Passage; score: number } | undefined;
     for (const p of places.slice(0, 60)) {
       const score = MAY_EXPLAIN.test(p.text) ? explains(p.text, term) : 0;
@@ -91,6 +95,16 @@ export function glossaryOf(
     if (kept.every((k) => k.item.anchor.start !== g.item.anchor.start && !k.term.includes(g.term))) kept.push(g);
   }
   return kept.map(({ term, item, uses }) => ({ term, item, uses }));
+}
+
+/** A given name people are spoken to by ("Alex, thanks", "right, Alex?") is no term. */
+function addressed(text: string, term: string): boolean {
+  if (!/^\p{Lu}\p{Ll}+$/u.test(term)) return false;
+  const pattern = new RegExp(
+    `(?:[,.] ${quoted(term)}[,.?!])|(?:[.?!] ${quoted(term)}, (?:I|you|thanks|it|that|what|one)\\b)`,
+    'g',
+  );
+  return (text.match(pattern)?.length ?? 0) >= 2;
 }
 
 /** A cheap look before the patterns: words without which no sentence explains anything. */

@@ -12,6 +12,10 @@ export function registerOf(passages: readonly Passage[], hasTimes: boolean, turn
   return spoken / Math.max(1, passages.length) > 0.08 ? 'talk' : 'page';
 }
 
+/** Talk about the talk: invitations, thanks, what comes next, and questions to the guest. */
+const ASIDES =
+  /\b(your thoughts|tell me|come to us|tune in|debate you|let me ask|talk to me|sign up|newsletter|subscribe|subscribed|our (?:interviews|listeners|guest)|our show|joining us|thanks for|thank you|next (?:week|friday|wednesday|episode)|link (?:in|to) the|profile picture|run us through|i agree with|sat down)\b/i;
+
 /** A score for every passage: closeness to what the document keeps talking about (centroid of weighted words), figures and names, place, and plain speaking. */
 export function rankPassages(
   passages: readonly Passage[],
@@ -43,6 +47,10 @@ export function rankPassages(
     if (/\?["”’)]?$/.test(p.text)) score *= 0.35;
     if (/^(this|that|it|they|he|she|these|those|and|but|so|or|which)\b/i.test(p.text))
       score *= register === 'talk' ? 0.75 : 0.65;
+    if (ASIDES.test(p.text)) score *= 0.3;
+    if (/^(because|whereas|i mean|yeah|well|right|ok|okay|no|also|again)\b/i.test(p.text)) score *= 0.6;
+    if (/(\.\.\.|…)["”’)]?$/.test(p.text)) score *= 0.4;
+    if (register === 'talk' && words > 36) score *= 0.7;
     if (!/[.!?…]["”’)]?$/.test(p.text)) score *= 0.5;
     if (/^[\p{Ll}]/u.test(p.text)) score *= 0.4;
     if (register === 'page') score *= 1 + 0.5 * Math.exp(-k / 6);

@@ -2,8 +2,9 @@ import { anchorOf } from '../anchors/index.ts';
 import { type Block, findBlocks, isChrome } from '../blocks/index.ts';
 import { type Figure, findFigures } from '../figures/index.ts';
 import { type Document, sentenceAt, sha256, spanAt, timeAt } from '../text/index.ts';
+import { predictionOf } from './predicted.ts';
 import { scopeOf } from './scope.ts';
-import type { Claim } from './types.ts';
+import type { Claim, ClaimKey } from './types.ts';
 
 /** Every claim of a document: its figures that say something measurable, outside page furniture, with keys, speakers and copies marked. */
 export function findClaims(
@@ -24,40 +25,13 @@ export function findClaims(
     const metric = metricOf(figure);
     if (!metric) continue;
     if (figure.startUtf16 >= until) {
-      const span = sentenceAt(document.text, figure.startUtf16);
-      until = span.end;
-      const text = document.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
-      sentence = { start: document.offsets.toCodePoint(span.start), end: document.offsets.toCodePoint(span.end), text };
-      plain = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+      const { until: end, ...found } = sentenceOf(document, figure.startUtf16);
+      until = end;
+      sentence = found;
+      plain = sentence.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
     }
-    const text = sentence.text;
-    const period = /^(second|minute|hour|day|week|month|quarter|year)$/.test(figure.denominator ?? '')
-      ? figure.denominator!
-      : '';
-    const claim: Claim = {
-      id: `claim_${sha256(new TextEncoder().encode(`${document.id}:${figure.start}:${figure.text}`)).slice(0, 12)}`,
-      key: {
-        entity: figure.entity,
-        metric,
-        unit: figure.unit,
-        period,
-        asOf: figure.asOf ?? '',
-        scope: scopeOf(document.text, figure),
-      },
-      figure,
-      anchor: anchorOf(document, figure.startUtf16, figure.endUtf16),
-      sentence,
-      document: document.id,
-    };
-    if (
-      /\bfrom (?:about |around |roughly |almost )?$/.test(
-        document.text.slice(Math.max(0, figure.startUtf16 - 24), figure.startUtf16),
-      )
-    )
-      claim.changing = true;
-    const speaker = speakerAt(document, blocks, at, figure);
-    if (speaker) claim.speaker = speaker;
-    if (document.date) claim.said = document.date;
+    const place = { document, blocks, at, sentence };
+    const claim = claimOf(place, figure, { entity: figure.entity, metric, scope: scopeOf(document.text, figure) });
     const words = `${figure.text}|${plain}`;
     const first = seen.get(words);
     if (first) claim.copyOf = first.id;
@@ -65,15 +39,69 @@ export function findClaims(
       claim.copyOf = sameFigure(out, document, blocks[block.copyOf], figure)?.id ?? 'copied block';
     else if (block.derived) claim.copyOf = 'summary of the page';
     if (!first) seen.set(words, claim);
-    if (figure.prediction)
-      claim.prediction = { ...(horizonOf(text, figure, document.date) ?? {}), criterion: text, state: 'open' };
     out.push(claim);
   }
   return out;
 }
 
+/** Where a figure stands: the index of its block and its sentence. */
+export interface Place {
+  document: Document;
+  blocks: readonly Block[];
+  at: number;
+  sentence: Claim['sentence'];
+}
+
+/** What a figure is said to be about. */
+export type About = Pick<ClaimKey, 'entity' | 'scope'> & { metric: string };
+
+/** One claim of a figure; whether it repeats another is for the caller to say. `proposer` tells apart readings of one figure that differ. */
+export function claimOf({ document, blocks, at, sentence }: Place, figure: Figure, about: About, proposer = ''): Claim {
+  const period = /^(second|minute|hour|day|week|month|quarter|year)$/.test(figure.denominator ?? '')
+    ? figure.denominator!
+    : '';
+  const identity = `${document.id}:${figure.start}:${figure.text}${proposer}`;
+  const claim: Claim = {
+    id: `claim_${sha256(new TextEncoder().encode(identity)).slice(0, 12)}`,
+    key: {
+      entity: about.entity,
+      metric: about.metric,
+      unit: figure.unit,
+      period,
+      asOf: figure.asOf ?? '',
+      scope: about.scope,
+    },
+    figure,
+    anchor: anchorOf(document, figure.startUtf16, figure.endUtf16),
+    sentence,
+    document: document.id,
+  };
+  if (
+    /\bfrom (?:about |around |roughly |almost )?$/.test(
+      document.text.slice(Math.max(0, figure.startUtf16 - 24), figure.startUtf16),
+    )
+  )
+    claim.changing = true;
+  const speaker = speakerAt(document, blocks, at, figure);
+  if (speaker) claim.speaker = speaker;
+  if (document.date) claim.said = document.date;
+  if (figure.prediction) claim.prediction = predictionOf(sentence.text, figure, document.date);
+  return claim;
+}
+
+/** The sentence around a UTF-16 index, its white space folded. */
+export function sentenceOf(document: Document, index: number): Claim['sentence'] & { until: number } {
+  const span = sentenceAt(document.text, index);
+  return {
+    start: document.offsets.toCodePoint(span.start),
+    end: document.offsets.toCodePoint(span.end),
+    text: document.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim(),
+    until: span.end,
+  };
+}
+
 /** The metric word, else what the unit alone says. */
-function metricOf(figure: Figure): string | undefined {
+export function metricOf(figure: Figure): string | undefined {
   if (figure.metric && (figure.kind === 'money' || figure.kind === 'price' || figure.kind === 'percentage'))
     return figure.metric;
   if (figure.kind === 'money') return 'amount';
@@ -104,30 +132,6 @@ function speakerAt(document: Document, blocks: readonly Block[], at: number, fig
     if (blocks[k].kind === 'heading') return undefined;
   }
   return undefined;
-}
-
-function horizonOf(sentence: string, figure: Figure, said: string | undefined): { horizon: string } | undefined {
-  const year = /\b(?:by|in|until|before|through) (?:the end of )?(20\d\d)\b/i.exec(sentence)?.[1];
-  if (year) return { horizon: year };
-  if (figure.asOf && /^20\d\d/.test(figure.asOf) && (!said || figure.asOf > said.slice(0, 4)))
-    return { horizon: figure.asOf };
-  if (!said) return undefined;
-  const next = /\b(this|next) (year|quarter|month)\b/i.exec(sentence);
-  if (next)
-    return {
-      horizon: String(
-        Number(said.slice(0, 4)) + (next[1].toLowerCase() === 'next' && next[2].toLowerCase() === 'year' ? 1 : 0),
-      ),
-    };
-  const within = /\b(?:in|within|over) (?:the next )?(\w+) years?\b/i.exec(sentence)?.[1];
-  const years = within
-    ? /^\d+$/.test(within)
-      ? Number(within)
-      : ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].indexOf(
-          within.toLowerCase(),
-        )
-    : -1;
-  return years > 0 && years < 60 ? { horizon: String(Number(said.slice(0, 4)) + years) } : undefined;
 }
 
 /** The second a claim was made at, for documents with a recording. */

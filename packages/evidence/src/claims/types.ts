@@ -35,10 +35,14 @@ export interface Claim {
 
 /** A statement about the future, so that it can be settled later. */
 export interface Prediction {
-  /** The year or date by which it should hold; absent when none was named. */
+  /** The time by which it should hold: `2030`, `2027-Q3`, `2027-06` or a day; absent when none was named. */
   horizon?: string;
-  /** In words a person can check. */
+  /** In words a person can check: the sentence. */
   criterion: string;
+  /** What has to come for it to come true: at least the figure ("reach"), at most ("fall below"), or about it. */
+  bound: 'at least' | 'at most' | 'about';
+  /** 0 … 1, where the speaker said how likely. */
+  probability?: number;
   state: 'open' | 'due' | 'came true' | 'failed';
 }
 

@@ -40,7 +40,7 @@ export function sentenceOf(s: Scan, d: Draft, cache: Sentence[]): Sentence {
   for (let i = first; i < last; i++) {
     if (!s.isWord(i)) continue;
     let word = s.low(i).replace(/'s$/, '');
-    if (word === 'run' && s.isSymbol(i + 1, '-') && s.low(i + 2) === 'rate') word = 'run-rate';
+    if (word === 'run' && s.low(s.joined(i + 1)) === 'rate') word = 'run-rate';
     if (word === 'cap' && s.low(i - 1) !== 'market') continue;
     if (word === 'stock' && /^(exchange|market|pickers?)$/.test(s.low(i + 1))) continue;
     const flow = FLOW_METRICS.get(word);
@@ -90,9 +90,10 @@ function sameClause(s: Scan, from: number, to: number): boolean {
 /** How exact: from the words just before and after. */
 export function modifierOf(s: Scan, d: Draft): Modifier {
   if (d.modifier !== 'exact') return d.modifier;
-  const b1 = s.low(d.first - 1);
-  const b2 = s.low(d.first - 2);
-  const b3 = s.low(d.first - 3);
+  const skip = /^(even|just|only)$/.test(s.low(d.first - 1)) ? 1 : 0; // "under even 40"
+  const b1 = s.low(d.first - 1 - skip);
+  const b2 = s.low(d.first - 2 - skip);
+  const b3 = s.low(d.first - 3 - skip);
   if (s.opensLine(d.first)) return after(s, d) ?? 'exact';
   if (s.isSymbol(d.first - 1, '~≈±')) return 'approx';
   if (s.isSymbol(d.first - 1, '>')) return 'gt';
@@ -123,7 +124,10 @@ export function modifierOf(s: Scan, d: Draft): Modifier {
     d.kind === 'duration' &&
     (s.isNumber(d.first - 2) ||
       /^(illion|thousand|dollars|euros|percent)$/.test(b2.replace(/^(m|b|tr)/, '')) ||
-      /^(bn|tn|[bmtk])$/.test(b2));
+      /^(bn|tn|[bmtk])$/.test(b2) ||
+      !/^(for|in|took|takes|take|after|last|lasted|lasts|at|just|well|of|is|was|are|were|been|spent|with|a|wait|waited)$/.test(
+        b2,
+      ));
   if (b1 === 'over' && !period && !/^(up|down|all|came|come)$/.test(b2)) return 'gt';
   if (LT_BEFORE.has(b1)) return 'lt';
   if (APPROX_BEFORE.has(b1) && !(b1 === 'like' && /^(not|companies|firms|places|looks?)$/.test(b2)) && b1 !== 'say')
@@ -167,6 +171,8 @@ export function isFall(s: Scan, d: Draft): boolean {
       return true;
     if (/^(lost|lose|loses|losing|cut|cuts|shed|sheds)$/.test(w) && i >= d.first - 3) return true;
   }
+  if (s.low(d.last) === 'down' && s.low(d.last + 1) !== 'payment' && !/^(to|from)$/.test(s.low(d.last + 1)))
+    return true;
   return /^(decline|drop|fall|decrease|decreases|declines|reduction|slump|plunge|lower|cheaper|fewer|less|contraction|haircut|discount)$/.test(
     s.low(d.last),
   );

@@ -8,12 +8,20 @@ import {
   type CurrencyWord,
   DOLLAR_PREFIXES,
 } from './lexicon/currencies.ts';
+import { ISO_CODES, WORDLIKE_CODES } from './lexicon/currency-places.ts';
 import { CJK_CURRENCIES, FOREIGN_CURRENCIES } from './lexicon/foreign.ts';
+import { MAGNITUDES } from './lexicon/numerals.ts';
 
 /** The currency that stands before the number at token i, and the first token of it. */
 export function currencyBefore(s: Scan, i: number): { code: string; first: number; factor: number } | undefined {
   let at = i - 1;
-  if (s.isSymbol(at, '(') && s.glued(at) && s.glued(i) && s.isSymbol(i + 1, ')') && CURRENCY_SIGNS.has(s.raw(at - 1)))
+  if (
+    s.isSymbol(at, '(') &&
+    s.glued(i) &&
+    s.isSymbol(i + 1, ')') &&
+    !s.opensLine(at) &&
+    CURRENCY_SIGNS.has(s.raw(at - 1))
+  )
     at--; // "$(12.4) million"
   if (s.isSymbol(at, '-−') && s.glued(at) && s.glued(i) && CURRENCY_SIGNS.has(s.raw(at - 1))) at--; // "$-5"
   if (at < 0 || (s.opensLine(i) && !s.glued(i))) return undefined;
@@ -35,15 +43,29 @@ export function currencyBefore(s: Scan, i: number): { code: string; first: numbe
 
 function prefixWord(s: Scan, i: number): string | undefined {
   const word = s.low(i);
-  const code = CURRENCY_PREFIX_WORDS.get(word);
-  if (!code) return undefined;
   const raw = s.raw(i);
+  if (WORDLIKE_CODES.has(raw)) return looksLikeMoney(s, i + 1) ? raw : undefined;
+  const code = CURRENCY_PREFIX_WORDS.get(word) ?? (ISO_CODES.has(raw) ? raw : undefined);
+  if (!code) return undefined;
   if (word === 'rs' || word === 'rp' || word === 'rm')
     return raw[0] === word[0].toUpperCase() || word === 'rs' ? code : undefined;
   if (CAPITAL_PREFIXES.has(word) && raw !== word.toUpperCase()) return undefined;
-  return raw === word.toUpperCase() || (raw === word && word.length === 3) || raw === 'Fr' || word === 'kr'
+  return raw === word.toUpperCase() ||
+    (raw === word && word.length === 3) ||
+    raw === 'Fr' ||
+    /^[KUT][sS]hs?$/.test(raw) ||
+    word === 'kr'
     ? code
     : undefined;
+}
+
+/** "PHP 1,500" and "ALL 30 million" are amounts, "PHP 8.3" and "TOP 100" are not. */
+function looksLikeMoney(s: Scan, i: number): boolean {
+  return (
+    /,\d{3}|\.\d{2}$/.test(s.raw(i)) ||
+    MAGNITUDES.has(s.low(i + 1)) ||
+    (/^(PHP|MAD|PEN|COP|TRY)$/.test(s.raw(i - 1)) && s.number(i) >= 50 && Number.isInteger(s.number(i)))
+  );
 }
 
 /** Letters before the sign: "US$", "C$", "U.S.$", "CN¥". */
@@ -107,7 +129,9 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
   if (!CURRENCY_STARTS.has(first)) {
     const raw = s.raw(i);
     if (raw.length === 3 && raw === raw.toUpperCase()) {
-      const code = CURRENCY_PREFIX_WORDS.get(first);
+      const code = CURRENCY_PREFIX_WORDS.get(first) ?? (ISO_CODES.has(raw) ? raw : undefined);
+      if (code && /^(ALL|TOP|SOS|SIT|AMD|ANG|STD|BAN|ATS|ISK)$/.test(raw) && !MAGNITUDES.has(s.low(i - 1)))
+        return undefined;
       if (code) return { word: { code, factor: 1 }, next: i + 1 };
     }
     return undefined;
@@ -136,10 +160,20 @@ function longest(s: Scan, i: number): { word: CurrencyWord; next: number } | und
   const only = best.next === i + 1 ? s.low(i) : '';
   // words that are also ordinary English: "won the", "real people", "pounds of"
   if (only === 'won' && /^(the|a|an|in|by|his|her|their|its|over|against|this)$/.test(s.low(i + 1))) return undefined;
+  if (
+    only === 'grand' &&
+    (s.capital(i) ||
+      /^(piano|pianos|prix|slam|slams|jury|juries|final|finals|total|theft|old|design|plan|plans|strategy|challenges?|central|opening|tour|tours|vision|bargain|bargains)$/.test(
+        s.low(i + 1),
+      ))
+  )
+    return undefined;
+  if (only === 'grands') return undefined;
   if ((only === 'mark' || only === 'sterling') && !s.isNumber(i - 1) && !s.isWord(i - 1)) return undefined;
   if (only === 'mark' && !s.isSymbol(i - 1, '-')) return undefined;
   if (/^pounds?$/.test(only)) {
     // a weight unless what follows is money
+    for (let at = i - 2; at > i - 6; at--) if (/^weigh/.test(s.low(at))) return undefined;
     if (/^(per|overweight|lighter|heavier)$/.test(s.low(i + 1))) return undefined;
     if (
       s.low(i + 1) === 'of' &&

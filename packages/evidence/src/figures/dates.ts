@@ -127,6 +127,16 @@ const YEAR_BEFORE =
 /** A bare year. A number such as 2000 before a plural noun stays a count. */
 function year(s: Scan, i: number): Draft | undefined {
   const raw = s.raw(i);
+  // "calendar '26", "since ’99"
+  if (
+    /^\d\d$/.test(raw) &&
+    s.isSymbol(i - 1, "'’‘") &&
+    s.glued(i) &&
+    !s.glued(i - 1) &&
+    YEAR_BEFORE.test(s.low(i - 2)) &&
+    !(s.isWord(i + 1) && s.glued(i + 1))
+  )
+    return { ...made(i, i + 1, Number(raw) < 50 ? 2000 + Number(raw) : 1900 + Number(raw), 'year'), first: i - 1 };
   if (!/^(1[89]|20)\d\d$/.test(raw)) return undefined;
   const n = Number(raw);
   if (s.isSymbol(i - 1, '$€£¥#') || s.isSymbol(i + 1, '%') || (s.glued(i + 1) && s.isWord(i + 1))) return undefined;
@@ -175,7 +185,16 @@ function spokenYear(s: Scan, i: number): Draft | undefined {
 /** "three years ago", "18 months ago", "a year ago": a date relative to the document's. */
 function agoDate(s: Scan, i: number, today: string | undefined): Draft | undefined {
   const article = s.low(i) === 'a' || s.low(i) === 'an';
-  const number = article ? { value: 1, next: i + 1 } : readNumber(s, i);
+  const first = article ? { value: 1, next: i + 1 } : readNumber(s, i);
+  // "two, three years ago", "two or three years ago", "5 to 6 years ago": as long as the last
+  const joint =
+    first && (s.isSymbol(first.next, ',-–') || /^(or|to)$/.test(s.low(first.next)))
+      ? readNumber(s, first.next + 1)
+      : undefined;
+  const number =
+    joint && first && joint.value > first.value && /^(year|month|week|day|decade)s$/.test(s.low(joint.next))
+      ? joint
+      : first;
   if (!number || number.value > 1e4) return undefined;
   const unit = s.low(number.next);
   if (!/^(year|month|week|day|decade)s?$/.test(unit) || s.low(number.next + 1) !== 'ago') return undefined;

@@ -3,6 +3,7 @@ import { FUNCTION_WORDS } from '../tokens/index.ts';
 import { NUMERALS } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
 import { EMPTY_NOUNS, INDEX_NAMES, NAME_INTRODUCERS, STREET_WORDS } from './lexicon/words.ts';
+import { phoneEnd } from './phone.ts';
 import type { Draft } from './types.ts';
 
 /** Why a number-like span is no figure. */
@@ -25,6 +26,8 @@ export type Reason =
 /** Checks that need only the first token: cheap, before any number is read. */
 export function refuseNumber(s: Scan, i: number): Reason | undefined {
   const next = i + 1;
+  if (phoneEnd(s, i)) return 'phone';
+  if (/^0\d+$/.test(s.raw(i)) && !s.isSymbol(i - 1, '$€£¥')) return 'code'; // 007, 0044
   if (s.glued(next)) {
     if (/^(st|nd|rd|th)$/.test(s.low(next))) return 'ordinal';
     if (/^(D|G|FA|P|o)$/.test(s.raw(next)) && s.raw(i).length === 1 && !s.isSymbol(i - 1, '$')) return 'name';
@@ -36,6 +39,8 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
       if (phone(s, i)) return 'phone';
       if (score(s, i)) return 'score';
     }
+    if (/^(to|till)$/.test(s.low(s.joined(next))) && s.raw(i) === '9' && s.raw(s.joined(s.joined(next) + 1)) === '5')
+      return 'idiom';
     if (s.isSymbol(next, '(') && s.low(i + 2) === 'k') return 'name'; // 401(k)
     if (s.raw(i) === '401' && s.low(next) === 'k') return 'name';
     if (s.low(next) === 'k' && /^(video|resolution|tv|display|monitor|screen|streaming|footage)s?$/.test(s.low(i + 2)))
@@ -134,8 +139,11 @@ export function refuseFigure(s: Scan, d: Draft): Reason | undefined {
   const { first, last } = d;
   const before = s.low(first - 1);
   const after = s.low(last);
+  if (before === 'of' && s.low(first - 2) === 'rule' && (d.bare || d.kind === 'count')) return 'name'; // the Rule of 40
   if (d.kind === 'date') return undefined;
+  if (before === 'per' && d.inWords && d.value === d.magnitude && d.magnitude > 1) return 'idiom'; // per million tokens
   if (d.inWords) return refuseWords(s, d);
+  if (SEATS.has(before) && /^[A-Z]$/.test(s.raw(first + 1)) && s.glued(first + 1)) return 'name'; // seat 14B
   const plain = d.magnitude === 1 && (d.bare || d.kind === 'count') && s.isNumber(first);
   if (d.unit === 'p') return 'name'; // 1080p
   if (s.glued(last) && s.isWord(last) && d.bare) return 'name'; // 4o, 3n
@@ -153,6 +161,7 @@ export function refuseFigure(s: Scan, d: Draft): Reason | undefined {
   if (d.kind === 'count' && Number.isInteger(value) && !s.raw(first).includes('.')) {
     if (
       NAME_INTRODUCERS.has(before) &&
+      !s.raw(first).includes(',') &&
       !s.opensLine(first) &&
       (s.capital(first - 1) || /^(number|no|phase|step|chapter|page|level|tier|version)$/.test(before))
     )
@@ -160,13 +169,16 @@ export function refuseFigure(s: Scan, d: Draft): Reason | undefined {
     return address(s, first) ? 'address' : value <= 12 && nounIsEmpty(s, last) ? 'idiom' : undefined;
   }
   if (s.opensLine(first)) return address(s, first) ? 'address' : undefined;
-  if (NAME_INTRODUCERS.has(before)) return 'name';
+  if (NAME_INTRODUCERS.has(before) && !/,\d{3}/.test(s.raw(first))) return 'name';
   if (/^(v|version)$/.test(before)) return 'version';
+  if (/^[a-z]+[A-Z]/.test(s.raw(first - 1)) && !s.glued(first)) return 'name'; // iOS 17
   if (s.capital(first - 1) && !s.glued(first) && properName(s, first - 1))
     return s.raw(first).includes('.') ? 'version' : 'name';
   if (/^[A-Z]{2}$/.test(s.raw(first - 1)) && /^\d{5}$/.test(s.raw(first))) return 'address';
   return address(s, first) ? 'address' : undefined;
 }
+
+const SEATS = new Set('seat row gate unit apt apartment suite room flat block building hall bay berth slot'.split(' '));
 
 function nounIsEmpty(s: Scan, i: number): boolean {
   return EMPTY_NOUNS.has(s.low(i)) || (EMPTY_NOUNS.has(s.low(i + 1)) && !FUNCTION_WORDS.has(s.low(i)));
@@ -223,6 +235,7 @@ function refuseWords(s: Scan, d: Draft): Reason | undefined {
     .slice(s.start(first), Math.min(s.text.length, s.end(last - 1) + 24))
     .toLowerCase()
     .replace(/[-‑\s]+/g, ' ');
+  if (ordinalTail(s, last)) return 'ordinal';
   for (const idiom of IDIOMS) if (idiom.test(phrase)) return 'idiom';
   if (word === 'five' && before === 'high') return 'idiom';
   if (
@@ -241,12 +254,24 @@ function refuseWords(s: Scan, d: Draft): Reason | undefined {
   if (d.min !== undefined || d.denominator) return undefined;
   if (before === 'to' && d.bare && UNITS.has(s.low(first - 2)) && s.low(first - 4) === 'from') return undefined; // from four years to six
   if (before === 'like' && s.low(first - 2) === 'not' && d.bare) return undefined; // repaired or left as a bare number
+  if (
+    /^(only|just)$/.test(before) &&
+    d.bare &&
+    /^(is|was|are|were)$/.test(s.low(first - 2)) &&
+    s.isSymbol(last, '.,;!?') &&
+    oldBefore(s, first)
+  )
+    return undefined; // "… three years old, and the other is only one"
   if (d.value === 0.5 && d.unit === 'fraction') return halfIsEmpty(s, first, last) ? 'idiom' : undefined;
   if (d.unit === 'fraction') return undefined;
   if (d.magnitude > 1 && !d.bare) return undefined;
   if (d.magnitude > 1)
     return d.magnitude >= 1e5 || d.value !== d.magnitude ? undefined : alone(s, d) ? undefined : 'idiom';
-  if (NAME_INTRODUCERS.has(before) && !/^(line|lines|group|team|item|items|week|day|plan|part)$/.test(before))
+  if (
+    (d.bare || d.kind === 'count') &&
+    NAME_INTRODUCERS.has(before) &&
+    !/^(line|build|model|class|plan|order|lines|group|team|item|items|week|day|plan|part)$/.test(before)
+  )
     return 'reference';
   if (before === 'part' || /^(number|no)$/.test(before)) return 'reference';
   if (d.kind !== 'count' && !d.bare) return undefined;
@@ -274,6 +299,19 @@ function refuseWords(s: Scan, d: Draft): Reason | undefined {
   return Number(d.value) > 12 || Number.isNaN(numeral) ? undefined : 'pronoun';
 }
 
+/** "twenty-first", "twenty first": the ten belongs to an ordinal. "Twenty-second" stays seconds. */
+function ordinalTail(s: Scan, last: number): boolean {
+  const ten = NUMERALS.get(s.low(last - 1)) ?? 0;
+  if (ten < 20 && s.low(last - 1) !== 'hundred') return false;
+  return /^(first|third|fourth|fifth|sixth|seventh|eighth|ninth)$/.test(s.low(s.joined(last))) && !s.opensLine(last);
+}
+
+function oldBefore(s: Scan, i: number): boolean {
+  for (let at = i - 1; at > i - 14 && at >= 0; at--)
+    if (s.low(at) === 'old' || s.low(at) === 'age') return !s.opensLine(at + 1);
+  return false;
+}
+
 /** The number is the whole text, or the whole of its line or sentence. */
 function alone(s: Scan, d: Draft): boolean {
   const opens = d.first <= 0 || s.opensLine(d.first) || s.isSymbol(d.first - 1, '.!?"“(');
@@ -282,6 +320,12 @@ function alone(s: Scan, d: Draft): boolean {
 }
 
 function halfIsEmpty(s: Scan, first: number, last: number): boolean {
+  if (
+    /^(first|second|latter|other|back|top|bottom|each|every|better|front|this|that|last|my|your|his|her)$/.test(
+      s.low(first - 1),
+    )
+  )
+    return true;
   if (alone2(s, first, last)) return false;
   return s.low(last) !== 'of' && !/^(the|its|their|our|his|her|all)$/.test(s.low(last));
 }

@@ -3,11 +3,12 @@ import { findMentions, type Mention } from '../entities/find.ts';
 import type { Document } from '../text/document.ts';
 import { offsetsOf } from '../text/offsets.ts';
 import { Scan, SYMBOL, WORD } from '../tokens/index.ts';
+import { aGigawattOf, FOLDS, measureAndAHalf } from './articles.ts';
 import { asOfFor, isFall, metricOf, modifierOf, type Sentence, sentenceOf } from './context.ts';
 import { iso, readDate } from './dates.ts';
 import { refuseFigure, refuseNumber } from './exclude.ts';
 import { flagsOf } from './flags.ts';
-import { everyDollar, readFrame, readRatio } from './frames.ts';
+import { readFrame } from './frames.ts';
 import { CONTINENTAL } from './lexicon/foreign.ts';
 import {
   DECADE_PARTS,
@@ -18,7 +19,10 @@ import {
   VULGAR_FRACTIONS,
 } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
-import { repair } from './repairs.ts';
+import { SPOKEN_PRICE } from './number.ts';
+import { phoneEnd } from './phone.ts';
+import { everyDollar, readRatio } from './ratios.ts';
+import { repair } from './repairs/index.ts';
 import type { Draft, Figure } from './types.ts';
 import { readVague } from './vague.ts';
 
@@ -28,6 +32,7 @@ const STARTS: ReadonlySet<string> = new Set([
   ...MAGNITUDES.keys(),
   ...PLURAL_MAGNITUDES.keys(),
   ...DECADE_PARTS.keys(),
+  ...FOLDS.keys(),
   'a',
   'an',
   'half',
@@ -128,7 +133,8 @@ function readAll(s: Scan, date: string | undefined): Draft[] {
       if (!STARTS.has(word)) {
         const c = word.charCodeAt(0);
         found = (c === 113 || c === 102 || c === 104) && word.length <= 6 ? one(readDate(s, i, date)) : undefined;
-      } else if ((word === 'a' || word === 'an') && !AFTER_ARTICLE.has(s.low(i + 1))) found = undefined;
+      } else if ((word === 'a' || word === 'an') && !AFTER_ARTICLE.has(s.low(i + 1)) && !articleBegins(s, i))
+        found = undefined;
       else if (word === 'for') found = one(everyDollar(s, i));
       else found = one(readDate(s, i, date)) ?? one(readVague(s, i)) ?? readFrame(s, i);
     } else if (kind === SYMBOL) {
@@ -160,6 +166,12 @@ function readAll(s: Scan, date: string | undefined): Draft[] {
   return place(s, readRatio(s, drafts));
 }
 
+/** "a dollar thirty", "a year and a half", "a gigawatt of …": amounts an article begins. */
+function articleBegins(s: Scan, i: number): boolean {
+  if (SPOKEN_PRICE.test(s.low(i + 1)) && (NUMERALS.get(s.low(i + 2)) ?? 0) >= 10) return true;
+  return measureAndAHalf(s, i) !== undefined || aGigawattOf(s, i) !== undefined;
+}
+
 function one(d: Draft | undefined): Draft[] | undefined {
   return d ? [d] : undefined;
 }
@@ -174,7 +186,8 @@ function place(s: Scan, drafts: Draft[]): Draft[] {
 
 /** Moves past a refused number and what belongs to it, so that no part of a time or version is read again. */
 function skip(s: Scan, i: number, reason: string): number {
-  let at = i + 1;
+  if (reason === 'idiom' && /^(to|till)$/.test(s.low(s.joined(i + 1)))) return s.joined(s.joined(i + 1) + 1) + 1; // 9-to-5
+  let at = (reason === 'phone' ? phoneEnd(s, i) : undefined) ?? i + 1;
   if (
     reason === 'time' ||
     reason === 'version' ||
@@ -214,11 +227,24 @@ function ownersOf(
     const lasting = d.kind !== 'duration' && d.kind !== 'age' && d.kind !== 'date' && d.kind !== 'number';
     if (!before && !after && lasting && topic?.of !== sentence)
       topic = { of: sentence, name: topicBefore(s, mentions, sentence, spoken) };
-    owners.push(before ?? after ?? (lasting ? topic?.name : undefined));
+    // a name carries over where a pronoun takes it up, where the figure before has it, or from just before; else nobody is named
+    const carries = () =>
+      TAKES_UP.test(sentence.text) ||
+      (k > 0 && drafts[k - 1].unit === d.unit && owners[k - 1]?.name === topic?.name) ||
+      near(topic?.name, sentence);
+    owners.push(before ?? after ?? (lasting && topic?.name && carries() ? topic.name : undefined));
   });
   respectively(s, drafts, sentences, mentions, owners);
   return owners;
 }
+
+/** Words that take up a name of the sentences before: pronouns, "the company", and what only one company at a time is talked of having. */
+const TAKES_UP =
+  /\b(its?|it['’]s|they|their|them|they['’]re|he|she|his|her|the (?:company|firm|group|startup|business|maker|bank|lab|chipmaker|retailer|giant|ipo|stock|shares?)|revenue|sales|net (?:loss|income)|backlog|capex|margins?|shares|valuation)\b/i;
+/** How far back a name may stand without any of these, in characters. */
+const JUST_BEFORE = 200;
+const near = (name: Mention | undefined, sentence: Sentence) =>
+  name !== undefined && sentence.start - name.end < JUST_BEFORE;
 
 /** How fast a name fades from the talk, in characters. */
 const FADES = 600;

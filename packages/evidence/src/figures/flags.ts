@@ -21,13 +21,23 @@ function cuesOf(sentence: Sentence): Cues {
     [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
   const imagine = /^\W*(could|can) you imagine\b|\bimagine them\b/i.exec(text);
   sentence.cues = {
-    future: all(FUTURE),
+    future: all(FUTURE).filter((c) => !announces(text, c)),
     condition: all(CONDITION).filter((c) => isCondition(text, c)),
     denial: all(DENIAL),
     imagine: imagine ? imagine.index + imagine[0].length : Number.POSITIVE_INFINITY,
     outlook: OUTLOOK.test(text),
   };
   return sentence.cues;
+}
+
+/** "I'll tell you", "I will say", "we'll talk about": the speaker announces words, not events. */
+function announces(text: string, cue: Cue): boolean {
+  return (
+    /(\bwill|['’]ll|going to|gonna)$/i.test(text.slice(cue.start, cue.end)) &&
+    /^\s*(?:just |also |still |now |quickly |be |only )*(say|tell|admit|note|add|ask|talk|discuss|mention|point out|read|quote|give you|preview|stipulate|explain|start|interrupt|push back|be honest|interesting)\b/i.test(
+      text.slice(cue.end, cue.end + 50),
+    )
+  );
 }
 
 function isCondition(text: string, cue: Cue): boolean {
@@ -47,8 +57,9 @@ export function flagsOf(
   const text = sentence.text;
   const hypothetical = cues.imagine <= at || cues.condition.some((c) => c.end <= at);
   const fact = d.kind === 'date';
+  const past = fact && /\bago$/.test(text.slice(at, d.end - sentence.start));
   const prediction =
-    cues.future.some((c) => c.end <= at && at - c.end <= FUTURE_REACH && foretells(text, c, at)) ||
+    (!past && cues.future.some((c) => c.end <= at && at - c.end <= FUTURE_REACH && foretells(text, c, at))) ||
     (!fact &&
       /^[^,;]{0,30}\bby (20[2-9]\d|the end of)\b/.test(
         text.slice(d.end - sentence.start, d.end - sentence.start + 60),
@@ -70,7 +81,14 @@ function foretells(text: string, cue: Cue, at: number): boolean {
 
 /** A denial reaches a few words, not past a comma, a contrast or another clause. */
 function denies(rest: string, reach: number): boolean {
+  const plain = rest.replace(/^(\s*(?:\w+ ){0,4}\w*), (?:like|you know|uh|um|I mean|say),/, '$1'); // "we're not going to get, like, the next …"
+  if (plain !== rest) return denies(plain, reach);
   if (/[,;:—.!?]|\b(but|because|that|who|which|when|until|unless|so)\b/.test(rest)) return false;
-  if (/^\s*(only|just|even|sure|know|necessarily|more than|less than|much more|that)\b/.test(rest)) return false;
+  if (
+    /^\s*(only|just|sure|know|even (?:the|more|just|close|counting|including|if|when|though|as)|necessarily|more than|less than|much more|that)\b/.test(
+      rest,
+    )
+  )
+    return false;
   return rest.trim().split(/\s+/).length <= reach;
 }

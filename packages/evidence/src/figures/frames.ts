@@ -1,63 +1,18 @@
 import type { Scan } from '../tokens/index.ts';
-import { UNITS } from './lexicon/units.ts';
+import { aGigawattOf, aYearOrTwo, fold, measureAndAHalf } from './articles.ts';
+import { FALLING, GROWING } from './lexicon/words.ts';
 import { readNumber, tidy } from './number.ts';
 import { readQuantity } from './quantity.ts';
-import type { Draft } from './types.ts';
+import { type Draft, moneyLike } from './types.ts';
 import { unitAfter } from './unit.ts';
 
 /** Reads one figure or a frame of several at token i: ranges, "9 and 5 years", "two, five, or ten years", "a year or two", "3 to 1". */
 export function readFrame(s: Scan, i: number): Draft[] | undefined {
-  const yearOr = aYearOrTwo(s, i);
+  const yearOr = measureAndAHalf(s, i) ?? aGigawattOf(s, i) ?? aYearOrTwo(s, i) ?? fold(s, i);
   if (yearOr) return [yearOr];
   const a = readQuantity(s, i);
   if (!a) return undefined;
-  return inEvery(s, a) ?? range(s, a) ?? list(s, a) ?? [a];
-}
-
-/** "a year or two", "a month or so" is left to the modifier. */
-function aYearOrTwo(s: Scan, i: number): Draft | undefined {
-  if (s.low(i) !== 'a' && s.low(i) !== 'one') return undefined;
-  const unit = UNITS.get(s.low(i + 1));
-  if (unit?.kind !== 'duration') return undefined;
-  if (s.low(i + 2) !== 'or' || !/^(two|three)$/.test(s.low(i + 3))) {
-    // "almost a year", "over a decade": an amount only with a word that measures it
-    const measured =
-      /^(almost|nearly|about|over|roughly|around|within|under|barely)$/.test(s.low(i - 1)) && s.low(i + 2) !== 'ago';
-    if (!measured || s.low(i) !== 'a') return undefined;
-    return {
-      first: i,
-      last: i + 2,
-      start: 0,
-      end: 0,
-      value: unit.factor,
-      unit: unit.unit,
-      kind: 'duration',
-      modifier: 'exact',
-      repairs: [],
-      magnitude: 1,
-      bare: false,
-      inWords: true,
-      confidence: 0.7,
-    };
-  }
-  const high = s.low(i + 3) === 'two' ? 2 : 3;
-  const last = UNITS.get(s.low(i + 4)) === unit || UNITS.get(s.low(i + 4))?.unit === unit.unit ? i + 5 : i + 4;
-  return {
-    first: i,
-    last,
-    start: 0,
-    end: 0,
-    min: unit.factor,
-    max: high * unit.factor,
-    unit: unit.unit,
-    kind: 'duration',
-    modifier: 'range',
-    repairs: [],
-    magnitude: 1,
-    bare: false,
-    inWords: true,
-    confidence: 0.8,
-  };
+  return inEvery(s, a) ?? range(s, a) ?? spokenRange(s, a) ?? list(s, a) ?? [a];
 }
 
 /** "1 in 5", "nine out of ten": a share. */
@@ -65,8 +20,27 @@ function inEvery(s: Scan, a: Draft): Draft[] | undefined {
   if (!a.bare || a.unit || a.magnitude > 1 || typeof a.value !== 'number' || !Number.isInteger(a.value) || a.value < 1)
     return undefined;
   const outOf = s.low(a.last) === 'out' && s.low(a.last + 1) === 'of';
-  if (!outOf && s.low(a.last) !== 'in') return undefined;
-  const at = a.last + (outOf ? 2 : s.low(a.last + 1) === 'every' ? 2 : 1);
+  if (a.inWords && s.low(a.last) === 'over') {
+    // "three over seven", said of a fraction
+    const below = s.isWord(a.last + 1) ? readNumber(s, a.last + 1) : undefined;
+    if (
+      below?.inWords &&
+      below.value > a.value &&
+      below.value <= 1000 &&
+      !unitAfter(s, below.next) &&
+      (s.isSymbol(below.next) || below.next >= s.count || s.opensLine(below.next))
+    )
+      return [
+        { ...a, last: below.next, value: tidy(a.value / below.value), unit: 'fraction', bare: false, kind: 'ratio' },
+      ];
+  }
+  const inAt = s.joined(a.last); // "one-in-three"
+  if (!outOf && s.low(inAt) !== 'in') return undefined;
+  const at = outOf
+    ? a.last + 2
+    : inAt !== a.last
+      ? s.joined(inAt + 1)
+      : a.last + (s.low(a.last + 1) === 'every' ? 2 : 1);
   if (!s.isNumber(at) && !s.isWord(at)) return undefined;
   const b = readNumber(s, at);
   if (!b || b.onlyMagnitude || unitAfter(s, b.next)?.unit.kind === 'duration') return undefined;
@@ -80,7 +54,7 @@ const numeric = (d: Draft): number => d.value as number;
 /** "$5 to 10 billion", "between 3 and 5", "10–15%", "four or five months". */
 function range(s: Scan, a: Draft): Draft[] | undefined {
   if (typeof a.value !== 'number') return undefined;
-  const at = a.last;
+  const at = s.low(s.joined(a.last)) === 'to' ? s.joined(a.last) : a.last; // "10-to-1"
   const before = s.low(a.first - 1);
   const word = s.low(at);
   const dash = s.isSymbol(at, '-–—‑') && !s.opensLine(at) && (s.glued(at) === s.glued(at + 1) || s.glued(at + 1));
@@ -88,7 +62,7 @@ function range(s: Scan, a: Draft): Draft[] | undefined {
   const joins = dash || word === 'to' || between || word === 'or' || (word === 'through' && before === 'from');
   if (!joins || s.opensLine(at + 1)) return undefined;
   if (dash && s.isSymbol(at, '—') && !s.glued(at)) return undefined;
-  let second = at + 1;
+  let second = s.joined(at + 1);
   while (s.isSymbol(second, '$€£¥~')) second++;
   if (/^(usd|eur|gbp|us)$/.test(s.low(second)) && (s.isNumber(second + 1) || s.isSymbol(second + 1, '$')))
     second += s.isSymbol(second + 1) ? 2 : 1;
@@ -101,10 +75,12 @@ function range(s: Scan, a: Draft): Draft[] | undefined {
   }
   if (dash && !s.isNumber(second)) return undefined;
   if (dash && s.isSymbol(b.last, '-') && s.glued(b.last) && s.isNumber(b.last + 1)) return undefined;
-  const mergedRatio = ratio(s, a, b, word);
+  const mergedRatio = ratio(s, a, at !== a.last ? { ...b, ...oneOnly(s, second) } : b, s.low(at));
   if (mergedRatio) return mergedRatio;
   if (word === 'or' && (a.inWords !== b.inWords || numeric(a) >= numeric(b) || (b.bare && b.kind === 'number')))
     return undefined;
+  if (a.kind === 'percentage' && word === 'to' && b.bare && (FALLING.has(before) || GROWING.has(before)))
+    return undefined; // "fell 2% to 1,475"
   if (!share(a, b)) return undefined;
   if (opensWithFrom(s, a.first) && word !== 'through') {
     const ranging = /^(ranges?|ranging|ranged|varies|vary|anywhere|anything)$/.test(s.low(a.first - 2));
@@ -139,6 +115,12 @@ function opensWithFrom(s: Scan, first: number): boolean {
   return false;
 }
 
+/** The number alone of "two-to-one vote". */
+function oneOnly(s: Scan, i: number): Partial<Draft> {
+  const n = readNumber(s, i);
+  return n ? { value: n.value, last: n.next, bare: true } : {};
+}
+
 /** "3 to 1", "10-to-1". */
 function ratio(s: Scan, a: Draft, b: Draft, word: string): Draft[] | undefined {
   if (word !== 'to' || b.value !== 1 || !b.bare || !a.bare || numeric(a) <= 1 || s.low(a.first - 1) === 'from')
@@ -153,7 +135,8 @@ function share(a: Draft, b: Draft): boolean {
   const currency = a.currency ?? b.currency;
   if (a.currency && b.currency && a.currency !== b.currency) return false;
   if (b.bare && !a.bare) {
-    if (a.kind !== 'money' || !a.currency) return a.kind === 'percentage' && b.magnitude === 1 && passOn(a, b);
+    if (a.kind !== 'money' || !a.currency)
+      return a.kind === 'percentage' && b.magnitude === 1 && Number(b.value) <= 100 && !b.denominator && passOn(a, b);
     if (b.magnitude === 1 && a.magnitude > 1) return false;
     b.currency = currency;
     b.unit = b.denominator ? `${currency}/${b.denominator}` : currency!;
@@ -206,8 +189,33 @@ function passOn(a: Draft, b: Draft): boolean {
   return true;
 }
 
-const moneyLike = (d: Draft) => d.kind === 'money' || d.kind === 'price';
 const SHARED_KINDS = new Set(['duration', 'age', 'percentage', 'quantity', 'multiple']);
+
+/** "1.1, 1.2 billion", "20 30 percent": two guesses in a row, the second with the multiplier or unit of both. */
+function spokenRange(s: Scan, a: Draft): Draft[] | undefined {
+  if (!a.bare || typeof a.value !== 'number' || a.magnitude > 1 || a.unit || a.value <= 0) return undefined;
+  const comma = s.isSymbol(a.last, ',') && !s.glued(a.last + 1);
+  const second = comma ? a.last + 1 : a.last;
+  if (s.opensLine(second) || s.glued(second) || s.isNumber(second) !== s.isNumber(a.first)) return undefined;
+  if (!comma && !(s.isNumber(second) && /^\d{1,2}$/.test(s.raw(a.first)) && /^\d{1,2}$/.test(s.raw(second))))
+    return undefined;
+  const b = readQuantity(s, second);
+  if (!b || typeof b.value !== 'number' || b.first !== second || (comma ? b.magnitude < 1e6 : b.kind !== 'percentage'))
+    return undefined;
+  const mantissa = b.value / b.magnitude;
+  if (!(mantissa > a.value && mantissa <= a.value * 2.5) || s.isSymbol(a.first - 1, ',')) return undefined;
+  return [
+    {
+      ...b,
+      first: a.first,
+      value: undefined,
+      min: tidy(a.value * b.magnitude),
+      max: b.value,
+      modifier: 'range',
+      inWords: a.inWords,
+    },
+  ];
+}
 
 /** "9 and 5 years old respectively": the unit of the last belongs to all. "Two, three years" and "two, five, or even 10 years" are ranges. */
 function list(s: Scan, a: Draft): Draft[] | undefined {
@@ -256,98 +264,6 @@ function list(s: Scan, a: Draft): Draft[] | undefined {
       ];
     }
     return items;
-  }
-  return undefined;
-}
-
-/** "$2 of revenue for every $1 of AI cost", "for every dollar on GPUs, another dollar": a ratio spanning both amounts. */
-export function readRatio(s: Scan, drafts: Draft[]): Draft[] {
-  const out: Draft[] = [];
-  for (let k = 0; k < drafts.length; k++) {
-    const a = drafts[k];
-    const b = drafts[k + 1];
-    if (
-      a &&
-      b &&
-      moneyLike(a) &&
-      moneyLike(b) &&
-      b.first - a.last <= 6 &&
-      typeof a.value === 'number' &&
-      typeof b.value === 'number'
-    ) {
-      const between = wordsBetween(s, a.last, b.first);
-      const m = /^(?:of |in |worth of )?((?:[\w-]+ ){0,3})for (?:every|each)$/.exec(between);
-      if (m && a.magnitude === 1 && b.magnitude === 1 && b.value > 0) {
-        const noun = nounPhrase(s, b.last);
-        out.push({
-          ...a,
-          last: noun.last,
-          value: tidy(a.value / b.value),
-          kind: 'ratio',
-          bare: false,
-          denominator: undefined,
-          unit: `${a.currency}${m[1] ? ` ${m[1].trim()}` : ''} / ${b.currency}${noun.text ? ` ${noun.text}` : ''}`,
-        });
-        k++;
-        continue;
-      }
-    }
-    out.push(a);
-  }
-  return out;
-}
-
-/** "of AI cost" after an amount. */
-export function nounPhrase(s: Scan, i: number): { text: string; last: number } {
-  if (!/^(of|on|in)$/.test(s.low(i))) return { text: '', last: i };
-  let last = i + 1;
-  const words: string[] = [];
-  while (
-    last < i + 4 &&
-    s.isWord(last) &&
-    !s.opensLine(last) &&
-    !/^(that|which|they|we|you|it|is|are|was|goes|and|or|to|for|from|in|on|spent|another|there)$/.test(s.low(last))
-  ) {
-    words.push(s.raw(last));
-    last++;
-  }
-  return words.length ? { text: words.join(' '), last } : { text: '', last: i };
-}
-
-function wordsBetween(s: Scan, from: number, to: number): string {
-  const words: string[] = [];
-  for (let i = from; i < to; i++) words.push(s.low(i));
-  return words.join(' ');
-}
-
-/** "For every dollar on GPUs, another dollar goes to …": one to one, from its first word to the second dollar. */
-export function everyDollar(s: Scan, i: number): Draft | undefined {
-  if (s.low(i) !== 'for' || !/^(every|each)$/.test(s.low(i + 1)) || !/^(dollar|euro|pound|buck)$/.test(s.low(i + 2)))
-    return undefined;
-  const noun = nounPhrase(s, i + 3);
-  let at = noun.last;
-  for (let turn = 0; turn < 8; turn++, at++) {
-    if (s.opensLine(at) || s.isSymbol(at, '.;')) return undefined;
-    if (/^(another|a|one)$/.test(s.low(at)) && s.low(at + 1) === s.low(i + 2)) {
-      const code = { dollar: 'USD', buck: 'USD', euro: 'EUR', pound: 'GBP' }[s.low(i + 2)]!;
-      const short = noun.text.replace(/s$/, '');
-      return {
-        first: i,
-        last: at + 2,
-        start: 0,
-        end: 0,
-        value: 1,
-        unit: `${code} other / ${code}${short ? ` ${short}` : ''}`,
-        kind: 'ratio',
-        currency: code,
-        modifier: 'exact',
-        repairs: [],
-        magnitude: 1,
-        bare: false,
-        inWords: false,
-        confidence: 0.7,
-      };
-    }
   }
   return undefined;
 }

@@ -21,6 +21,8 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   apps: 'apps',
   params: 'parameters',
   param: 'parameters',
+  tok: 'tokens',
+  toks: 'tokens',
   devices: 'devices',
 };
 const NOT_PLURAL = /(ss|us|is|ous|'s|less|ness|news|always|perhaps|across|towards|besides)$/;
@@ -37,14 +39,44 @@ export function nounAfter(s: Scan, i: number): CountedNoun | undefined {
   const kept: string[] = [];
   for (let turn = 0; turn < 4; turn++, at++) {
     if (s.isSymbol(at, '-‑') && s.glued(at) && s.glued(at + 1)) at++;
+    // "three 500-megawatt turbines": a measure between the number and what it counts
+    if (
+      turn === 0 &&
+      s.isNumber(at) &&
+      at > i - 1 &&
+      s.isSymbol(at + 1, '-') &&
+      s.glued(at + 1) &&
+      s.isWord(at + 2) &&
+      !s.opensLine(at) &&
+      !s.glued(at)
+    ) {
+      at += 2;
+      continue;
+    }
     if (!s.isWord(at) || (s.opensLine(at) && turn > 0)) return undefined;
     const word = s.low(at);
+    if (/^(US|UK|EU)$/.test(s.raw(at))) continue;
+    if (/^[WMD]AUs?$/.test(s.raw(at))) return { unit: 'users', next: at + 1, empty: false, sure: true };
+    if (s.raw(at) === 'U' && s.isSymbol(at + 1, '.') && s.isWord(at + 2) && s.glued(at + 2)) {
+      at += s.isSymbol(at + 3, '.') && s.glued(at + 3) ? 3 : 2; // U.S.
+      continue;
+    }
     if (FUNCTION_WORDS.has(word) || /n't$/.test(word) || /^(year|month|day|week|hour)s?$/.test(word)) return undefined;
     const next = s.joined(at + 1);
+    if (
+      COUNTED_WITHOUT_S.has(word) &&
+      !isPlural(s, at) &&
+      !MEASURED_ATTRIBUTES.has(word) &&
+      isPlural(s, next) &&
+      !s.opensLine(next)
+    ) {
+      kept.push(word); // "449 data centers"
+      continue;
+    }
     if (isPlural(s, at) || COUNTED_WITHOUT_S.has(word)) {
       // "10 trillion parameter models": the attribute is what is counted
       if (turn === 0 && MEASURED_ATTRIBUTES.has(word) && word !== 'gpus' && s.isWord(next))
-        return { unit: plural(word), next: at + 1, empty: false, sure: true };
+        return { unit: cased(s, at), next: at + 1, empty: false, sure: true };
       return {
         unit: [...kept, plural(s.raw(at) === s.raw(at).toUpperCase() ? s.raw(at) : preserved(s, at))].join(' '),
         next: at + 1,
@@ -54,7 +86,7 @@ export function nounAfter(s: Scan, i: number): CountedNoun | undefined {
     }
     if (EMPTY_NOUNS.has(word)) return { unit: word, next: at + 1, empty: true, sure: true };
     if (turn === 0 && MEASURED_ATTRIBUTES.has(word))
-      return { unit: plural(word), next: at + 1, empty: false, sure: true };
+      return { unit: cased(s, at), next: at + 1, empty: false, sure: true };
     if (!ADJECTIVES.has(word) && !/(ing|ed|ly|ive|ous|ful|able|ible|ical)$/.test(word)) {
       if (/[A-Z].*[A-Z]/.test(s.raw(at)) || (kept.length === 0 && turn <= 1 && !s.capital(at) && isPlural(s, next)))
         kept.push(s.raw(at));
@@ -68,6 +100,7 @@ export function isPlural(s: Scan, i: number): boolean {
   if (!s.isWord(i)) return false;
   const raw = s.raw(i);
   if (raw.length < 4 || !raw.endsWith('s')) return raw === 'GPUs' || /^[A-Z]{2,}s$/.test(raw) || raw === 'men';
+  if (/^[A-Z]{2,}s$/.test(raw)) return true; // GPUs
   const low = s.low(i);
   if (NOT_PLURAL.test(low)) return false;
   return !/['’]/.test(raw) && !FUNCTION_WORDS.has(low) && !VERBS_IN_S.has(low);
@@ -78,6 +111,11 @@ const VERBS_IN_S = new Set(
     ' ',
   ),
 );
+
+/** "GPU" → "GPUs", "token" → "tokens". */
+function cased(s: Scan, i: number): string {
+  return /^[A-Z]{2,}$/.test(s.raw(i)) ? `${s.raw(i)}s` : plural(preserved(s, i));
+}
 
 function preserved(s: Scan, i: number): string {
   const raw = s.raw(i);

@@ -1,4 +1,5 @@
 import type { Scan } from '../tokens/index.ts';
+import { letterUnit } from './compound.ts';
 import { CJK_MAGNITUDES, FOREIGN_MAGNITUDES } from './lexicon/foreign.ts';
 import {
   FRACTIONS,
@@ -9,6 +10,8 @@ import {
   VULGAR_FRACTIONS,
 } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
+import { FALLING, GROWING } from './lexicon/words.ts';
+import { spacedGroups, timesTen } from './powers.ts';
 
 /** A number read from the text, before any unit. */
 export interface NumberReading {
@@ -44,13 +47,12 @@ function digits(s: Scan, i: number, money: boolean): NumberReading | undefined {
   if (!Number.isFinite(value)) return undefined;
   let next = i + 1;
   let fraction = false;
-  if (s.raw(i).length <= 3 && value > 0 && Number.isInteger(value)) {
-    while (s.raw(next) === '000' && !s.opensLine(next) && !s.glued(next)) {
-      value *= 1000; // 12 000
-      next++;
-    }
+  const spaced = spacedGroups(s, i, money);
+  if (spaced) {
+    value = spaced.value;
+    next = spaced.next;
   }
-  if (s.isSymbol(next, '/⁄') && s.glued(next) && s.isNumber(next + 1) && s.glued(next + 1)) {
+  if (!money && s.isSymbol(next, '/⁄') && s.glued(next) && s.isNumber(next + 1) && s.glued(next + 1)) {
     const below = s.number(next + 1);
     if (below > 0 && Number.isInteger(value) && Number.isInteger(below) && !s.isSymbol(next + 2, '/')) {
       value /= below;
@@ -74,15 +76,20 @@ function digits(s: Scan, i: number, money: boolean): NumberReading | undefined {
   } else if (VULGAR_FRACTIONS.has(s.raw(next))) {
     value += VULGAR_FRACTIONS.get(s.raw(next))!;
     next++;
-  } else if (s.glued(next) && /^e\d+$/i.test(s.raw(next))) {
-    const scaled = Number(`${value}${s.raw(next)}`);
+  } else if (s.glued(next) && /^e\d*$/i.test(s.raw(next))) {
+    const signed = s.low(next) === 'e' && s.isSymbol(next + 1, '-+−') && s.glued(next + 1) && s.glued(next + 2);
+    const power = signed ? `e${s.isSymbol(next + 1, '+') ? '' : '-'}${s.raw(next + 2)}` : s.raw(next);
+    const scaled = /\d$/.test(power) ? Number(`${value}${power}`) : Number.NaN;
     if (Number.isFinite(scaled)) {
       value = scaled;
-      next++;
+      next += signed ? 3 : 1;
     }
+  } else if (timesTen(s, next)) {
+    const ten = timesTen(s, next)!;
+    return reading(Number(`${value}e${ten.power}`), ten.next, { fraction });
   } else if (s.isSymbol(next, '^') && s.glued(next)) {
     const sign = s.isSymbol(next + 1, '-−') ? -1 : 1;
-    const at = sign < 0 ? next + 2 : next + 1;
+    const at = s.isSymbol(next + 1, '-−+') ? next + 2 : next + 1;
     if (s.isNumber(at) && s.glued(at)) {
       const power = value ** (sign * s.number(at));
       if (Number.isFinite(power)) return reading(power, at + 1);
@@ -144,8 +151,7 @@ function magnitudeAt(s: Scan, at: number, money: boolean, again: boolean): numbe
   const raw = s.raw(at);
   if (raw === 'mm' && !money) return undefined;
   if (s.glued(at)) {
-    if (raw === 'm' && !money && /^(tall|long|wide|high|deep|away|above|below|race|sprint|dash)$/.test(s.low(at + 1)))
-      return undefined;
+    if (raw === 'm' && !money && letterUnit(s, at)) return undefined;
     return letter;
   }
   if (money) return raw.length === 1 && raw === 'a' ? undefined : letter;
@@ -194,6 +200,8 @@ function words(s: Scan, i: number, money: boolean): NumberReading | undefined {
 /** "a hundred", "a billion", "a dozen", "a half", "a third of", "a quarter of a million". */
 function article(s: Scan, i: number, word: string): NumberReading | undefined {
   const w = s.low(i + 1);
+  if (SPOKEN_PRICE.test(w) && word === 'a' && (NUMERALS.get(s.low(i + 2)) ?? 0) >= 10)
+    return reading(1, i + 1, { inWords: true }); // "a dollar thirty"
   if (MAGNITUDES.has(w) && word !== 'the') {
     if (w === 'grand' || w === 'mil') return undefined;
     const more = cardinal(s, i + 1, true);
@@ -206,6 +214,12 @@ function article(s: Scan, i: number, word: string): NumberReading | undefined {
     return r;
   }
   const f = FRACTIONS.get(w);
+  const compared =
+    (s.low(i - 1) === 'by' &&
+      changes(s, i - 2) &&
+      !(w === 'quarter' && /^(slip|slips|slipped|slipping)$/.test(s.low(i - 2)))) ||
+    (/^(more|less|fewer|cheaper|lower|higher|larger|smaller|faster)$/.test(s.low(i + 2)) && w !== 'quarter');
+  if (word === 'a' && f && f > 2 && compared) return reading(1 / f, i + 2, { inWords: true, fraction: true });
   if (word === 'a' && f && s.low(i + 2) === 'of') {
     const scaled = ofMagnitude(s, i + 2, 1 / f);
     return scaled ?? reading(1 / f, i + 2, { inWords: true, fraction: true });
@@ -213,13 +227,28 @@ function article(s: Scan, i: number, word: string): NumberReading | undefined {
   return undefined;
 }
 
+/** A verb of growth or fall at token i or two before it: "down by", "shrinks by". */
+function changes(s: Scan, i: number): boolean {
+  for (let at = i; at > i - 3; at--)
+    if (FALLING.has(s.low(at)) || GROWING.has(s.low(at)) || /^shrinks?$/.test(s.low(at))) return true;
+  return false;
+}
+
 /** "half", "half a million", "half of …", "half dozen". */
 function halfOf(s: Scan, i: number): NumberReading | undefined {
   const at = s.low(i + 1) === 'a' || s.low(i + 1) === 'an' ? i + 2 : s.joined(i + 1);
   const magnitude = MAGNITUDES.get(s.low(at));
   if (magnitude) return { ...reading(magnitude / 2, at + 1, { inWords: true }), magnitude };
+  const article = s.low(i + 1) === 'a' || s.low(i + 1) === 'an';
+  const measured = s.joined(i + (article ? 2 : 1));
+  if (measured !== i + 1 && HALVED.test(s.low(measured))) return reading(0.5, measured, { inWords: true }); // "half an hour", "half-hour"
   return ofMagnitude(s, i + 1, 0.5) ?? reading(0.5, i + 1, { inWords: true, fraction: true });
 }
+
+export const SPOKEN_PRICE = /^(dollar|buck|euro|pound)$/;
+
+const HALVED =
+  /^(percent|percentage|point|second|minute|hour|day|month|year|decade|century|mile|inch|kilometer|kilometre|ton|tonne|gigawatt|megawatt|acre|dollar|euro|pound|cent|penny)$/;
 
 /** "of a million" after a fraction. */
 function ofMagnitude(s: Scan, i: number, share: number): NumberReading | undefined {
@@ -231,7 +260,7 @@ function ofMagnitude(s: Scan, i: number, share: number): NumberReading | undefin
 /** "two thirds", "one-fifth", "three quarters of". */
 function fractionInWords(s: Scan, i: number): NumberReading | undefined {
   const above = NUMERALS.get(s.low(i));
-  if (above === undefined || above < 1 || above > 19) return undefined;
+  if (above === undefined || above < 1 || above > 99) return undefined;
   const at = s.joined(i + 1);
   const word = s.low(at);
   const below = above === 1 ? FRACTIONS.get(word) : pluralFraction(word);
@@ -312,9 +341,14 @@ function cardinal(s: Scan, i: number, fromMagnitude = false): NumberReading | un
     const scaled = total > 0 && Number.isFinite(lowestScale) ? r.value * lowestScale : r.value;
     return { ...r, value: tidy(scaled), magnitude: Math.max(magnitude, r.magnitude), inWords: true };
   }
+  const letter = { k: 1e3, mil: 1e6, bil: 1e9 }[s.low(next)]; // "four hundred k"
+  if (letter && magnitude < 1e3 && !s.opensLine(next) && !hyphenated(s, next))
+    return reading(value * letter, next + 1, { inWords: true, magnitude: letter });
   const suffix = plusAt(s, next);
   return reading(value, suffix.next, { inWords: true, magnitude, plus: suffix.plus });
 }
+
+const hyphenated = (s: Scan, i: number) => s.isSymbol(i + 1, '-') && s.glued(i + 1);
 
 function plusAt(s: Scan, i: number): { next: number; plus: boolean } {
   return s.isSymbol(i, '+') && s.glued(i) ? { next: i + 1, plus: true } : { next: i, plus: false };

@@ -41,12 +41,15 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
     inWords: number.inWords,
     confidence: 0.9,
   };
-  if (s.low(next) === 'plus' && !number.plus && (unitAfter(s, next + 1) || nounAfter(s, next + 1)?.sure)) {
+  const plus = s.joined(next); // "three plus years", "120-plus weeks"
+  if (s.low(plus) === 'plus' && !number.plus && (unitAfter(s, plus + 1) || nounAfter(s, plus + 1)?.sure)) {
     draft.modifier = 'ge';
-    next++;
+    next = plus + 1;
+    draft.last = next;
   }
   const after = money && isSign(s, next) ? undefined : currencyAfter(s, s.joined(next));
   if (!money && after) money = { code: after.word.code, first, factor: after.word.factor };
+  else if (money && after && after.word.factor === 1000) money = { ...money, factor: 1000 };
   else if (money && after && after.word.factor === 1 && (after.word.code === money.code || money.code === 'USD'))
     money = { ...money, code: after.word.code };
   if (after && money) next = after.next;
@@ -91,9 +94,13 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
         next = old;
       }
     }
-    return finish(s, draft, next, draft.kind !== 'duration' && draft.kind !== 'age' && draft.kind !== 'percentage');
+    const repeated = draft.kind === 'duration' || draft.kind === 'percentage'; // "5% a year", "8 hours per day"
+    if (repeated && !periodFollows(s, next)) return { ...draft, last: next };
+    return finish(s, draft, next, draft.kind !== 'age');
   }
   const noun = nounAfter(s, s.joined(next));
+  if (noun?.unit === 'models' && number.magnitude >= 1e6 && !number.inWords && s.glued(first + 1) && !s.opensLine(next))
+    return { ...draft, unit: 'parameters', kind: 'count', bare: false, last: next }; // "an 8B model"
   if (noun?.sure && !(number.fraction && s.low(next) === 'of')) {
     draft.unit = noun.unit;
     draft.kind = 'count';
@@ -117,8 +124,17 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
     draft.last = next;
     return draft;
   }
+  if (aged(s, first) && Number.isInteger(value) && value < 130) {
+    return { ...draft, unit: 'years', kind: 'age', bare: false, last: next };
+  }
   if (number.fraction) draft.unit = 'fraction';
   return finish(s, draft, next, number.magnitude > 1 || s.isNumber(i) || s.low(next) === 'per');
+}
+
+/** "a year", "per day", "/month" right after: the span goes on. */
+function periodFollows(s: Scan, i: number): boolean {
+  const per = denominatorAfter(s, i);
+  return per?.inSpan === true && /^(second|minute|hour|day|week|month|quarter|year|decade)$/.test(per.text);
 }
 
 /** "$(12.4) million": accountants' brackets for a loss; the multiplier stands after them. */
@@ -200,9 +216,27 @@ function smallChange(s: Scan, i: number, code: string, factor: number): { value:
   const number = readNumber(s, at);
   if (!number || number.magnitude > 1 || number.value >= 100) return undefined;
   const after = currencyAfter(s, number.next);
+  // "a dollar thirty", "five pounds fifty"
+  if (
+    !after &&
+    at === i &&
+    number.inWords &&
+    number.value >= 10 &&
+    Number.isInteger(number.value) &&
+    pricesEndHere(s, number.next)
+  )
+    return { value: number.value / 100, next: number.next };
   if (!after || after.word.factor >= 1) return undefined;
   const same = after.word.code === code || after.word.code === 'USD' || (code === 'GBP' && after.word.code === 'GBP');
   return same ? { value: number.value * after.word.factor, next: after.next } : undefined;
+}
+
+function pricesEndHere(s: Scan, i: number): boolean {
+  return (
+    s.opensLine(i) ||
+    s.isSymbol(i, '.,;:!?)') ||
+    /^(to|or|and|per|an?|each|for|on|in|at|now|today|is|was|which|but)$/.test(s.low(i))
+  );
 }
 
 /** The token of a minus sign or "minus" before the number, when it is one. */
@@ -225,10 +259,39 @@ function currencyBeforeSign(s: Scan, i: number): boolean {
   return currencyBefore(s, i) !== undefined;
 }
 
+/** "aged 65", "at the age of 42", "age 30". */
+function aged(s: Scan, i: number): boolean {
+  const before = s.low(i - 1);
+  return (
+    /^(aged|age)$/.test(before) ||
+    (before === 'of' && s.low(i - 2) === 'age') ||
+    (/^(is|was|turned|turns)$/.test(before) &&
+      /^(he|she|who)$/.test(s.low(i - 2)) &&
+      s.isNumber(i) &&
+      (s.isSymbol(i + 1, ',.;') || /^(and|when|now|but|today)$/.test(s.low(i + 1)) || i + 1 >= s.count)) ||
+    inApposition(s, i) ||
+    (/^(over|under|about|around)$/.test(before) && s.low(i - 2) === 'aged')
+  );
+}
+
+/** "Ms. Lee, 54, said": a name, an age between commas. */
+function inApposition(s: Scan, i: number): boolean {
+  return (
+    /^[1-9]\d$/.test(s.raw(i)) &&
+    s.number(i) >= 15 &&
+    s.isSymbol(i - 1, ',') &&
+    s.isSymbol(i + 1, ',') &&
+    s.capital(i - 2) &&
+    s.capital(i - (s.isSymbol(i - 3, '.') ? 4 : 3)) &&
+    /^(who|a|an|the|is|was|has|had|said|says|of|from|told)$/.test(s.low(i + 2))
+  );
+}
+
 /** "years old", "year-old", "years of age" after a unit of time: the token after, when present. */
 function ageAfter(s: Scan, i: number): number | undefined {
   const at = s.joined(i);
   if (s.low(at) === 'old') return at + 1;
+  if (s.low(at) === 'olds' && at !== i) return at + 1;
   if (s.low(i) === 'of' && s.low(i + 1) === 'age') return i + 2;
   return undefined;
 }

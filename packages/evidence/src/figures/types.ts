@@ -77,3 +77,6 @@ export interface Draft {
   confidence: number;
   relative?: string;
 }
+
+/** Amounts of money, with or without a denominator. */
+export const moneyLike = (d: Draft) => d.kind === 'money' || d.kind === 'price';

@@ -1,5 +1,6 @@
 import type { Scan } from '../tokens/index.ts';
-import { NUMBER } from '../tokens/index.ts';
+import { FUNCTION_WORDS, NUMBER } from '../tokens/index.ts';
+import { compoundUnit, letterUnit } from './compound.ts';
 import { currencyAfter } from './currency.ts';
 import { GLUED_UNITS, PERIOD_ADVERBS, PERIODS, RATE_NOUNS, UNITS, type Unit } from './lexicon/units.ts';
 
@@ -24,6 +25,7 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   if (!s.isWord(at) || s.opensLine(at)) return undefined;
   const word = s.low(at);
   if (word === 'per' && s.low(at + 1) === 'cent') return percent(at + 2);
+  if (word === 'per' && s.low(at + 1) === 'mille') return percent(at + 2, 'per mille');
   if (word === 'prozent' || word === 'procent' || word === 'процентов' || word === 'процента') return percent(at + 1);
   if (/^(por|pour|per)$/.test(word) && /^(ciento|cento|cent)$/.test(s.low(at + 1))) return percent(at + 2);
   if (word === 'percentage' || word === '%') {
@@ -31,20 +33,21 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   }
   if (word === 'pp' || word === 'ppt' || word === 'ppts') return percent(at + 1, 'percentage points');
   if (word === 'basis' && /^points?$/.test(s.low(at + 1))) return percent(at + 2, 'basis points');
-  if (/^(square|sq|cubic)$/.test(word)) {
-    const u = UNITS.get(s.low(s.isSymbol(at + 1, '.') ? at + 2 : at + 1));
-    if (u && u.kind === 'quantity')
-      return {
-        unit: { ...u, unit: `${word === 'sq' ? 'square' : word} ${u.unit}` },
-        next: s.isSymbol(at + 1, '.') ? at + 3 : at + 2,
-      };
-  }
+  const compound = compoundUnit(s, at) ?? letterUnit(s, at);
+  if (compound) return compound;
   if (s.glued(i) && at === i) {
+    if (s.raw(at) === 's' && s.isSymbol(i - 2, '-') && /^(under|over)$/.test(s.low(i - 3))) return undefined; // the under-26s
     const glued = GLUED_UNITS.get(s.raw(at));
     if (glued && !s.glued(at + 1)) return { unit: glued, next: at + 1 };
     if (glued && (glued.unit === 'x' || s.isSymbol(at + 1, '.,;:)”"\'’!?—–-/'))) return { unit: glued, next: at + 1 };
   }
   if ((word === 'x' || s.raw(at) === 'X') && at === i && !s.isNumber(at + 1))
+    return { unit: { unit: 'x', kind: 'multiple', factor: 1 }, next: at + 1 };
+  if (
+    word === 'times' &&
+    (s.isSymbol(at + 1, '.,;)') || s.opensLine(at + 1)) &&
+    (s.raw(i - 1).includes('.') || /^(is|was|at|of|about)$/.test(s.low(i - 2)))
+  )
     return { unit: { unit: 'x', kind: 'multiple', factor: 1 }, next: at + 1 };
   if (
     word === 'times' &&
@@ -64,8 +67,24 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
     /^(generation|quarter|half|largest|place|time|row|round)$/.test(s.low(at + 1))
   )
     return undefined;
+  if (/^gigs?$/.test(word) && aboutMemory(s, at)) return { unit: UNITS.get('gb')!, next: at + 1 };
+  if (/^megs?$/.test(word) && aboutPower(s, at)) return { unit: UNITS.get('mw')!, next: at + 1 };
   if (word === 'meg' && at !== i + 0 && !s.glued(at)) return undefined;
   return { unit, next: at + 1 };
+}
+
+/** "A 100 meg site": megawatts where the talk is of power; on a line, megabits. */
+function aboutPower(s: Scan, i: number): boolean {
+  for (let at = i - 16; at < i + 10; at++)
+    if (/^(megawatts?|gigawatts?|gigs|mw|gw|power|site|sites|campus|grid|turbines?|substation|load)$/.test(s.low(at)))
+      return true;
+  return false;
+}
+
+function aboutMemory(s: Scan, i: number): boolean {
+  for (let at = i - 12; at < i + 6; at++)
+    if (/^(gb|memory|ram|vram|hbm|hbm3e?|storage|disk|ssd|download|file|files|weights)$/.test(s.low(at))) return true;
+  return false;
 }
 
 function percent(next: number, unit = 'percent'): { unit: Unit; next: number } {
@@ -174,12 +193,20 @@ export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
   if (s.opensLine(i)) return undefined;
   if (s.isSymbol(i, '/') && (s.isWord(i + 1) || s.isNumber(i + 1)) && !s.opensLine(i + 1)) return thing(s, i + 1, true);
   if (!s.isWord(i)) {
-    if (s.isSymbol(i, '-') && s.glued(i) && s.low(i + 1) === 'per' && s.isSymbol(i + 2, '-'))
-      return thing(s, i + 3, true);
+    if (
+      s.isSymbol(i, '-') &&
+      s.glued(i) &&
+      /^(per|an?)$/.test(s.low(i + 1)) &&
+      s.isSymbol(i + 2, '-') &&
+      s.glued(i + 3)
+    ) {
+      const hourly = thing(s, i + 3, true);
+      return s.low(i + 1) === 'per' || PERIODS.has(s.low(i + 3)) ? hourly : undefined; // "$15-an-hour"
+    }
     return undefined;
   }
   const word = s.low(i);
-  if (word === 'per') return s.low(i + 1) === 'cent' ? undefined : thing(s, i + 1, true);
+  if (word === 'per') return /^(cent|mille)$/.test(s.low(i + 1)) ? undefined : thing(s, i + 1, true);
   if (word === 'a' || word === 'an' || word === 'each' || word === 'every') {
     const period = PERIODS.get(s.low(i + 1));
     if (period && s.low(i + 1).length > 1) {
@@ -190,6 +217,15 @@ export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
       )
         return undefined;
       return { text: period, next: i + 2, inSpan: true };
+    }
+    if (
+      word !== 'every' &&
+      /^(kilowatt|megawatt|gigawatt|mwh|kwh|watt|acre|rack|customer|employee|household|gpu|chip|wafer|square)$/.test(
+        s.low(i + 1),
+      )
+    ) {
+      const of = thing(s, i + 1, false);
+      if (of) return of;
     }
     if (word !== 'every' && A_THING.has(s.low(i + 1))) {
       const deep = s.low(i + 1) === 'metric' ? i + 3 : i + 2;
@@ -205,6 +241,7 @@ export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
 function thing(s: Scan, i: number, inSpan: boolean): Denominator | undefined {
   if (s.opensLine(i)) return undefined;
   if (s.tokens.kind[i] === NUMBER || /^(million|thousand|billion|[mk]|hundred)$/.test(s.low(i))) {
+    if (s.isNumber(i) && UNITS.get(s.low(i + 1))?.kind === 'duration' && s.number(i) !== 1) return undefined; // "(162bn/20yrs)" is a division
     let at = i;
     const parts: string[] = [];
     if (s.isNumber(at)) parts.push(s.raw(at++));
@@ -215,13 +252,15 @@ function thing(s: Scan, i: number, inSpan: boolean): Denominator | undefined {
     }
     const kinds = /^(output|input|cached|generated|active|monthly)$/;
     const adjectives: string[] = [];
-    while (kinds.test(s.low(at)) && s.isWord(at + 1) && !s.opensLine(at + 1)) adjectives.push(s.low(at++));
+    while (kinds.test(s.low(at)) && !s.opensLine(at)) adjectives.push(s.low(at++));
     parts.push(...adjectives);
-    if (s.isWord(at) && !s.opensLine(at) && !currencyAfter(s, at)) {
+    if (s.isWord(at) && !s.opensLine(at) && !currencyAfter(s, at) && !FUNCTION_WORDS.has(s.low(at))) {
       const noun = s.low(at);
       return { text: [...parts.filter((p) => p !== '1'), noun].join(' '), next: at + 1, inSpan };
     }
-    return undefined;
+    return parts.some((p) => /illion|thousand/.test(p))
+      ? { text: parts.filter((p) => p !== '1').join(' '), next: at, inSpan }
+      : undefined; // "$30/1M input."
   }
   if (!s.isWord(i)) return undefined;
   let at = i + 1;
@@ -248,6 +287,10 @@ function thing(s: Scan, i: number, inSpan: boolean): Denominator | undefined {
           ? UNITS.get(s.low(i))!.unit
           : parts[0].toLowerCase()))
       : parts.join('-');
+  text = text
+    .replace(/^kilowatt-hours?$/i, 'kWh')
+    .replace(/^megawatt-hours?$/i, 'MWh')
+    .replace(/^gigawatt-hours?$/i, 'GWh');
   const again = s.low(at) === 'per' || (s.isSymbol(at, '/') && s.glued(at)) ? thing(s, at + 1, true) : undefined;
   if (again && again.next - at <= 4) {
     text += `/${again.text}`;

@@ -84,6 +84,7 @@ function pluralAmount(s: Scan, i: number): Draft | undefined {
     next += 2;
   }
   if (s.low(i) === 'tens' && next === i + 1) return undefined;
+  if (s.isSymbol(next, ')') && (s.isSymbol(i - 1, '($€£') || s.low(i - 1) === 'in')) return undefined; // "(in millions)" heads a table
   const lead = PLURAL_MAGNITUDES.get(s.low(i))!;
   const max =
     lead === 12 ? min * 8 : lead === 10 ? min * 10 - min / 10 : lead >= 1000 ? min * 1000 - min : min * 10 - min / 100;

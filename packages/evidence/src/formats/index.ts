@@ -2,4 +2,4 @@ export { type ClaimRow, fromCsv, toCsv } from './csv.ts';
 export { toMarkdown } from './markdown.ts';
 export { toChaptersJson, toWebVtt } from './media.ts';
 export { toClaimReview, toProv, type Verdict, verdictOf } from './provenance.ts';
-export { type Annotation, anchorFromAnnotation, toAnnotations } from './web-annotation.ts';
+export { type Annotation, anchorFromAnnotation, meaningOf, toAnnotations } from './web-annotation.ts';

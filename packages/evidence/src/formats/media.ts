@@ -14,13 +14,18 @@ const endOf = (to: number | undefined) => (to === undefined ? {} : { endTime: to
 /** A document with a recording as WebVTT, speakers as voice tags. */
 export function toWebVtt(document: Document): string {
   const out = ['WEBVTT', ''];
+  let last = 0;
   for (const t of document.times) {
+    // the format wants cues in the order of their beginnings, each longer than nothing
+    const from = Math.max(last, t.from);
+    const to = Math.max(t.to, from + 0.001);
+    last = from;
     const text = document.text
       .slice(document.offsets.toUtf16(t.start), document.offsets.toUtf16(t.end))
       .replace(/\s+/g, ' ');
     const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
     const speaker = t.speaker?.replace(/[\r\n>]/g, ' ').replaceAll('&', '&amp;');
-    out.push(`${stamp(t.from)} --> ${stamp(t.to)}`, speaker ? `<v ${speaker}>${safe}` : safe, '');
+    out.push(`${stamp(from)} --> ${stamp(to)}`, speaker ? `<v ${speaker}>${safe}` : safe, '');
   }
   return out.join('\n');
 }

@@ -8,7 +8,7 @@ export function toProv(
   extractor: { name: string; version: string },
 ): Record<string, unknown> {
   const source = `document:${document.id}`;
-  const tool = `agent:${extractor.name}`;
+  const tool = `agent:${local(extractor.name)}`;
   const run = `activity:extraction-${document.id.slice(0, 12)}`;
   const entity: Record<string, unknown> = {
     [source]: { 'prov:label': document.name, 'buildout:sha256': document.id, 'buildout:format': document.format },
@@ -26,7 +26,9 @@ export function toProv(
     const id = `claim:${c.id}`;
     entity[id] = {
       'prov:label': c.figure.text,
-      'buildout:value': c.figure.value ?? null,
+      ...(c.figure.value !== undefined ? { 'buildout:value': c.figure.value } : {}),
+      ...(c.figure.valueMin !== undefined ? { 'buildout:valueMin': c.figure.valueMin } : {}),
+      ...(typeof c.figure.valueMax === 'number' ? { 'buildout:valueMax': c.figure.valueMax } : {}),
       'buildout:unit': c.figure.unit,
       'buildout:start': c.figure.start,
       'buildout:end': c.figure.end,
@@ -40,7 +42,7 @@ export function toProv(
     };
     generated[`_:g-${c.id}`] = { 'prov:entity': id, 'prov:activity': run };
     if (c.speaker) {
-      const person = `person:${encodeURIComponent(c.speaker)}`;
+      const person = `person:${local(c.speaker)}`;
       agent[person] = { 'prov:label': c.speaker, 'prov:type': { $: 'prov:Person', type: 'prov:QUALIFIED_NAME' } };
       attributed[`_:a-${c.id}`] = { 'prov:entity': id, 'prov:agent': person };
     }
@@ -64,6 +66,11 @@ export function toProv(
     wasAssociatedWith: { '_:w': { 'prov:activity': run, 'prov:agent': tool } },
     wasAttributedTo: attributed,
   };
+}
+
+/** A name as the local part of a qualified name: everything but letters, digits, - and _ percent-encoded. */
+function local(name: string): string {
+  return encodeURIComponent(name).replace(/[!'()*.~]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** What a person decided about a claim; without one a claim is printed as not reviewed. */

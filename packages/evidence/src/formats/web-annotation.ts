@@ -8,34 +8,32 @@ interface Selector {
 }
 
 export interface Annotation {
-  '@context': 'http://www.w3.org/ns/anno.jsonld';
+  '@context': ['http://www.w3.org/ns/anno.jsonld', { buildout: 'urn:buildout:' }];
   id: string;
   type: 'Annotation';
   motivation: 'classifying';
-  body: {
-    type: 'Dataset';
-    format: 'application/json';
-    value: { key: Claim['key']; figure: Figure; speaker?: string; copyOf?: string };
-  };
+  /** `value` is JSON: the claim's key, its figure, speaker and the claim it copies (`meaningOf` reads it). */
+  body: { type: 'TextualBody'; format: 'application/json'; purpose: 'classifying'; value: string };
   target: { source: string; selector: Selector[] };
 }
 
 /** Claims as W3C Web Annotations (https://www.w3.org/TR/annotation-model/): quotation, position in code points, and a media fragment when there is a recording. */
 export function toAnnotations(claims: readonly Claim[]): Annotation[] {
   return claims.map((c) => ({
-    '@context': 'http://www.w3.org/ns/anno.jsonld',
+    '@context': ['http://www.w3.org/ns/anno.jsonld', { buildout: 'urn:buildout:' }],
     id: `urn:buildout:${c.id}`,
     type: 'Annotation',
     motivation: 'classifying',
     body: {
-      type: 'Dataset',
+      type: 'TextualBody',
       format: 'application/json',
-      value: {
+      purpose: 'classifying',
+      value: JSON.stringify({
         key: c.key,
         figure: c.figure,
         ...(c.speaker ? { speaker: c.speaker } : {}),
         ...(c.copyOf ? { copyOf: c.copyOf } : {}),
-      },
+      }),
     },
     target: { source: `urn:sha256:${c.document}`, selector: selectorsOf(c.anchor) },
   }));
@@ -48,16 +46,21 @@ function selectorsOf(a: Anchor): Selector[] {
       exact: a.exact,
       prefix: a.prefix,
       suffix: a.suffix,
-      ...(a.occurrence ? { 'buildout:occurrence': a.occurrence } : {}),
+      ...(a.occurrence ? { 'buildout:occurrence': [a.occurrence.index, a.occurrence.of] } : {}),
     },
-    { type: 'TextPositionSelector', start: a.start, end: a.end },
-    { type: 'DataPositionSelector', start: a.startUtf16 * 2, end: a.endUtf16 * 2 },
+    {
+      type: 'TextPositionSelector',
+      start: a.start,
+      end: a.end,
+      'buildout:startUtf16': a.startUtf16,
+      'buildout:endUtf16': a.endUtf16,
+    },
   ];
   if (a.from !== undefined)
     out.push({
       type: 'FragmentSelector',
       conformsTo: 'http://www.w3.org/TR/media-frags/',
-      value: `t=${a.from},${a.to ?? a.from}`,
+      value: a.to !== undefined && a.to > a.from ? `t=${a.from},${a.to}` : `t=${a.from}`,
     });
   return out;
 }
@@ -69,24 +72,37 @@ export function anchorFromAnnotation(annotation: Pick<Annotation, 'target'>): An
   const position = list.find((s) => s.type === 'TextPositionSelector');
   if (typeof quote?.exact !== 'string' || typeof position?.start !== 'number' || typeof position.end !== 'number')
     return undefined;
-  const data = list.find((s) => s.type === 'DataPositionSelector');
   const anchor: Anchor = {
     document: String(annotation.target.source ?? '').replace(/^urn:sha256:/, ''),
     start: position.start,
     end: position.end,
-    startUtf16: typeof data?.start === 'number' ? data.start / 2 : position.start,
-    endUtf16: typeof data?.end === 'number' ? data.end / 2 : position.end,
+    startUtf16: whole(position['buildout:startUtf16']) ?? position.start,
+    endUtf16: whole(position['buildout:endUtf16']) ?? position.end,
     exact: quote.exact,
     prefix: typeof quote.prefix === 'string' ? quote.prefix : '',
     suffix: typeof quote.suffix === 'string' ? quote.suffix : '',
   };
-  const occurrence = quote['buildout:occurrence'] as Anchor['occurrence'] | undefined;
-  if (typeof occurrence?.index === 'number' && typeof occurrence.of === 'number')
-    anchor.occurrence = { index: occurrence.index, of: occurrence.of };
+  const [index, of] = Array.isArray(quote['buildout:occurrence']) ? quote['buildout:occurrence'].map(whole) : [];
+  if (index !== undefined && of !== undefined) anchor.occurrence = { index, of };
   const time = /^t=([\d.]+)(?:,([\d.]+))?$/.exec(String(list.find((s) => s.type === 'FragmentSelector')?.value ?? ''));
   if (time) {
     anchor.from = Number(time[1]);
     anchor.to = Number(time[2] ?? time[1]);
   }
   return anchor;
+}
+
+const whole = (v: unknown): number | undefined =>
+  typeof v === 'number' && Number.isInteger(v) && v >= 0 ? v : undefined;
+
+/** What an annotation of ours says about its words; undefined for anyone else's. */
+export function meaningOf(
+  annotation: Pick<Annotation, 'body'>,
+): { key: Claim['key']; figure: Figure; speaker?: string; copyOf?: string } | undefined {
+  try {
+    const said: unknown = JSON.parse(annotation.body.value);
+    return typeof said === 'object' && said !== null && 'figure' in said ? (said as never) : undefined;
+  } catch {
+    return undefined;
+  }
 }

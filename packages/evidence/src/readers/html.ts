@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { decode, documentOf, EvidenceError, type Warning } from '../text/index.ts';
+import { takeComments } from './html-comments.ts';
 import { limitDepth, textOfTree } from './html-text.ts';
 import { hasExtension, head, type Reader, withoutPreamble } from './reader.ts';
 
@@ -28,6 +29,8 @@ export const htmlReader: Reader = {
   },
 };
 
+type Tree = ReturnType<typeof parseHTML>['document'];
+
 interface Page {
   text: string;
   title?: string;
@@ -54,6 +57,8 @@ function readPage(source: string, warnings: Warning[]): Page {
     document.querySelector('time[datetime]')?.getAttribute('datetime') ??
     undefined;
   const date = stated && /^\d{4}-\d\d-\d\d/.test(stated) ? stated.slice(0, 10) : undefined;
+  const comments = takeComments(document as never);
+  if (comments.length) return { ...withComments(document, comments), title, date, language };
   const whole = textOfTree(document.body ?? document);
   const tags = html.split('<').length;
   if (tags <= MAX_TAGS && whole.length > 500) {
@@ -64,14 +69,33 @@ function readPage(source: string, warnings: Warning[]): Page {
   return { text: whole, title, date, language };
 }
 
+/** A page with a discussion: its main text, or only its heading when the comments are the page, then every comment as a paragraph. */
+function withComments(document: Tree, comments: string[]): { text: string } {
+  const said = comments.join('\n\n');
+  const heading = (
+    document.querySelector('h1, .titleline a, .titleline')?.textContent ??
+    document.querySelector('title')?.textContent ??
+    ''
+  )
+    .replace(/\s+/g, ' ')
+    .trim();
+  const post = document.querySelector('.toptext, [slot="text-body"], .entry .usertext-body, .expando .usertext-body');
+  const rest = textOfTree(document.body ?? document);
+  const main = rest.length > 500 ? mainText(document) : undefined;
+  const parts = main && main.length >= 400 ? [main] : [heading, post ? textOfTree(post) : ''];
+  return { text: [...parts, said].filter(Boolean).join('\n\n') };
+}
+
 /** Readability works on the tree and empties it, so it gets it last. */
-function mainText(document: unknown): string | undefined {
+function mainText(document: Tree): string | undefined {
   try {
+    const heading = document.querySelector('h1')?.textContent?.replace(/\s+/g, ' ').trim();
     const article = new Readability(document as never, { charThreshold: 200 }).parse();
     if (!article?.content) return undefined;
     const tree = parseHTML(`<html><body>${article.content}</body></html>`).document.body;
     const text = textOfTree(tree);
-    const title = article.title?.trim();
+    const stated = article.title?.trim();
+    const title = stated && heading && stated.startsWith(heading) ? heading : stated;
     return title && !text.startsWith(title) ? `${title}\n\n${text}` : text;
   } catch {
     return undefined; // a page Readability cannot walk is read whole

@@ -8,13 +8,14 @@ function jsonReader(
   format: string,
   sign: RegExp,
   take: (value: Record<string, unknown>) => Reading | undefined,
+  { lists = false } = {},
 ): Reader {
   return {
     format,
     accepts: (bytes, name) => {
       const start = head(bytes).trimStart();
       return (
-        start[0] === '{' &&
+        (start[0] === '{' || (lists && /^\[\s*\{/.test(start))) &&
         sign.test(start) &&
         (hasExtension(name, 'json', 'json3') || !/\.\w+$/.test(name) || start.length > 0)
       );
@@ -23,7 +24,8 @@ function jsonReader(
       const { text, warnings } = decode(bytes, name);
       const { value, warning } = lenientJson(text, name, format);
       if (warning) warnings.push(warning);
-      const reading = isRecord(value) ? take(value) : undefined;
+      const record = lists && Array.isArray(value) ? { segments: value } : value; // a bare list of segments
+      const reading = isRecord(record) ? take(record) : undefined;
       if (!reading)
         throw new EvidenceError({ code: 'malformed', name, format, detail: 'the expected list is missing' });
       if (reading.text.trim() === '') throw new EvidenceError({ code: 'empty', name });
@@ -83,31 +85,50 @@ export const podcastChaptersReader = jsonReader('podcast-chapters', /"chapters"\
   return { format: 'podcast-chapters', text, times: pieces, chapters, title: textOf(value.title) };
 });
 
-/** Whisper (openai/whisper: segments with start, end, text) and whisper.cpp (transcription with offsets in milliseconds). */
+/** Whisper in its forms: openai/whisper and the verbose API (segments with start, end, text), whisper.cpp (transcription with offsets in milliseconds), transformers (chunks with a timestamp pair), words alone, a bare list of segments, and text without times. */
 export const whisperReader = jsonReader(
   'whisper',
-  /^\{\s*"text"\s*:|"segments"\s*:\s*\[|"transcription"\s*:\s*\[/,
+  /^\{\s*"(text|task|language|duration)"\s*:|"segments"\s*:\s*\[|"transcription"\s*:\s*\[|"chunks"\s*:\s*\[\s*\{[^}]*"timestamp"|"words"\s*:\s*\[\s*\{[^}]*"start"|^\[\s*\{[^}]*"(start|text)"\s*:/,
   (value) => {
     const language = textOf(value.language) ?? textOf(isRecord(value.result) ? value.result.language : undefined);
-    if (Array.isArray(value.transcription)) {
-      const pieces = records(value.transcription).map((s): Piece => {
-        const o = isRecord(s.offsets) ? s.offsets : {};
-        return { from: (numberOf(o.from) ?? 0) / 1000, to: (numberOf(o.to) ?? 0) / 1000, text: textOf(s.text) ?? '' };
-      });
+    const pieces = whisperPieces(value);
+    if (pieces && (pieces.some((p) => p.text.trim()) || typeof value.text !== 'string'))
       return transcript('whisper', pieces, { language });
-    }
-    if (!Array.isArray(value.segments)) return undefined;
-    const pieces = records(value.segments).map(
-      (s): Piece => ({
-        from: numberOf(s.start) ?? 0,
-        to: numberOf(s.end) ?? numberOf(s.start) ?? 0,
-        text: textOf(s.text) ?? '',
-        speaker: textOf(s.speaker),
-      }),
-    );
-    return transcript('whisper', pieces, { language });
+    // the API's plain form, or segments lost: the words without times
+    return typeof value.text === 'string'
+      ? { format: 'whisper', text: value.text.trim(), times: [], language }
+      : undefined;
   },
+  { lists: true },
 );
+
+function whisperPieces(value: Record<string, unknown>): Piece[] | undefined {
+  if (Array.isArray(value.transcription))
+    return records(value.transcription).map((s): Piece => {
+      const o = isRecord(s.offsets) ? s.offsets : {};
+      return { from: (numberOf(o.from) ?? 0) / 1000, to: (numberOf(o.to) ?? 0) / 1000, text: textOf(s.text) ?? '' };
+    });
+  if (Array.isArray(value.chunks))
+    return records(value.chunks).map((s): Piece => {
+      const [from, to] = Array.isArray(s.timestamp) ? s.timestamp.map(numberOf) : [];
+      return { from: from ?? 0, to: to ?? from ?? 0, text: textOf(s.text) ?? '' };
+    });
+  const list =
+    Array.isArray(value.segments) && records(value.segments).length > 0
+      ? value.segments
+      : (value.words ?? value.word_segments ?? value.segments);
+  if (!Array.isArray(list)) return undefined;
+  return records(list).map((s): Piece => {
+    const words = records(s.words).map((w) => textOf(w.word) ?? textOf(w.text) ?? '');
+    const glue = words.some((w) => /^\s/.test(w)) ? '' : ' ';
+    return {
+      from: numberOf(s.start) ?? 0,
+      to: numberOf(s.end) ?? numberOf(s.start) ?? 0,
+      text: textOf(s.text) ?? textOf(s.word) ?? words.join(glue),
+      speaker: textOf(s.speaker),
+    };
+  });
+}
 
 /** YouTube's json3 captions: events with tStartMs and segs of utf8. */
 export const youtubeReader = jsonReader(

@@ -83,6 +83,86 @@ describe('subtitles and transcripts', () => {
     expect([cpp.format, cpp.text, cpp.times[0].to]).toEqual(['whisper', 'Hello.', 1.5]);
   });
 
+  test.each<[string, unknown, string, number | undefined]>([
+    [
+      'the verbose API',
+      {
+        task: 'transcribe',
+        language: 'english',
+        duration: 2,
+        text: 'It cost $5.',
+        segments: [{ id: 0, seek: 0, start: 0, end: 2, text: ' It cost $5.', tokens: [1] }],
+      },
+      'It cost $5.',
+      2,
+    ],
+    [
+      'words alone',
+      {
+        text: 'It cost',
+        words: [
+          { word: 'It', start: 0, end: 0.4 },
+          { word: 'cost', start: 0.4, end: 1 },
+        ],
+      },
+      'It cost',
+      0.4,
+    ],
+    [
+      'segments of words without text',
+      {
+        segments: [
+          {
+            start: 0,
+            end: 1,
+            words: [
+              { word: ' It', start: 0, end: 0.4 },
+              { word: ' cost', start: 0.4, end: 1 },
+            ],
+          },
+        ],
+      },
+      'It cost',
+      1,
+    ],
+    [
+      'transformers',
+      {
+        text: ' It cost $5.',
+        chunks: [
+          { timestamp: [0, 1.5], text: ' It cost' },
+          { timestamp: [1.5, null], text: ' $5.' },
+        ],
+      },
+      'It cost $5.',
+      1.5,
+    ],
+    [
+      'a bare list of segments',
+      [
+        { start: 0, end: 1.5, text: 'It cost' },
+        { start: 1.5, end: 2, text: '$5.', speaker: 'SPEAKER_00' },
+      ],
+      'It cost\n$5.',
+      1.5,
+    ],
+    ['text without times', { text: ' It cost $5. ' }, 'It cost $5.', undefined],
+  ])('Whisper: %s', (_, value, text, end) => {
+    const d = read(JSON.stringify(value), 'talk.json');
+    expect([d.format, d.text, d.times[0]?.to]).toEqual(['whisper', text, end]);
+  });
+
+  test('a .vtt without its signature, and one with two byte-order marks, are refused in words', () => {
+    expect(() => read('00:01.000 --> 00:02.000\nhi\n', 'a.vtt')).toThrow(/signature WEBVTT/);
+    expect(() => read('\ufeff\ufeffWEBVTT\n\n00:01.000 --> 00:02.000\nhi\n', 'a.vtt')).toThrow(/signature WEBVTT/);
+    expect(read('\ufeffWEBVTT\n\n00:01.000 --> 00:02.000\nhi\n', 'a.vtt').text).toBe('hi');
+  });
+
+  test('SRT without hours', () => {
+    const d = read('1\n01:02,500 --> 01:04,000\nHello.\n\n2\n01:04.000 --> 01:05.000\nBob: Yes.\n', 'a.srt');
+    expect([d.format, d.text, d.times[0].from, d.times[1].speaker]).toEqual(['srt', 'Hello.\nYes.', 62.5, 'Bob']);
+  });
+
   test('YouTube json3', () => {
     const d = read(
       JSON.stringify({
@@ -124,6 +204,35 @@ describe('pages and feeds', () => {
     expect(d.text).not.toContain('alert');
     expect(d.text).not.toContain('Shop');
     expect([d.title, d.date, d.language]).toEqual(['Growth', '2025-05-02', 'en']);
+  });
+
+  test.each([
+    [
+      'a forum of table rows',
+      '<table><tr class="athing comtr"><td><span class="comhead"><a class="hnuser">ann</a> <span class="age">2 hours ago</span> | next [–]</span><div class="comment"><div class="commtext c00">It cost $5.<p>Twice.</div><div class="reply">reply</div></div></td></tr><tr class="athing comtr"><td><a class="hnuser">bo</a><div class="comment"><div class="commtext">No, $6.</div></div></td></tr></table>',
+    ],
+    [
+      'comments as their own elements',
+      '<main><shreddit-comment author="ann"><div slot="commentMeta">2h ago</div><div slot="comment"><p>It cost $5.</p><p>Twice.</p></div><button>Reply</button></shreddit-comment><shreddit-comment author="bo"><div slot="comment"><p>No, $6.</p></div><button>Reply</button></shreddit-comment></main>',
+    ],
+    [
+      'comments under a post',
+      '<div class="comments"><div class="comment"><div class="comment-meta"><a class="user">ann</a> 2d</div><div class="comment-body"><p>It cost $5.</p><p>Twice.</p></div><button>Like (2)</button></div><div class="comment"><div class="comment-meta"><a class="user">bo</a></div><div class="comment-body"><p>No, $6.</p></div></div></div>',
+    ],
+  ])('every comment of a thread is read with its author: %s', (_, markup) => {
+    const d = read(
+      `<html><head><title>Prices</title></head><body><h1>Prices</h1><nav>login</nav>${markup}</body></html>`,
+      'p.html',
+    );
+    expect(d.text).toBe('Prices\n\nann: It cost $5.\n\nTwice.\n\nbo: No, $6.');
+  });
+
+  test('an article keeps its comments', () => {
+    const d = read(
+      `<html><body><article><h1>Growth</h1>${`<p>${paragraph.repeat(3)}</p>`.repeat(6)}</article><ol>${['Too much: $9.', 'Too little.'].map((c) => `<li class="comment"><div class="comment-content">${c}</div></li>`).join('')}</ol></body></html>`,
+      'p.html',
+    );
+    expect(d.text).toMatch(/^Growth\n\nRevenue[\s\S]*\n\nToo much: \$9\.\n\nToo little\.$/);
   });
 
   test('a bomb of nested tags is flattened, not followed', () => {

@@ -33,7 +33,7 @@ export const rssReader: Reader = {
         .find((t) => t);
       const text = [heading, published, body].filter(Boolean).join('\n');
       if (parts.length) length += 2;
-      chapters.push({ start: length, title: heading, url: field(entry, 'link') });
+      chapters.push({ start: length, title: heading, url: field(entry, 'link') ?? atomLink(entry) });
       parts.push(text);
       length += [...text].length;
     }
@@ -60,6 +60,14 @@ function entriesOf(source: string): { entries: string[]; cut: boolean } {
     opening.lastIndex = end + close.length;
   }
   return { entries, cut: false };
+}
+
+/** Atom's links are attributes: the alternate one, else the first. */
+function atomLink(entry: string): string | undefined {
+  const links = [...entry.matchAll(/<link\b([^>]*)>/g)].map((m) => m[1]);
+  const best = links.find((l) => /rel=["']alternate["']/.test(l)) ?? links[0];
+  const href = best && /href=["']([^"']+)["']/.exec(best)?.[1];
+  return href ? decodeEntities(href) : undefined;
 }
 
 function isoDate(text: string | undefined): string | undefined {

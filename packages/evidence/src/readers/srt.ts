@@ -4,7 +4,7 @@ import { hasExtension, head, type Reader } from './reader.ts';
 import { joinPieces, type Piece } from './transcript.ts';
 
 const TIMING =
-  /^\s*(\d{1,3}):(\d{1,2}):(\d{1,2})(?:[,.](\d{1,3}))?\s*-+>\s*(\d{1,3}):(\d{1,2}):(\d{1,2})(?:[,.](\d{1,3}))?/;
+  /^\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[,.](\d{1,3}))?\s*-+>\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[,.](\d{1,3}))?/;
 
 /** SubRip subtitles, tolerant of missing numbers, dots for commas and lost blank lines; malformed timings are skipped and counted. */
 export const srtReader: Reader = {
@@ -12,7 +12,7 @@ export const srtReader: Reader = {
   accepts: (bytes, name) => {
     const start = head(bytes, 1024).replace(/^\ufeff/, '');
     return (
-      /^\s*(\d+\s*\r?\n)?\s*\d{1,3}:\d{1,2}:\d{1,2}[,.]\d{1,3}\s*-+>/.test(start) ||
+      /^\s*(\d+\s*\r?\n)?\s*(\d{1,3}:)?\d{1,2}:\d{1,2}[,.]\d{1,3}\s*-+>/.test(start) ||
       (hasExtension(name, 'srt') && start.includes('-->'))
     );
   },
@@ -57,7 +57,7 @@ export const srtReader: Reader = {
 };
 
 function seconds(m: RegExpExecArray, at: number): number {
-  return Number(m[at]) * 3600 + Number(m[at + 1]) * 60 + Number(m[at + 2]) + Number(`0.${m[at + 3] ?? 0}`);
+  return Number(m[at] ?? 0) * 3600 + Number(m[at + 1]) * 60 + Number(m[at + 2]) + Number(`0.${m[at + 3] ?? 0}`);
 }
 
 function clean(text: string): string {

@@ -213,8 +213,8 @@ function regionOf(text: string): Region {
     else if (name === 'width') r.width = percentage(value) ?? r.width;
     else if (name === 'lines' && /^\d+$/.test(value)) r.lines = Number(value);
     else if (name === 'regionanchor' || name === 'viewportanchor') {
-      const [x, y] = value.split(',').map(percentage);
-      if (x === undefined || y === undefined) continue;
+      const [x, y, more] = value.split(',').map(percentage);
+      if (x === undefined || y === undefined || value.split(',').length !== 2 || more !== undefined) continue;
       if (name === 'regionanchor') r.regionAnchor = [x, y];
       else r.viewportAnchor = [x, y];
     } else if (name === 'scroll' && value === 'up') r.scroll = 'up';

@@ -1,5 +1,5 @@
 import { decode, documentOf, EvidenceError } from '../text/index.ts';
-import { head, type Reader } from './reader.ts';
+import { hasExtension, head, type Reader } from './reader.ts';
 import { joinPieces, type Piece } from './transcript.ts';
 import { parseWebVtt } from './webvtt-parser.ts';
 import { voicesOf } from './webvtt-text.ts';
@@ -7,16 +7,17 @@ import { voicesOf } from './webvtt-text.ts';
 /** WebVTT subtitles and transcripts: cues become running text with a time map and speakers from voice tags. */
 export const webvttReader: Reader = {
   format: 'webvtt',
-  accepts: (bytes) => /^\ufeff?WEBVTT(?:[ \t\r\n]|$)/.test(head(bytes, 64)),
+  accepts: (bytes, name) =>
+    /^\ufeff?WEBVTT(?:[ \t\r\n]|$)/.test(head(bytes, 64)) || (hasExtension(name, 'vtt') && head(bytes).includes('-->')),
   read(bytes, name) {
     const { text, warnings } = decode(bytes, name, { zeros: true });
-    const parsed = parseWebVtt(text);
+    const parsed = text.startsWith('\ufeff') ? undefined : parseWebVtt(text); // one byte-order mark is dropped by decoding, a second is no signature
     if (!parsed)
       throw new EvidenceError({
         code: 'malformed',
         name,
         format: 'WebVTT',
-        detail: 'the first line is not the signature WEBVTT',
+        detail: 'the first line is not the signature WEBVTT; add it, or name SubRip subtitles .srt',
       });
     const pieces: Piece[] = [];
     for (const cue of parsed.cues) {

@@ -53,7 +53,7 @@ export class Scan {
 
   number(i: number): number {
     const raw = this.raw(i);
-    if (this.continental && /^\d{1,3}(\.\d{3})+$/.test(raw)) return Number(raw.replaceAll('.', ''));
+    if (this.continental && /^[1-9]\d{0,2}(\.\d{3})+$/.test(raw)) return Number(raw.replaceAll('.', ''));
     return numberOf(raw);
   }
 

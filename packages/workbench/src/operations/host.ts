@@ -1,4 +1,4 @@
-import type { EvidenceStore } from '@buildout/evidence';
+import type { EndpointSettings, EvidenceStore, Fetch } from '@buildout/evidence';
 import type { Machine } from '../runs/bench.ts';
 import type { Pool } from '../runs/index.ts';
 
@@ -32,6 +32,8 @@ export interface Host {
   evidence?: () => Promise<EvidenceStore>;
   /** Whether a workspace has been made here: a mere look (a fact named in a setting, a sentence in an explanation) makes none. */
   keepsEvidence?: () => boolean;
+  /** An optional language model and the way to it; asked only when somebody asks for it. Absent where there is no network. */
+  helper?: EndpointSettings & { fetch: Fetch };
   /** Ends the threads and closes the evidence. */
   close?(): Promise<void>;
 }

@@ -1,3 +1,5 @@
+import { PLACED_CURRENCIES } from './currency-places.ts';
+
 /** A currency word: ISO 4217 code (or the code it had), and what one of it is worth in the main unit (a cent is 0.01). */
 export interface CurrencyWord {
   code: string;
@@ -149,6 +151,7 @@ const NAMES: Record<string, string> = {
 };
 
 const SMALL_UNITS: Record<string, [string, number]> = {
+  grand: ['USD', 1000],
   cent: ['USD', 0.01],
   'u.s. cent': ['USD', 0.01],
   'us cent': ['USD', 0.01],
@@ -178,6 +181,37 @@ const SMALL_UNITS: Record<string, [string, number]> = {
   øre: ['DKK', 0.01],
   öre: ['SEK', 0.01],
   satoshi: ['BTC', 1e-8],
+  fils: ['KWD', 0.001],
+  baisa: ['OMR', 0.001],
+  millime: ['TND', 0.001],
+  halala: ['SAR', 0.01],
+  halalas: ['SAR', 0.01],
+  stotinka: ['BGN', 0.01],
+  stotinki: ['BGN', 0.01],
+  haler: ['CZK', 0.01],
+  haleru: ['CZK', 0.01],
+  bani: ['RON', 0.01],
+  kurus: ['TRY', 0.01],
+  kurush: ['TRY', 0.01],
+  lepton: ['GRD', 0.01],
+  lepta: ['GRD', 0.01],
+  pesewa: ['GHS', 0.01],
+  piastre: ['EGP', 0.01],
+  piaster: ['EGP', 0.01],
+  satang: ['THB', 0.01],
+  tetri: ['GEL', 0.01],
+  kopiyka: ['UAH', 0.01],
+  kopiyok: ['UAH', 0.01],
+  rappen: ['CHF', 0.01],
+  jeon: ['KRW', 0.01],
+  ngwee: ['ZMW', 0.01],
+  thebe: ['BWP', 0.01],
+  poisha: ['BDT', 0.01],
+  santim: ['ETB', 0.01],
+  lipa: ['HRK', 0.01],
+  aurar: ['ISK', 0.01],
+  eyrir: ['ISK', 0.01],
+
   kobo: ['NGN', 0.01],
 };
 
@@ -204,6 +238,7 @@ function build(): Map<string, CurrencyWord> {
     out.set(`${name}s`, word);
   };
   for (const [code, names] of Object.entries(NAMES)) for (const n of names.split('|')) if (n) add(n, code, 1);
+  for (const [name, code] of PLACED_CURRENCIES) add(name, code, 1);
   for (const [name, [code, factor]] of Object.entries(SMALL_UNITS)) add(name, code, factor);
   for (const never of AMBIGUOUS) out.delete(never);
   return out;
@@ -282,6 +317,10 @@ export const DOLLAR_PREFIXES: ReadonlyMap<string, string> = new Map(
 export const CURRENCY_PREFIX_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     usd: 'USD',
+    ksh: 'KES',
+    kshs: 'KES',
+    ush: 'UGX',
+    tsh: 'TZS',
     eur: 'EUR',
     gbp: 'GBP',
     jpy: 'JPY',

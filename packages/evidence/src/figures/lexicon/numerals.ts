@@ -49,13 +49,13 @@ export const MAGNITUDES: ReadonlyMap<string, number> = new Map(
     bil: 1e9,
     mil: 1e6,
     trln: 1e12,
+    trn: 1e12,
     lakh: 1e5,
     lac: 1e5,
     crore: 1e7,
     milliard: 1e9,
     gazillion: Number.NaN,
     dozen: 12,
-    grand: 1e3,
   }),
 );
 

@@ -37,7 +37,34 @@ const LOWER: [string, string, FigureKind, number?][] = [
   ['kva', 'kVA', 'quantity'],
   ['mva', 'MVA', 'quantity'],
   ['joule', 'J', 'quantity'],
-  ['volt|kilovolt', 'V', 'quantity'],
+  ['volt', 'V', 'quantity'],
+  ['kilovolt|kv', 'kV', 'quantity'],
+  ['amp|ampere', 'A', 'quantity'],
+  ['m2|sqm', 'square m', 'quantity'],
+  ['km2', 'square km', 'quantity'],
+  ['m3', 'cubic m', 'quantity'],
+  ['sqft', 'square feet', 'quantity'],
+  ['mpg', 'miles/gallon', 'rate'],
+  ['ppm', 'ppm', 'quantity'],
+  ['ppb', 'ppb', 'quantity'],
+  ['kilojoule|kj', 'kJ', 'quantity'],
+  ['megajoule|mj', 'MJ', 'quantity'],
+  ['gigajoule|gj', 'GJ', 'quantity'],
+  ['knot|kts', 'knots', 'rate'],
+  ['tebibyte|tib', 'TiB', 'quantity'],
+  ['gibibyte|gib', 'GiB', 'quantity'],
+  ['mebibyte|mib', 'MiB', 'quantity'],
+  ['carat', 'carats', 'quantity'],
+  ['fortnight', 'weeks', 'duration', 2],
+  ['pint', 'pints', 'quantity'],
+  ['quart', 'quarts', 'quantity'],
+  ['teaspoon|tsp', 'teaspoons', 'quantity'],
+  ['tablespoon|tbsp', 'tablespoons', 'quantity'],
+  ['decibel|db', 'dB', 'quantity'],
+  ['exahash', 'EH', 'quantity'],
+  ['zettabyte|zb', 'ZB', 'quantity'],
+  ['microgram', 'µg', 'quantity'],
+  ['kilobase', 'kb', 'quantity'],
   ['hertz|hz', 'Hz', 'quantity'],
   ['mhz|megahertz', 'MHz', 'quantity'],
   ['ghz|gigahertz', 'GHz', 'quantity'],
@@ -75,7 +102,7 @@ const LOWER: [string, string, FigureKind, number?][] = [
   ['gram', 'g', 'quantity'],
   ['kg|kilogram|kilo|kgs', 'kg', 'quantity'],
   ['ton|tonne', 'tons', 'quantity'],
-  ['lb|lbs', 'lb', 'quantity'],
+  ['lb|lbs|pound', 'lb', 'quantity'],
   ['ounce|oz', 'ounces', 'quantity'],
   ['acre', 'acres', 'quantity'],
   ['hectare|ha', 'hectares', 'quantity'],
@@ -109,9 +136,22 @@ export const GLUED_UNITS: ReadonlyMap<string, Unit> = new Map<string, Unit>([
   ['p', { unit: 'p', kind: 'quantity', factor: 1 }],
 ]);
 
+/** Capital letters and short forms that are units after a space too ("700 W", "200 g"): case decides. */
+export const SPACED_UNITS: ReadonlyMap<string, Unit> = new Map<string, Unit>([
+  ['W', { unit: 'W', kind: 'quantity', factor: 1 }],
+  ['V', { unit: 'V', kind: 'quantity', factor: 1 }],
+  ['J', { unit: 'J', kind: 'quantity', factor: 1 }],
+  ['g', { unit: 'g', kind: 'quantity', factor: 1 }],
+  ['L', { unit: 'litres', kind: 'quantity', factor: 1 }],
+  ['l', { unit: 'litres', kind: 'quantity', factor: 1 }],
+  ['h', { unit: 'hours', kind: 'duration', factor: 1 }],
+  ['F', { unit: '°F', kind: 'quantity', factor: 1 }],
+  ['C', { unit: '°C', kind: 'quantity', factor: 1 }],
+]);
+
 /** Nouns that make a rate when "per second" and the like follow: the span then runs to the denominator. */
 export const RATE_NOUNS: ReadonlySet<string> = new Set(
-  'token tokens request requests query queries frame frames flop flops bit bits byte bytes operation operations transaction transactions'.split(
+  'token tokens tok toks request requests query queries frame frames flop flops bit bits byte bytes operation operations transaction transactions'.split(
     ' ',
   ),
 );

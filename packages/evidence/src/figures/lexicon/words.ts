@@ -3,7 +3,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** Adjectives that may stand between a number and its noun and are no part of the unit. */
 export const ADJECTIVES = set(
-  `new big major minor large small different other specific unique main key additional extra more further separate top best worst leading
+  `new newest biggest largest smallest latest fastest oldest big major minor large small different other specific unique main key additional extra more further separate top best worst leading
   active total full first last next good bad great massive huge entire whole single individual average typical public private
   potential possible actual real current former previous recent early late high low long short weekly monthly daily annual yearly quarterly
   global local national international american chinese european asian british german french japanese indian
@@ -15,13 +15,13 @@ export const ADJECTIVES = set(
 export const EMPTY_NOUNS = set(
   `things thing ways way sides side points point ideas idea kinds kind types type sorts sort aspects aspect issues issue reasons reason questions
   cents words word hands eyes feet heads minds worlds halves parts part matters matter cases case examples example thoughts stories
-  camps fronts edges prongs extremes options choices tales halves poles pieces reads takes flowers cheers men guys folks`,
+  camps fronts edges prongs extremes options choices tales halves poles pieces reads takes flowers cheers men guys folks nines`,
 );
 
 /** Singular nouns and plurals without s that are counted. */
 export const COUNTED_WITHOUT_S = set(
   `people men women children data staff personnel headcount series aircraft feet teeth mice geese sheep fish deer species criteria phenomena media
-  customer user employee investor company model parameter token chip server rack gpu cpu site campus building facility center centre store location
+  customer user employee investor company model parameter token tok chip server rack gpu cpu site campus building facility center centre store location
   country state city member subscriber developer engineer worker worker's unit item deal contract round share vote seat copy page line row column`,
 );
 

@@ -94,6 +94,15 @@ export function declareBoxes(
     const direct = contracts.reduce((sum, _, k) => sum + (payee[k] === id ? peak(k) : 0), 0);
     return Math.max(1, assigned + direct);
   });
+  builder.flag(
+    'box_is_delayed_draw',
+    'Boxes whose debt is sized to cover as they draw',
+    'box',
+    (id) => gpu(id) && left(id) > 0,
+  );
+  builder.numbers('box_repayment_months', 'Months from the first instalment to maturity', 'month', over, (id) =>
+    Math.max(1, monthsFrom(date, row(id).maturity) - Math.max(0, monthsFrom(date, row(id).amortisationStart))),
+  );
   const operators = builder.members('gpu_box').filter((id) => row(id).kind === 'gpu').length;
   builder.numbers('box_part_of_operator', 'Part of an operator’s deliveries a box may take', '1', ['gpu_box'], (id) =>
     row(id).kind === 'gpu' ? 1.6 / operators : 1,

@@ -26,6 +26,13 @@ export const capital: ModelModule = {
       'SUM(wanted_interest BY borrower) * months_per_year',
     ),
     aux(
+      'principal_due',
+      'Principal a company owes by schedule, a year',
+      'USD/year',
+      ['company'],
+      'SUM(principal_planned * alive[borrower[facility]] BY borrower) * months_per_year',
+    ),
+    aux(
       'note_rate',
       'Rate on new notes of a borrower',
       '1/year',

@@ -137,11 +137,11 @@ export const fleet: ModelModule = {
       'running_cost * power_per_h100e[generation] / kw_per_gw / hours_per_year',
     ),
     aux(
-      'avoidable_cost_hour',
-      'What is saved by switching a unit off: energy, operation and the people who look after it',
-      'USD/(H100e*hour)',
-      ['generation'],
-      '(running_cost + neocloud_corporate_cost_gw) * power_per_h100e[generation] / kw_per_gw / hours_per_year',
+      'avoidable_over_running',
+      'What is saved by switching a unit off, people paid for by the unit included, over energy and operation',
+      '1',
+      ['builder'],
+      '1 + is_neocloud[builder] * neocloud_corporate_cost_gw / running_cost',
     ),
     aux(
       'swap_rate_now',
@@ -156,7 +156,7 @@ export const fleet: ModelModule = {
       'H100e/month',
       ['builder', 'generation'],
       `installed[builder, generation] * alive[builder] * (
-        (IF 0.9 * PREVIOUS(realised_price, opening_price * realised_price_ratio) < avoidable_cost_hour[generation] THEN retirement_rate ELSE 0)
+        (IF 0.9 * PREVIOUS(realised_price, opening_price * realised_price_ratio) < running_cost_hour[generation] * avoidable_over_running[builder] THEN retirement_rate ELSE 0)
         + (IF class_age[generation] >= swap_age THEN swap_rate_now[builder] ELSE 0))`,
     ),
     aux('world_fleet', 'All units in use', 'H100e', [], 'SUM(installed OVER builder, generation)'),

@@ -51,12 +51,20 @@ export const labs: ModelModule = {
       ['lab'],
       'MIN(120 * one_month, SAFEDIV(MAX(0, cash[lab]), burn[lab], 120 * one_month))',
     ),
+    // A lab short of cash trains less, and pays fewer people and less data for it.
+    aux(
+      'restraint',
+      'Share of its training plan a lab keeps up as its runway shortens',
+      '1',
+      ['lab'],
+      'MIN(1, MAX(0.2, runway[lab] / runway_cut_months))',
+    ),
     aux(
       'training',
       'Units a lab wants for training',
       'H100e',
       ['lab'],
-      'inference_need[lab] * training_share / (1 - training_share) * MIN(1, MAX(0.2, runway[lab] / runway_cut_months)) * training_cost_factor + training_minimum[lab] * alive[lab]',
+      'inference_need[lab] * training_share / (1 - training_share) * restraint[lab] * training_cost_factor + training_minimum[lab] * alive[lab]',
     ),
     aux('need', 'Units a lab wants', 'H100e', ['lab'], 'inference_need[lab] + training[lab]'),
     aux(
@@ -99,7 +107,7 @@ export const labs: ModelModule = {
       'What labs paid for an hour last month, contracts and short-term, unused take-or-pay included',
       'USD/(H100e*hour)',
       [],
-      'MAX(0.3 * lab_compute_cost_opening, MIN(2.5 * lab_compute_cost_opening, PREVIOUS(paid_per_unit, lab_compute_cost_opening)))',
+      'MAX(price_floor, PREVIOUS(paid_per_unit, lab_compute_cost_opening))',
     ),
     aux(
       'paid_per_unit',
@@ -121,7 +129,7 @@ export const labs: ModelModule = {
       'People and data a lab pays',
       'USD/month',
       ['lab'],
-      'alive[lab] * (opex_share * lab_revenue[lab] / months_per_year + lab_opex_per_compute * compute_billed[lab] + lab_fixed_cost[lab] / months_per_year)',
+      'alive[lab] * (opex_share * lab_revenue[lab] / months_per_year + lab_opex_per_compute * compute_billed[lab] * restraint[lab] + lab_fixed_cost[lab] / months_per_year)',
     ),
     aux(
       'burn_now',

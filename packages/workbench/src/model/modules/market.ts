@@ -31,11 +31,34 @@ export const market: ModelModule = {
       'SUM(market_fleet OVER builder) // SUM(fleet_gw * in_market OVER builder)',
     ),
     aux(
+      'own_units_needed',
+      'Units of own use that give the opening tightness',
+      'H100e',
+      [],
+      'INIT(MAX(0.1 * capacity, opening_tightness * capacity - contract_units_used - short_units))',
+    ),
+    aux(
+      'own_units_unscaled',
+      'Units of own use at the opening before scaling',
+      'H100e',
+      [],
+      'INIT(usable_share * SUM(own_base * in_market * density OVER builder))',
+    ),
+    // Wishes beyond what is free press in part only, so owners who would use all they have are scaled apart.
+    aux(
+      'own_beyond',
+      'One for owners whose opening wish for own use is more than is free',
+      '1',
+      ['builder'],
+      'INIT(IF own_base[builder] * own_units_needed > uncontracted_gw[builder] * own_units_unscaled THEN 1 ELSE 0)',
+    ),
+    aux(
       'own_scale',
       'Scale of opening own use that gives the opening tightness',
       '1',
       [],
-      `INIT(MAX(0.1, (opening_tightness * capacity - contract_units_used - short_units) // (usable_share * SUM(own_base * in_market * density OVER builder))))`,
+      `INIT((own_units_needed / usable_share - (1 - own_bid) * SUM(own_beyond * uncontracted_gw * in_market * density OVER builder))
+        // SUM((1 - own_beyond * (1 - own_bid)) * own_base * in_market * density OVER builder))`,
     ),
     aux(
       'own_gw',
@@ -44,12 +67,27 @@ export const market: ModelModule = {
       ['builder'],
       'MIN(own_use[builder], uncontracted_gw[builder])',
     ),
+    // Owners bid outside for part of what they cannot have; like other firms, less as the price rises over cost.
+    aux(
+      'own_bid_now',
+      'Share of the wish for own use beyond what is free that bids for compute, at the price of the month',
+      '1',
+      [],
+      'MIN(1, own_bid * (price_premium / INIT(price_premium)) ^ (-direct_price_elasticity))',
+    ),
     aux(
       'own_pressed_units',
       'Units owners want for themselves, as far as it presses on the market',
       'H100e',
       [],
-      'usable_share * SUM(MIN(own_use, own_pressure * uncontracted_gw) * in_market * density OVER builder)',
+      'own_units + own_bid_now * usable_share * SUM(MAX(0, own_use - uncontracted_gw) * in_market * density OVER builder)',
+    ),
+    aux(
+      'price_premium',
+      'Price realised last month over the full cost of an hour',
+      '1',
+      [],
+      'PREVIOUS(realised_price, opening_price * realised_price_ratio) / long_run_cost',
     ),
     aux(
       'own_units',
@@ -137,7 +175,7 @@ export const market: ModelModule = {
       'USD/(H100e*hour)',
       [],
       `MAX(price_floor, PREVIOUS(free_price, opening_price) * PREVIOUS(tightness, 1) ^ price_gain
-        * (1 - chip_price_decline * one_year) ^ (price_cost_drift * DT / months_per_year / one_year))`,
+        * (1 - chip_price_decline * one_year) ^ (price_cost_drift * DT / months_per_year / one_year) * EXP(rental_price_jump * DT))`,
     ),
     aux(
       'rental_price',
@@ -203,6 +241,23 @@ export const market: ModelModule = {
       'USD/(H100e*hour)',
       [],
       'cost_gw * power_now / kw_per_gw / hours_per_year / usable_share',
+    ),
+    // Rents of a unit let short-term fall with the cost of newer units, so it must earn more at first (user cost of capital).
+    aux(
+      'falling_annuity_it',
+      'First-year payment per dollar of IT whose rents fall with the cost of new units',
+      '1/year',
+      [],
+      `(hurdle_rate + price_cost_drift * chip_price_decline)
+        / (1 - ((1 - price_cost_drift * chip_price_decline * one_year) / (1 + hurdle_rate * one_year)) ^ (economic_life_it / one_year))`,
+    ),
+    aux(
+      'entry_cost',
+      'What an hour let short-term must earn in its first year',
+      'USD/(H100e*hour)',
+      [],
+      `(gpu_cost_gw * average_price_ratio * (1 + other_it_share) * falling_annuity_it + site_cost * annuity_site + running_cost)
+        * power_now / kw_per_gw / hours_per_year / usable_share`,
     ),
     stock(
       'market_hours',

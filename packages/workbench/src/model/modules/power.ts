@@ -9,11 +9,18 @@ export const power: ModelModule = {
   file: 'modules/power.ts',
   variables: [
     aux(
+      'fillable_gw',
+      'Load an owner has units for, or could pay units for within a building time',
+      'GW',
+      ['builder'],
+      'fleet_gw[builder] + dark_gw[builder] + it_budget[builder] * build_months / months_per_year / unit_cost_gw[builder]',
+    ),
+    aux(
       'site_gap',
       'Load foreseen for the end of a building time, beyond all that is energised or under way',
       'GW',
       ['builder'],
-      `MAX(0, desired_gw_far[builder] * site_reserve - SUM(energised + building + late_building + queued OVER region))`,
+      `MAX(0, MIN(desired_gw_far[builder] * site_reserve, fillable_gw[builder]) - SUM(energised + building + late_building + queued OVER region))`,
     ),
     aux(
       'site_affordable',
@@ -138,12 +145,29 @@ export const power: ModelModule = {
       ['builder'],
       'MAX(0, energised_gw[builder] - fleet_gw[builder])',
     ),
+    // Owners know the dates of their own sites: what is due within the horizon is what was started long enough ago.
+    aux(
+      'opening_sites',
+      'Sites under way at the opening that are due within the horizon',
+      'GW',
+      [],
+      `(pipeline_year1 * MAX(0 * one_month, 12 * one_month - TIME)
+        + pipeline_year2 * MAX(0 * one_month, MIN(TIME + order_horizon, ROUND(build_months / DT) * DT) - MAX(TIME, 12 * one_month))) / (12 * one_month)`,
+    ),
+    aux(
+      'started_due',
+      'Sites started by an owner that are due within the horizon',
+      'GW',
+      ['builder'],
+      `(TRAILING(SUM(started OVER region), build_months / DT, 0)
+        - (IF build_months > order_horizon THEN TRAILING(SUM(started OVER region), MAX(1, (build_months - order_horizon) / DT), 0) ELSE 0)) * DT`,
+    ),
     aux(
       'energised_in_year',
       'Sites to be energised by the time an order placed now is delivered',
       'GW',
       ['builder'],
-      `SUM(building OVER region) * (1 - power_late_share) * MIN(1, order_horizon / build_months)
+      `(opening_sites * order_share_sites[builder] * SUM(site_region_share[builder, region] OVER region) + started_due[builder]) * (1 - power_late_share)
         + SUM(late_building OVER region) * MIN(1, order_horizon / power_late_months)`,
     ),
     aux('region_energised', 'Energised IT load by region', 'GW', ['region'], 'SUM(energised OVER builder)'),

@@ -62,7 +62,9 @@ export const race: ModelModule = {
       'Load for own use an owner goes up to',
       'GW',
       ['builder'],
-      'own_tolerance[builder] * (race_weight * SQRT(rivals_ratio[builder]) + (1 - race_weight) * return_ratio)',
+      // Owners outside the race buy what their budget buys in a year (R4: no limit but the budget).
+      `(1 - is_unlimited[builder]) * own_tolerance[builder] * (race_weight * SQRT(rivals_ratio[builder]) + (1 - race_weight) * return_ratio)
+        + is_unlimited[builder] * (fleet_gw[builder] + dark_gw[builder] + it_budget[builder] * one_year / unit_cost_gw[builder])`,
     ),
     aux(
       'rival_growth',
@@ -84,7 +86,7 @@ export const race: ModelModule = {
       'GW',
       ['builder'],
       'own_base[builder] * own_scale_of[builder]',
-      `alive[builder] * (IF own_use[builder] < own_limit[builder] OR is_unlimited[builder] > 0
+      `alive[builder] * (IF own_use[builder] < own_limit[builder]
         THEN own_use[builder] * MAX(-0.3 / one_year, ambition) / months_per_year
         ELSE -own_use[builder] * MIN(0.3, SAFEDIV(own_use[builder] - own_limit[builder], own_use[builder], 0)) / one_year / months_per_year) * keep_own_use[builder]`,
     ),
@@ -97,10 +99,10 @@ export const race: ModelModule = {
     ),
     aux(
       'entry',
-      'Building for the open market against price over cost',
+      'Building for the open market against price over first-year cost',
       '1',
       [],
-      'MIN(2, (realised_price / long_run_cost) ^ price_entry_elasticity)',
+      'MIN(2, (realised_price / entry_cost) ^ price_entry_elasticity)',
     ),
     aux('unmet_units', 'Short-term demand not served', 'H100e', [], '(own_units + short_units) * (1 - share_served)'),
     aux(
@@ -122,7 +124,7 @@ export const race: ModelModule = {
       'Load wanted twelve months ahead',
       'GW',
       ['builder'],
-      `alive[builder] * ((1 - is_lab[builder]) * (MIN(own_use[builder] * EXP(ambition * extrapolation * one_year), MAX(own_limit[builder] * 1.1, own_use[builder] * 0.9) + is_unlimited[builder] * own_use[builder] * 10)
+      `alive[builder] * ((1 - is_lab[builder]) * (MIN(own_use[builder] * EXP(ambition * extrapolation * one_year), own_limit[builder] * 1.1)
         + contracted_ahead_gw[builder] - rented_gw[builder]
         + market_gw[builder] * EXP(MAX(-0.5, (expected_growth * extrapolation - 0.25 / one_year) * one_year)) * entry) / target_utilisation
         + is_lab[builder] * (fleet_gw[builder] + dark_gw[builder] + it_budget[builder] * one_year / unit_cost_gw[builder]))`,
@@ -132,17 +134,17 @@ export const race: ModelModule = {
       'Load wanted one building time ahead',
       'GW',
       ['builder'],
-      `alive[builder] * ((1 - is_lab[builder]) * (MIN(own_use[builder] * EXP(ambition * extrapolation * build_months / months_per_year), MAX(own_limit[builder] * 1.1, own_use[builder] * 0.9) + is_unlimited[builder] * own_use[builder] * 10)
+      `alive[builder] * ((1 - is_lab[builder]) * (MIN(own_use[builder] * EXP(ambition * extrapolation * build_months / months_per_year), own_limit[builder] * 1.1)
         + contracted_far_gw[builder] - rented_gw[builder]
         + market_gw[builder] * EXP(MAX(-0.5, (expected_growth * extrapolation - 0.25 / one_year) * build_months / months_per_year)) * entry) / target_utilisation
         + is_lab[builder] * (fleet_gw[builder] + dark_gw[builder] + it_budget[builder] * (build_months / months_per_year) / unit_cost_gw[builder]))`,
     ),
     aux(
       'operating_cash',
-      'Cash flow from operations a year',
+      'Cash flow from operations a year, interest paid',
       'USD/year',
       ['builder'],
-      'base_cash_flow_now[builder] + ebitda[builder]',
+      'base_cash_flow_now[builder] + ebitda[builder] - interest_total[builder]',
     ),
     aux(
       'free_budget',
@@ -150,8 +152,8 @@ export const race: ModelModule = {
       'USD/year',
       ['builder'],
       `is_cloud[builder] * (capex_tolerance * sentiment * MAX(0, operating_cash[builder]) * capex_cut[builder] + MAX(0, cash[builder] - cash_floor[builder]) / (3 * one_year))
-        + is_neocloud[builder] * (debt_room[builder] / (1.5 * one_year) + MAX(0, ebitda[builder] - interest_total[builder]) + 0.5 * dilution_max * market_value[builder] * sentiment * equity_open / one_year + MAX(0, cash[builder] - cash_floor[builder]) / (2 * one_year))
-        + is_oracle[builder] * (debt_room[builder] / (1.5 * one_year) + MAX(0, operating_cash[builder]) + 0.5 * dilution_max * market_value[builder] * sentiment * equity_open / one_year)
+        + is_neocloud[builder] * (MAX(0, debt_room[builder] / (1.5 * one_year) + ebitda[builder] - interest_total[builder] - principal_due[builder]) + 0.5 * dilution_max * market_value[builder] * sentiment * equity_open / one_year + MAX(0, cash[builder] - cash_floor[builder]) / (2 * one_year))
+        + is_oracle[builder] * (MAX(0, debt_room[builder] / (1.5 * one_year) + operating_cash[builder] - principal_due[builder]) + 0.5 * dilution_max * market_value[builder] * sentiment * equity_open / one_year)
         + is_lab[builder] * SUM(lab_capex[builder, profile_year] * year_weight[profile_year] OVER profile_year)`,
     ),
     aux(

@@ -37,14 +37,15 @@ export const routes: ModelModule = {
       'Compute a lab can promise to pay for',
       'GW',
       ['lab'],
-      '(0.9 * lab_revenue[lab] * EXP(MIN(expected_growth, 1 / one_year) * one_year) + dilution_max * valuation[lab] / one_year) / contract_price_new',
+      '(0.9 * lab_revenue[lab] * EXP(MIN(expected_growth, 1 / one_year) * one_year) + dilution_max * valuation[lab] * equity_open * round_scale[lab] / one_year) / contract_price_new',
     ),
     aux(
       'lab_signing',
       'Compute a lab signs',
       'GW/month',
       ['lab'],
-      'alive[lab] * MAX(0, MIN(lab_need_ahead_gw[lab], lab_affordable_gw[lab]) - lab_contract_ahead_gw[lab]) / signing_time',
+      // A lab that cannot pay for the months ahead is given no credit by providers: signing ends as its runway does.
+      'alive[lab] * MAX(0, MIN(lab_need_ahead_gw[lab], lab_affordable_gw[lab]) - lab_contract_ahead_gw[lab]) / signing_time * MIN(1, runway[lab] / raise_trigger_months)',
     ),
     aux('contract_price_new', 'Price of new contracts', 'USD/(GW*year)', [], 'cost_gw * (1 + contract_margin)'),
     aux(

@@ -5,7 +5,10 @@ import { evidenceAdd, evidenceDocument, evidenceDocuments } from './documents.ts
 import { evidenceExport } from './export.ts';
 import { evidenceDefine, evidenceMoreLike, evidenceSearch } from './find.ts';
 import { evidenceAgreement, evidenceClaim, evidenceConflicts, evidenceFacts, evidenceReviews } from './look.ts';
+import { evidencePredictions } from './predictions.ts';
+import { evidencePropose } from './propose.ts';
 import { evidenceQueue } from './queue.ts';
+import { evidenceResolve } from './resolve.ts';
 import { evidenceTrace } from './trace.ts';
 import { evidenceMetrics } from './vocabulary.ts';
 
@@ -26,6 +29,9 @@ export const evidenceOperations: Operation[] = [
   evidenceFacts,
   evidenceTrace,
   evidenceExport,
+  evidencePredictions,
+  evidenceResolve,
+  evidencePropose,
   evidenceMetrics,
 ];
 
@@ -35,7 +41,10 @@ export { evidenceExport } from './export.ts';
 export { evidenceDefine, evidenceMoreLike, evidenceSearch } from './find.ts';
 export { evidenceSchemas } from './inputs.ts';
 export { evidenceAgreement, evidenceClaim, evidenceConflicts, evidenceFacts, evidenceReviews } from './look.ts';
+export { evidencePredictions } from './predictions.ts';
+export { evidencePropose } from './propose.ts';
 export { evidenceQueue } from './queue.ts';
+export { evidenceResolve } from './resolve.ts';
 export * from './schemas.ts';
 export { evidenceTrace } from './trace.ts';
 export { evidenceMetrics } from './vocabulary.ts';

@@ -207,6 +207,137 @@ export const evidenceSchemas = {
       remarks: z.array(z.string()).describe('what could not be followed, and why'),
     }),
   },
+  propose: {
+    input: z.object({
+      document: documentName,
+      endpoint: z
+        .string()
+        .optional()
+        .describe('base address, instead of BUILDOUT_HELPER_URL; the key goes to that one only'),
+      model: z.string().optional().describe('instead of BUILDOUT_HELPER_MODEL'),
+      parts: z.int().min(1).max(500).default(60).describe('most parts of the document that are shown'),
+    }),
+    output: z.object({
+      document: z.string(),
+      origin: z.string().describe('helper:<model>'),
+      parts: z.int().describe('parts of the document shown'),
+      proposed: z.int(),
+      kept: z.int().describe('claims and sentences that stand in the document'),
+      added: z.int().describe('claims new to the queue'),
+      dropped: z.array(
+        z.object({
+          reason: z.string(),
+          because: z.string(),
+          text: z.string().describe('words of the helper, not of the document'),
+        }),
+      ),
+      claims: z.array(claimView),
+      sentences: z
+        .array(
+          z.object({
+            text: z.string(),
+            role: z.enum(['overview', 'takeaway', 'quote']),
+            anchor: anchorSchema,
+            speaker: z.string().optional(),
+            chosenBy: z.string().describe('helper:<model>; the words are the document’s own'),
+          }),
+        )
+        .describe('for the brief'),
+      problems: z.array(
+        z.object({
+          start: z.int().describe('UTF-16'),
+          end: z.int(),
+          code: z.string(),
+          message: z.string(),
+        }),
+      ),
+    }),
+  },
+  predictions: {
+    input: z.object({
+      speaker: z.string().optional(),
+      state: z.enum(['open', 'due', 'came true', 'failed']).optional(),
+      model: z.boolean().default(true).describe('whether to run this model’s own record beside'),
+    }),
+    output: z.object({
+      today: z.string(),
+      predictions: z.array(
+        z.object({
+          claim: claimView,
+          speaker: z.string().nullable(),
+          horizon: z.string().nullable().describe('null: none was named'),
+          due: z.string().nullable().describe('last day of the horizon'),
+          criterion: z.string(),
+          bound: z.enum(['at least', 'at most', 'about']),
+          comesTrue: z
+            .object({ low: z.number().nullable(), high: z.number().nullable(), unit: z.string() })
+            .nullable()
+            .describe('the numbers that make it come true; null ends are open; null: it names no number'),
+          probability: z.number().nullable(),
+          state: z.enum(['open', 'due', 'came true', 'failed']),
+          resolution: z
+            .object({
+              state: z.enum(['came true', 'failed']),
+              outcome: z.number().nullable(),
+              on: z.string(),
+              source: z.string(),
+              reviewer: z.string(),
+            })
+            .nullable(),
+          offered: z
+            .array(
+              z.object({
+                ids: z.array(z.string()).describe('rows of data/'),
+                label: z.string(),
+                value: z.number().describe('in the unit of the prediction'),
+                unit: z.string(),
+                on: z.string().describe('last day of what was observed'),
+                state: z.enum(['came true', 'failed']).describe('what it would make of the prediction'),
+                source: z.string(),
+              }),
+            )
+            .describe('observed facts that speak to it; never applied by themselves'),
+          again: z.array(z.string()).describe('claims in which the same speaker said the same: counted once'),
+        }),
+      ),
+      speakers: z.array(
+        z.object({
+          speaker: z.string(),
+          predictions: z.int(),
+          resolved: z.int(),
+          cameTrue: z.int(),
+          share: z.number().describe('(came true + 1) / (resolved + 2)'),
+          withProbability: z.int(),
+          brier: z.number().nullable(),
+        }),
+      ),
+      ownRecord: z
+        .object({
+          start: z.string(),
+          asOf: z.string(),
+          forecasts: z.int(),
+          within: z.int().describe('no further than a tenth from what came, as for “about” in a prediction'),
+          share: z.number().describe('(within + 1) / (forecasts + 2)'),
+          meanError: z.number().nullable().describe('mean |forecast ÷ actual − 1|'),
+        })
+        .nullable()
+        .describe('this model’s own forecasts beside what came; see `hindcast`'),
+    }),
+  },
+  resolve: {
+    input: z.object({
+      claim: claimId,
+      reviewer: reviewerSchema,
+      state: z.enum(['came true', 'failed']),
+      outcome: z.number().nullable().default(null).describe('the number that came, in the unit of the prediction'),
+      on: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-03-31')
+        .describe('the day as of which it is so'),
+      source: z.string().trim().min(1, 'say where it is written').max(500).describe('a row id of data/, or words'),
+    }),
+    output: z.object({ claim: claimView, recorded: reviewSchema }),
+  },
   metrics: {
     input: z.object({}),
     output: z.object({

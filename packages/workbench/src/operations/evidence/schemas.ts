@@ -55,8 +55,10 @@ export const figureSchema = z.object({
 });
 
 export const predictionSchema = z.object({
-  horizon: z.string().optional(),
+  horizon: z.string().optional().describe('2030, 2027-Q3, 2027-06 or a day'),
   criterion: z.string(),
+  bound: z.enum(['at least', 'at most', 'about']).optional(),
+  probability: z.number().optional().describe('0 … 1, where the speaker said how likely'),
   state: z.enum(['open', 'due', 'came true', 'failed']),
 });
 

@@ -1,0 +1,150 @@
+/** `buildout evidence predictions`, `resolve`: what was foretold, what became of it, and who was right. */
+import { plain } from '@buildout/workbench/charts/index.ts';
+import { evidencePredictions, evidenceResolve } from '@buildout/workbench/operations/index.ts';
+import { type Command, Option } from 'commander';
+import type { z } from 'zod';
+import type { Context, Page } from '../../context.ts';
+import { date } from '../../options.ts';
+import { safe } from '../../show/safe.ts';
+import { textTable } from '../../show/table.ts';
+import { command } from '../command.ts';
+import { reviewerOf, withReviewer } from './reviewer.ts';
+
+type Output = z.output<typeof evidencePredictions.output>;
+type Foretold = Output['predictions'][number];
+type State = Foretold['state'];
+
+const STATES: State[] = ['open', 'due', 'came true', 'failed'];
+
+export function addPredictionCommands(evidence: Command, context: Context): void {
+  const { terminal } = context;
+
+  command(evidence, 'predictions', evidencePredictions.summary, [
+    'evidence predictions',
+    'evidence predictions --state due',
+    'evidence predictions --speaker "Ben Okoro" --json',
+  ])
+    .option('--speaker <name>', 'only what this person foretold')
+    .addOption(new Option('--state <state>', 'only those in this state').choices(STATES))
+    .option('--no-model', 'without this model’s own record, which takes a run')
+    .action(({ json, ...asked }: { json?: boolean; speaker?: string; state?: State; model: boolean }) =>
+      context.answer(evidencePredictions, asked, { json, show }),
+    );
+
+  withReviewer(
+    command(evidence, 'resolve', evidenceResolve.summary, [
+      'evidence resolve claim_0a1b2c3d4e5f true --outcome 0.38 --on 2028-12-31 --source "annual report 2028"',
+      'evidence resolve claim_0a1b2c3d4e5f failed --on 2028-12-31 --source fin_c1c98964d1',
+    ]),
+  )
+    .argument('<claim>')
+    .argument('<state>', 'true (it came true) or failed')
+    .requiredOption('--on <day>', 'the day as of which it is so', date('--on'))
+    .requiredOption('--source <words>', 'where it is written: a row id of data/, or words')
+    .option('--outcome <number>', 'the number that came, in the unit of the prediction')
+    .action(
+      (
+        claim: string,
+        state: string,
+        {
+          json,
+          reviewer,
+          outcome,
+          on,
+          source,
+        }: { json?: boolean; reviewer?: string; outcome?: string; on: string; source: string },
+      ) => {
+        const input = {
+          claim,
+          reviewer: reviewerOf(reviewer, terminal),
+          state: (state === 'true' ? 'came true' : state) as 'came true' | 'failed',
+          outcome: outcome === undefined ? null : Number(outcome.trim() || 'nothing'),
+          on,
+          source,
+        };
+        return context.answer(evidenceResolve, input, {
+          json,
+          show: ({ claim: view, recorded }) =>
+            `${view.id} ${state === 'true' ? 'came true' : state}, on record as event ${recorded.seq}: “${safe(view.sentence.text)}”`,
+        });
+      },
+    );
+}
+
+function show({ today, predictions, speakers, ownRecord }: Output, page: Page): string {
+  const { width, ink } = page;
+  const right = true;
+  const parts: string[] = [];
+  if (predictions.length === 0) parts.push('No claim of the workspace foretells anything of the kind.');
+  else
+    parts.push(`${plain(predictions.length, 0)} predictions on ${today}`, ...predictions.map((one) => card(one, page)));
+  if (speakers.length > 0)
+    parts.push(
+      textTable(
+        [
+          { label: 'who', cut: true },
+          { label: 'predictions', right },
+          { label: 'settled', right },
+          { label: 'came true', right },
+          { label: '(k+1)/(n+2)', right },
+          { label: 'Brier', right },
+        ],
+        [
+          ...speakers.map((s) => [
+            safe(s.speaker),
+            plain(s.predictions, 0),
+            plain(s.resolved, 0),
+            plain(s.cameTrue, 0),
+            plain(s.share, 2),
+            s.brier === null ? '–' : `${plain(s.brier, 2)} (${s.withProbability})`,
+          ]),
+          ...(ownRecord
+            ? [
+                [
+                  'this model, within a tenth',
+                  plain(ownRecord.forecasts, 0),
+                  plain(ownRecord.forecasts, 0),
+                  plain(ownRecord.within, 0),
+                  plain(ownRecord.share, 2),
+                  '–',
+                ],
+              ]
+            : []),
+        ],
+        width,
+        ink,
+      ),
+    );
+  else if (ownRecord)
+    parts.push(
+      `This model’s own record: ${ownRecord.within} of ${ownRecord.forecasts} forecasts of ${ownRecord.asOf} came within a tenth (buildout hindcast).`,
+    );
+  return parts.join('\n\n');
+}
+
+function card(
+  { claim, speaker, state, due, criterion, comesTrue, probability, resolution, offered, again }: Foretold,
+  { ink }: Page,
+): string {
+  const when = due === null ? 'no time named' : `until ${due}`;
+  const end = (n: number | null) => (n === null ? '…' : String(n));
+  const facts = [
+    comesTrue ? `true within ${end(comesTrue.low)} to ${end(comesTrue.high)} ${comesTrue.unit}` : 'names no number',
+    probability === null ? '' : `said to be ${plain(100 * probability, 0)} % likely`,
+    again.length > 0 ? `said ${again.length + 1} times` : '',
+  ].filter(Boolean);
+  return [
+    `${ink.bold(claim.id)} ${state}, ${when}; ${claim.status}`,
+    `  “${safe(criterion)}” (${safe([speaker, claim.documentName].filter(Boolean).join(', '))})`,
+    `  ${facts.join('; ')}`,
+    ...(resolution
+      ? [
+          `  ${resolution.state}${resolution.outcome === null ? '' : ` with ${resolution.outcome}`} on ${resolution.on}, ${safe(resolution.source)} (${safe(resolution.reviewer)})`,
+        ]
+      : []),
+    ...offered.map(
+      (fact) =>
+        `  ${ink.dim('data/ has')} ${safe(fact.label)}: ${fact.value} ${fact.unit} (${fact.ids.join(', ')}), by which it ${fact.state}`,
+    ),
+  ].join('\n');
+}

@@ -1,0 +1,129 @@
+/** The reviewer's keys and buttons: the same letters as in the terminal. */
+import { type KeyboardEvent, useState } from 'react';
+import type { Input, Item, Output } from './api.ts';
+import { CorrectionForm } from './correction.tsx';
+
+type Decision = Input<'decide'>['decision'];
+type Open = 'correct' | 'reject' | 'link';
+
+interface Props {
+  item?: Pick<Item, 'claim' | 'same'>;
+  busy: boolean;
+  words?: Output<'metrics'>;
+  onDecide(decision: Decision): void;
+  onUndo(): void;
+}
+
+const KEYS: Record<string, 'accept' | 'skip' | 'undo' | Open> = {
+  a: 'accept',
+  c: 'correct',
+  r: 'reject',
+  s: 'skip',
+  u: 'undo',
+  l: 'link',
+};
+
+/** Buttons, the form that one of them opens, and `onKeyDown` for whatever holds the claim. */
+export function useActions({ item, busy, words, onDecide, onUndo }: Props) {
+  const [open, setOpen] = useState<{ what: Open; claim: string }>();
+  const shown = open && open.claim === item?.claim.id ? open.what : undefined;
+  const act = (what: (typeof KEYS)[string]) => {
+    if (busy) return;
+    if (what === 'undo') return onUndo();
+    if (!item) return;
+    if (what === 'accept' || what === 'skip') return onDecide({ kind: what });
+    setOpen({ what, claim: item.claim.id });
+  };
+  const done = (decision: Decision) => {
+    setOpen(undefined);
+    onDecide(decision);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && shown) return setOpen(undefined);
+    const target = event.target as HTMLElement;
+    if (target.closest('input, textarea, select, form') || event.ctrlKey || event.metaKey || event.altKey) return;
+    const what = KEYS[event.key];
+    if (!what) return;
+    event.preventDefault();
+    act(what);
+  };
+  const button = (what: (typeof KEYS)[string], label: string) => (
+    <button type="button" disabled={busy || (!item && what !== 'undo')} onClick={() => act(what)}>
+      {label} <kbd>{Object.keys(KEYS).find((k) => KEYS[k] === what)}</kbd>
+    </button>
+  );
+  const bar = (
+    <div className="actions">
+      {button('accept', 'Accept')}
+      {button('correct', 'Correct')}
+      {button('reject', 'Reject')}
+      {button('skip', 'Skip')}
+      {button('link', 'Link')}
+      {button('undo', 'Undo')}
+    </div>
+  );
+  const form =
+    item && shown === 'correct' ? (
+      <CorrectionForm
+        claim={item.claim}
+        words={words}
+        onDone={(correction) => done({ kind: 'correct', correction })}
+        onCancel={() => setOpen(undefined)}
+      />
+    ) : item && shown === 'reject' ? (
+      <OneLine
+        label="Why is it wrong?"
+        button="Reject"
+        onDone={(reason) => done({ kind: 'reject', reason })}
+        onCancel={() => setOpen(undefined)}
+      />
+    ) : item && shown === 'link' ? (
+      <OneLine
+        label="Which parameter does it speak to? (- before the name: its negative; empty: none)"
+        button="Link"
+        list={words?.parameters.map((p) => ({ value: p.id, label: p.label }))}
+        onDone={(name) => done({ kind: 'link', parameter: name === '' ? null : name })}
+        onCancel={() => setOpen(undefined)}
+      />
+    ) : null;
+  return { bar, form, onKeyDown };
+}
+
+interface OneLineProps {
+  label: string;
+  button: string;
+  list?: { value: string; label: string }[];
+  onDone(text: string): void;
+  onCancel(): void;
+}
+
+function OneLine({ label, button, list, onDone, onCancel }: OneLineProps) {
+  return (
+    <form
+      className="one-line"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onDone(String(new FormData(event.currentTarget).get('text') ?? '').trim());
+      }}
+    >
+      <label>
+        {label}
+        {/* biome-ignore lint/a11y/noAutofocus: the form was asked for by key, and this is where typing goes on */}
+        <input name="text" list={list && 'one-line-words'} autoFocus autoComplete="off" />
+      </label>
+      {list && (
+        <datalist id="one-line-words">
+          {list.map((w) => (
+            <option key={w.value} value={w.value}>
+              {w.label}
+            </option>
+          ))}
+        </datalist>
+      )}
+      <button type="submit">{button}</button>
+      <button type="button" className="quiet" onClick={onCancel}>
+        Cancel
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,94 @@
+/** The document's brief: its own sentences, each a way back to its place. */
+import type { Anchor, Opened } from './api.ts';
+import { clock } from './words.ts';
+
+type Brief = Opened['brief'];
+
+interface Props {
+  brief: Brief;
+  onGo(anchor: Anchor): void;
+  onGoTo(startUtf16: number): void;
+  onTerm?(term: string): void;
+}
+
+export function BriefView({ brief, onGo, onGoTo, onTerm }: Props) {
+  const list = (title: string, items: Brief['quotes']) =>
+    items.length > 0 && (
+      <section aria-label={title}>
+        <h4>{title}</h4>
+        <ul className="plain">
+          {items.map((item) => (
+            <li key={`${item.anchor.start}`}>
+              <Sentence item={item} onGo={onGo} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  return (
+    <div className="brief">
+      {list('Overview', brief.overview)}
+      {brief.chapters.length > 0 && (
+        <section aria-label="Chapters">
+          <h4>Chapters</h4>
+          <ol className="plain">
+            {brief.chapters.map((c) => (
+              <li key={c.start}>
+                <button type="button" className="term" onClick={() => onGoTo(c.startUtf16)}>
+                  {c.from !== undefined && `${clock(c.from)} `}
+                  {c.title}
+                </button>
+                {c.suggested && <span className="muted"> suggested</span>}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {list('Takeaways', brief.takeaways)}
+      {brief.glossary.length > 0 && (
+        <section aria-label="Glossary">
+          <h4>Glossary</h4>
+          <dl className="glossary">
+            {brief.glossary.map((g) => (
+              <div key={g.term}>
+                <dt>
+                  {onTerm ? (
+                    <button type="button" className="term" onClick={() => onTerm(g.term)}>
+                      {g.term}
+                    </button>
+                  ) : (
+                    g.term
+                  )}{' '}
+                  <span className="muted">{g.uses} uses</span>
+                </dt>
+                <dd>
+                  <Sentence item={g.item} onGo={onGo} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+      {list('Quotes', brief.quotes)}
+      {brief.topicsByPerson.map((p) => (
+        <div key={p.person}>{list(p.person, p.items)}</div>
+      ))}
+    </div>
+  );
+}
+
+function Sentence({ item, onGo }: { item: Brief['quotes'][number]; onGo(anchor: Anchor): void }) {
+  return (
+    <>
+      {item.text}{' '}
+      <button
+        type="button"
+        className="quiet small"
+        aria-label={`Show in the text: ${item.text.slice(0, 60)}`}
+        onClick={() => onGo(item.anchor)}
+      >
+        {[item.time, item.speaker].filter(Boolean).join(', ') || 'show'}
+      </button>
+    </>
+  );
+}

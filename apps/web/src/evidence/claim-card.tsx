@@ -1,0 +1,232 @@
+/** One claim: its words, how they were read, what they mean, what they would change, what speaks against them. */
+import { withUnit } from '@buildout/workbench/charts/index.ts';
+import { useSteady } from '../state/store.tsx';
+import type { Item, View } from './api.ts';
+import { about, amount, clock, manner, meaning, STATUS } from './words.ts';
+
+interface Props {
+  claim: View;
+  /** What the queue knows besides. */
+  item?: Item;
+  onShow?(claim: View): void;
+  /** Sets the parameter in the active scenario; only offered for accepted facts. */
+  onTry?(parameter: string, value: number): void;
+}
+
+export function ClaimCard({ claim, item, onShow, onTry }: Props) {
+  const { sign, word } = STATUS[claim.status];
+  return (
+    <article className="claim-card" aria-label={`Figure: ${claim.figure.text}`}>
+      <header>
+        <h3>{meaning(claim)}</h3>
+        <span className={`status ${claim.status}`}>
+          <span aria-hidden="true">{sign}</span> {word}
+          {claim.decidedBy.length > 0 && ` (${claim.decidedBy.join(', ')})`}
+        </span>
+      </header>
+      <p className="what">{about(claim)}</p>
+      {manner(claim).length > 0 && <p className="what">{manner(claim).join(', ')}</p>}
+      <Sentence claim={claim} />
+      <p className="muted">
+        {[claim.speaker, claim.documentName, claim.said, claim.anchor.from !== undefined && clock(claim.anchor.from)]
+          .filter(Boolean)
+          .join(' · ')}{' '}
+        {onShow && (
+          <button type="button" className="quiet small" onClick={() => onShow(claim)}>
+            Show in the document
+          </button>
+        )}
+      </p>
+      <Reading claim={claim} />
+      {item && item.same.length > 0 && (
+        <p>
+          The same in {item.same.length} other {item.same.length === 1 ? 'place' : 'places'}, decided together;{' '}
+          {item.sources} independent {item.sources === 1 ? 'source' : 'sources'}.
+        </p>
+      )}
+      {claim.noFact && <p className="muted">Accepted, but no fact a parameter can name: {claim.noFact}</p>}
+      {item && <WouldChange item={item} onTry={claim.factId ? onTry : undefined} />}
+      {item && item.conflicts.length > 0 && <Conflicts item={item} onShow={onShow} />}
+      {item && item.facts.length > 0 && (
+        <>
+          <h4>In the data on the same</h4>
+          <ul className="plain">
+            {item.facts.map((f) => (
+              <li key={f.id}>
+                {f.label}: <strong>{rowValue(f)}</strong>{' '}
+                <span className="muted">
+                  ({f.date}; {f.file}:{f.line})
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {item && <p className="muted">{item.why}</p>}
+    </article>
+  );
+}
+
+const rowValue = ({ value, unit }: Item['facts'][number]) =>
+  value === '' || Number.isNaN(Number(value)) ? `${value} ${unit}` : amount(Number(value), unit);
+
+/** The sentence with the figure marked; where the figure's words are not found in it as they stand, unmarked. */
+function Sentence({ claim }: { claim: View }) {
+  const words = claim.figure.text.replace(/\s+/g, ' ');
+  const at = claim.sentence.text.indexOf(words);
+  return (
+    <blockquote>
+      <span className="muted">{claim.context.before} </span>
+      {at < 0 ? (
+        claim.sentence.text
+      ) : (
+        <>
+          {claim.sentence.text.slice(0, at)}
+          <mark>{words}</mark>
+          {claim.sentence.text.slice(at + words.length)}
+        </>
+      )}
+      <span className="muted"> {claim.context.after}</span>
+    </blockquote>
+  );
+}
+
+function Reading({ claim }: { claim: View }) {
+  const { surface } = claim.figure;
+  return (
+    <dl className="facts">
+      <dt>Written</dt>
+      <dd>“{claim.figure.text}”</dd>
+      {surface && (
+        <>
+          <dt>As it stands</dt>
+          <dd>{surface.value === undefined ? surface.unit || 'no number' : amount(surface.value, surface.unit)}</dd>
+        </>
+      )}
+      <dt>Meant</dt>
+      <dd>{meaning(claim)}</dd>
+      {claim.repairs.map((r) => (
+        <Repair key={r.name} {...r} />
+      ))}
+      {claim.origin !== 'rules' && (
+        <>
+          <dt>Proposed by</dt>
+          <dd>{claim.origin}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Repair({ name, assumes }: { name: string; assumes: string }) {
+  return (
+    <>
+      <dt>Repaired</dt>
+      <dd>
+        {name.replaceAll('_', ' ')}: <span className="muted">assumes {assumes}</span>
+      </dd>
+    </>
+  );
+}
+
+function WouldChange({ item, onTry }: { item: Item; onTry?: Props['onTry'] }) {
+  const { catalogue } = useSteady();
+  const change = item.wouldChange;
+  if (!change) return <p className="muted">It speaks to no parameter of the model; press l to link it to one.</p>;
+  const { meant } = change;
+  return (
+    <section aria-label="What it would change in the model">
+      <h4>What it would change in the model</h4>
+      <p>
+        {change.label}: {withUnit(change.now, change.unit)} now,{' '}
+        {meant === null ? (
+          <>not settable from this: {change.why}</>
+        ) : (
+          <>
+            <strong>{withUnit(meant, change.unit)}</strong> if this holds
+          </>
+        )}
+        {change.low !== null && change.high !== null && (
+          <span className="muted">
+            {' '}
+            (evidence so far {withUnit(change.low, change.unit)} to {withUnit(change.high, change.unit)})
+          </span>
+        )}
+        . <span className="muted">{change.linkedBy}</span>
+      </p>
+      {change.answers.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">answer</th>
+              <th scope="col" className="n">
+                change
+              </th>
+              <th scope="col" className="n">
+                rank correlation
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {change.answers.map((a) => (
+              <tr key={`${a.id}${JSON.stringify(a.at)}`}>
+                <td>
+                  {a.label} <span className="muted">{Object.values(a.at).join(', ')}</span>
+                </td>
+                <td className="n">{a.change === null ? '' : withUnit(a.change, a.unit)}</td>
+                <td className="n">{a.correlation.toFixed(2)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {onTry && meant !== null && catalogue.levers.some(({ id }) => id === change.parameter) && (
+        <button type="button" onClick={() => onTry(change.parameter, meant)}>
+          Try it in this scenario
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Conflicts({ item, onShow }: { item: Item; onShow: Props['onShow'] }) {
+  return (
+    <section aria-label="What it stands against">
+      <h4>What it stands against</h4>
+      {item.conflicts.map((c) => (
+        <div key={`${c.relation}${c.with.id}`} className="sides">
+          <Side claim={item.claim} onShow={onShow} />
+          <Side claim={c.with} onShow={onShow} />
+          <p className="muted">
+            {c.relation}: {c.text}
+          </p>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** One of two claims side by side. */
+export function Side({ claim, onShow }: { claim: View; onShow?: Props['onShow'] }) {
+  const { sign, word } = STATUS[claim.status];
+  return (
+    <div className="side">
+      <strong>{meaning(claim)}</strong>{' '}
+      <span className={`status ${claim.status}`}>
+        <span aria-hidden="true">{sign}</span> {word}
+      </span>
+      <p>{claim.sentence.text}</p>
+      <p className="muted">{[claim.speaker, claim.documentName, claim.said].filter(Boolean).join(' · ')}</p>
+      {onShow && (
+        <button
+          type="button"
+          className="quiet small"
+          aria-label={`Show ${meaning(claim)} in ${claim.documentName}`}
+          onClick={() => onShow(claim)}
+        >
+          Show
+        </button>
+      )}
+    </div>
+  );
+}

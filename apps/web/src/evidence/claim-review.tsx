@@ -1,0 +1,70 @@
+/** A claim chosen in its document: the card, with the reviewer's keys. */
+import { useRef } from 'react';
+import { useActions } from './actions.tsx';
+import type { Output, View } from './api.ts';
+import { ClaimCard } from './claim-card.tsx';
+import { useDeciding } from './decide.ts';
+import { useAsk } from './use-ask.ts';
+
+interface Props {
+  reviewer: string;
+  claim?: string;
+  words?: Output<'metrics'>;
+  onChoose(claim: string | undefined): void;
+  onShow(claim: View): void;
+  onTry(parameter: string, value: number): void;
+  onChanged(): void;
+}
+
+export function ClaimReview({ reviewer, claim: id, words, onChoose, onTry, onChanged }: Props) {
+  const asked = useAsk('claim', id === undefined ? undefined : { id });
+  const deciding = useDeciding(reviewer, false);
+  const box = useRef<HTMLElement>(null);
+  const claim = asked.data?.id === id ? asked.data : undefined;
+  const item = claim && { claim, same: [] };
+  const changed = () => {
+    asked.again();
+    onChanged();
+    box.current?.focus();
+  };
+  const { bar, form, onKeyDown } = useActions({
+    item,
+    busy: deciding.busy,
+    words,
+    async onDecide(decision) {
+      if (item) await deciding.decide(item, decision);
+      changed();
+    },
+    async onUndo() {
+      const back = await deciding.undo();
+      if (back) onChoose(back);
+      changed();
+    },
+  });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the keys of the review
+    <section ref={box} tabIndex={0} aria-label="The chosen figure" onKeyDown={onKeyDown}>
+      {bar}
+      <p className={deciding.told?.refused ? 'told refused' : 'told'} role="status">
+        {deciding.told?.text}
+      </p>
+      {form}
+      {asked.refused && <p role="alert">{asked.refused.message}</p>}
+      {claim && <ClaimCard claim={claim} onTry={onTry} />}
+      {claim && claim.history.length > 0 && (
+        <details>
+          <summary>{claim.history.length} events on record</summary>
+          <ul className="plain">
+            {claim.history.map((e) => (
+              <li key={e.seq}>
+                {e.at.slice(0, 16).replace('T', ' ')} {e.reviewer}: {e.decision.kind}
+                {e.decision.kind === 'reject' && e.decision.reason && `, “${e.decision.reason}”`}
+                {e.reading === 'blind' && ' (blind)'}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+/** What a reviewer does with the claim before them, and what came of it, in words. */
+import { useCallback, useState } from 'react';
+import { ask, type Input, type Item, Refused } from './api.ts';
+
+type Decision = Input<'decide'>['decision'];
+
+export interface Deciding {
+  busy: boolean;
+  /** What happened last; `refused` where it did not. */
+  told?: { text: string; refused: boolean };
+  decide(item: Pick<Item, 'claim' | 'same'>, decision: Decision): Promise<boolean>;
+  undo(): Promise<string | undefined>;
+  tell(text: string, refused?: boolean): void;
+}
+
+const DONE: Record<string, string> = {
+  accept: 'Accepted',
+  correct: 'Corrected',
+  reject: 'Rejected',
+  skip: 'Left for later',
+  link: 'Linked',
+};
+
+/** Decisions under one reviewer's name; `blind` readings do not see what others decided. */
+export function useDeciding(reviewer: string, blind: boolean): Deciding {
+  const [busy, setBusy] = useState(false);
+  const [told, setTold] = useState<Deciding['told']>();
+  const tell = useCallback((text: string, refused = false) => setTold({ text, refused }), []);
+
+  const attempt = useCallback(
+    async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+      if (reviewer.trim() === '') {
+        tell('Say who is reviewing first: every decision is on record under a name.', true);
+        return undefined;
+      }
+      setBusy(true);
+      try {
+        return await work();
+      } catch (error) {
+        tell(error instanceof Refused ? error.message : String(error), true);
+        return undefined;
+      } finally {
+        setBusy(false);
+      }
+    },
+    [reviewer, tell],
+  );
+
+  const decide = useCallback<Deciding['decide']>(
+    async ({ claim, same }, decision) => {
+      const reading = blind ? 'blind' : 'open';
+      const done = await attempt(() =>
+        ask('decide', { claim: claim.id, reviewer, decision, seen: claim.seen, reading }),
+      );
+      if (!done) return false;
+      const more = done.recorded.length > 1 ? `, with ${done.recorded.length - 1} of ${same.length} the same` : '';
+      const left = done.left.length > 0 ? ` Left alone: ${done.left.join('; ')}.` : '';
+      const fact = done.fact ? ` It is now the fact ${done.fact.id}.` : '';
+      tell(`${DONE[decision.kind]}: “${claim.figure.text}”${more}.${fact}${left}`);
+      return true;
+    },
+    [attempt, blind, reviewer, tell],
+  );
+
+  const undo = useCallback(async () => {
+    const done = await attempt(() => ask('undo', { reviewer }));
+    if (!done) return undefined;
+    const [first] = done.claims;
+    tell(first ? `Taken back: the decision on “${first.figure.text}”.` : 'There was nothing to take back.');
+    return first?.id;
+  }, [attempt, reviewer, tell]);
+
+  return { busy, ...(told && { told }), decide, undo, tell };
+}

@@ -1,0 +1,84 @@
+/** The workspace's documents: add one, choose one, read it with its figures. */
+import { useState } from 'react';
+import { AddDocument, type Given } from './add-document.tsx';
+import { ask, type Output, Refused, type View } from './api.ts';
+import { ClaimReview } from './claim-review.tsx';
+import { OpenedDocument, type Place } from './opened-document.tsx';
+import { useAsk } from './use-ask.ts';
+
+interface Props {
+  reviewer: string;
+  document?: string;
+  chosen?: string;
+  at?: Place;
+  words?: Output<'metrics'>;
+  onOpen(document: string | undefined): void;
+  onChoose(claim: string | undefined): void;
+  onGo(place: Place): void;
+  onShow(claim: View): void;
+  onTerm(term: string): void;
+  onTry(parameter: string, value: number): void;
+}
+
+export function DocumentsView(props: Props) {
+  const { document, onOpen } = props;
+  const list = useAsk('documents', {});
+  const opened = useAsk('document', document === undefined ? undefined : { id: document });
+  const [busy, setBusy] = useState(false);
+  const [told, setTold] = useState('');
+  const add = async ({ name, bytes }: Given) => {
+    setBusy(true);
+    setTold(`Reading ${name} …`);
+    try {
+      const { document: entry, added, claims, warnings } = await ask('add', { name, base64: base64(bytes) });
+      setTold([added ? `${name}: ${claims} claims.` : `${name} was here already.`, ...warnings].join(' '));
+      list.again();
+      onOpen(entry.id);
+    } catch (error) {
+      setTold(error instanceof Refused ? error.message : String(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div>
+      <AddDocument busy={busy} onGiven={add} />
+      <p role="status">{told}</p>
+      {list.refused && <p role="alert">{list.refused.message}</p>}
+      {list.data && list.data.documents.length > 0 && (
+        <label className="pick">
+          Document{' '}
+          <select value={document ?? ''} onChange={(event) => onOpen(event.target.value || undefined)}>
+            <option value="">choose one of {list.data.documents.length}</option>
+            {list.data.documents.map((d) => (
+              <option key={d.id} value={d.id}>
+                {d.title ?? d.name} ({d.claims} claims)
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {list.data?.documents.length === 0 && <p className="muted">No document yet.</p>}
+      {opened.refused && <p role="alert">{opened.refused.message}</p>}
+      {opened.waiting && !opened.data && document && <p className="muted">Opening …</p>}
+      {opened.data && (
+        <OpenedDocument
+          opened={opened.data}
+          chosen={props.chosen}
+          at={props.at}
+          onChoose={props.onChoose}
+          onGo={props.onGo}
+          onTerm={props.onTerm}
+        >
+          <ClaimReview {...props} claim={props.chosen} onChanged={opened.again} />
+        </OpenedDocument>
+      )}
+    </div>
+  );
+}
+
+function base64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let k = 0; k < bytes.length; k += 0x8000) binary += String.fromCharCode(...bytes.subarray(k, k + 0x8000));
+  return btoa(binary);
+}

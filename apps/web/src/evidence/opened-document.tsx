@@ -1,0 +1,87 @@
+/** One document: text with marked figures, and beside it the chosen figure or the document's brief. */
+import { type KeyboardEvent, type ReactNode, useCallback, useMemo } from 'react';
+import type { Anchor, Opened } from './api.ts';
+import { BriefView } from './brief-view.tsx';
+import { DocumentText } from './document-text.tsx';
+
+export interface Place {
+  start: number;
+  end: number;
+}
+
+interface Props {
+  opened: Omit<Opened, 'relations'>;
+  chosen?: string;
+  at?: Place;
+  onChoose(claim: string | undefined): void;
+  onGo(place: Place): void;
+  onTerm?(term: string): void;
+  /** The card of the chosen figure. */
+  children?: ReactNode;
+}
+
+export function OpenedDocument({ opened, chosen, at, onChoose, onGo, onTerm, children }: Props) {
+  const order = useMemo(
+    () => opened.claims.toSorted((a, b) => a.figure.startUtf16 - b.figure.startUtf16).map(({ id }) => id),
+    [opened],
+  );
+  const step = useCallback(
+    (by: number) => {
+      const now = chosen === undefined ? -1 : order.indexOf(chosen);
+      const next = order[Math.min(order.length - 1, Math.max(0, now + by))];
+      if (next) onChoose(next);
+    },
+    [order, chosen, onChoose],
+  );
+  const onKeyDown = (event: KeyboardEvent) => {
+    if ((event.target as HTMLElement).closest('input, textarea, form')) return;
+    const by = { n: 1, p: -1, j: 1, k: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    step(by);
+  };
+  const go = useCallback((anchor: Anchor) => onGo({ start: anchor.startUtf16, end: anchor.endUtf16 }), [onGo]);
+  const { document } = opened;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the document, for whatever has the focus inside it
+    <div className="opened" onKeyDown={onKeyDown}>
+      <div className="text-side">
+        <h3>{document.title ?? document.name}</h3>
+        <p className="muted">
+          {[
+            document.name,
+            document.date,
+            `${document.characters.toLocaleString('en')} characters`,
+            `${order.length} claims`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}{' '}
+          <button type="button" className="quiet small" onClick={() => step(-1)}>
+            Previous figure <kbd>p</kbd>
+          </button>
+          <button type="button" className="quiet small" onClick={() => step(1)}>
+            Next figure <kbd>n</kbd>
+          </button>
+        </p>
+        <DocumentText opened={opened} chosen={chosen} at={at} onChoose={onChoose} />
+      </div>
+      <div className="beside">
+        {chosen !== undefined && (
+          <button type="button" className="quiet small" onClick={() => onChoose(undefined)}>
+            ← Brief of the document
+          </button>
+        )}
+        {chosen === undefined ? (
+          <BriefView
+            brief={opened.brief}
+            onGo={go}
+            onGoTo={(startUtf16) => onGo({ start: startUtf16, end: startUtf16 })}
+            onTerm={onTerm}
+          />
+        ) : (
+          children
+        )}
+      </div>
+    </div>
+  );
+}

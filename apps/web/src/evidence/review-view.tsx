@@ -1,0 +1,124 @@
+/** The queue at the left, the claim before the reviewer at the right. */
+import { useCallback, useRef, useState } from 'react';
+import { useActions } from './actions.tsx';
+import type { Output, View } from './api.ts';
+import { ClaimCard } from './claim-card.tsx';
+import { useDeciding } from './decide.ts';
+import { useAsk } from './use-ask.ts';
+import { about, meaning } from './words.ts';
+
+interface Props {
+  reviewer: string;
+  chosen?: string;
+  words?: Output<'metrics'>;
+  onChoose(claim: string | undefined): void;
+  onShow(claim: View): void;
+  onTry(parameter: string, value: number): void;
+}
+
+export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onTry }: Props) {
+  const [blind, setBlind] = useState(false);
+  const queue = useAsk('queue', { reviewer: reviewer.trim(), blind, limit: 30 });
+  const deciding = useDeciding(reviewer, blind);
+  const items = queue.data?.items ?? [];
+  const at = Math.max(
+    0,
+    items.findIndex(({ claim, same }) => claim.id === chosen || same.some(({ id }) => id === chosen)),
+  );
+  const item = items[at];
+  const box = useRef<HTMLElement>(null);
+  const move = useCallback(
+    (by: number) => {
+      const next = items[Math.min(items.length - 1, Math.max(0, at + by))];
+      if (next) onChoose(next.claim.id);
+    },
+    [items, at, onChoose],
+  );
+  const { bar, form, onKeyDown } = useActions({
+    item,
+    busy: deciding.busy,
+    words,
+    async onDecide(decision) {
+      if (!item) return;
+      const next = items[at + 1]?.claim.id;
+      const stays = decision.kind === 'link';
+      const done = await deciding.decide(item, decision);
+      // Also after a refusal: somebody may have decided meanwhile, and that has to be in view.
+      queue.again();
+      if (done && !stays) onChoose(next);
+      box.current?.focus();
+    },
+    async onUndo() {
+      const claim = await deciding.undo();
+      queue.again();
+      if (claim) onChoose(claim);
+      box.current?.focus();
+    },
+  });
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the review, for whatever has the focus inside it
+    <div
+      className="review"
+      onKeyDown={(event) => {
+        const by = { j: 1, k: -1 }[event.key];
+        if (by && !(event.target as HTMLElement).closest('input, form')) move(by);
+        else onKeyDown(event);
+      }}
+    >
+      <div className="queue-side">
+        <label className="check">
+          <input type="checkbox" checked={blind} onChange={(event) => setBlind(event.target.checked)} /> Second
+          readings, blind: what others decided is not shown
+        </label>
+        {queue.refused && <p role="alert">{queue.refused.message}</p>}
+        {queue.data && (
+          <p className="muted">
+            {queue.data.waiting} waiting, {queue.data.decided} decided. Keys: j k through the queue, a c r s l u.
+          </p>
+        )}
+        {queue.waiting && !queue.data && (
+          <p className="muted" aria-live="polite">
+            Ordering the queue by what each figure would change in the model …
+          </p>
+        )}
+        <ol className="queue" aria-label="Queue">
+          {items.map(({ claim, why, sources }, k) => (
+            <li key={claim.id}>
+              <button
+                type="button"
+                aria-current={k === at ? 'true' : undefined}
+                title={why}
+                onClick={() => onChoose(claim.id)}
+              >
+                <strong>{meaning(claim)}</strong> {about(claim)}
+                <span className="muted">
+                  {' '}
+                  “{claim.figure.text}”{sources > 1 ? `, ${sources} sources` : ''}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ol>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the keys of the review */}
+      <section className="card-side" ref={box} tabIndex={0} aria-label="The claim under review">
+        {bar}
+        <p className={deciding.told?.refused ? 'told refused' : 'told'} role="status">
+          {deciding.told?.text}
+        </p>
+        {form}
+        {item ? (
+          <ClaimCard claim={item.claim} item={item} onShow={onShow} onTry={onTry} />
+        ) : (
+          queue.data && (
+            <p>
+              {blind
+                ? 'Nobody else has decided anything that waits for your second reading.'
+                : 'Nothing waits for review. Add a document under “Documents”.'}
+            </p>
+          )
+        )}
+      </section>
+    </div>
+  );
+}

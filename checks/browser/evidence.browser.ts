@@ -1,0 +1,201 @@
+/** The evidence room in a real browser on the real store: a document comes in, is read, reviewed, searched; two people at once. */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nodeHost, root } from '@buildout/cli/src/node-host.ts';
+import { ensurePage, freePort, listen } from '@buildout/server/src/index.ts';
+import { openStore } from '@buildout/store';
+import { packaged } from '@buildout/store/server/binaries.ts';
+import { operations } from '@buildout/workbench/operations/index.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browser } from './open.ts';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const TALK = `Ana: Northgrid will spend $12 billion on data centers in 2027.
+Ben: CoreWeave had revenue of $5.1 billion in 2025, and a net loss of $1.2 billion.
+Ana: An H100 rents for $2.30 an hour. <script>document.title = 'owned'</script><img src=x onerror="document.title='owned'">
+Ben: \u202etxet desrever\u202c and CoreWeave had revenue of $5.4 billion in 2025.`;
+
+describe.skipIf(!packaged())('the evidence room', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'buildout-room-'));
+  chmodSync(folder, 0o755);
+  const open = browser();
+  let server: Awaited<ReturnType<typeof listen>>;
+  let host: ReturnType<typeof nodeHost>;
+
+  beforeAll(async () => {
+    const store = openStore({ folder });
+    host = nodeHost({ evidence: () => store, out: join(folder, 'out') });
+    const page = await ensurePage(root, console.log);
+    server = await listen({ operations, host, page, port: await freePort(0) });
+  });
+  afterAll(async () => {
+    await server?.close();
+    await host?.evidence?.().then((store) => store.close());
+    await host?.close?.();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** The page with the evidence room open, under a reviewer's name. */
+  async function room(reviewer: string, view = 'Review'): Promise<{ page: Page; errors: string[] }> {
+    const opened = await open('', { width: 1400, height: 1000 }, server.address);
+    const { page } = opened;
+    await page.locator('.books').waitFor();
+    await page.getByRole('tab', { name: 'Evidence' }).click();
+    await page.getByLabel('Reviewer').fill(reviewer);
+    await page.locator('.room').getByRole('tab', { name: view }).click();
+    return opened;
+  }
+
+  test('a pasted document is read, its figures marked; its text is never markup', async () => {
+    const { page, errors } = await room('Ana', 'Documents');
+    await page.getByText('Paste text').click();
+    await page.getByLabel('Text of the document').fill(TALK);
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.locator('.document-text').waitFor();
+    const text = await page.locator('.document-text').textContent();
+    expect(text).toContain("<script>document.title = 'owned'</script>");
+    expect(await page.locator('.document-text script, .document-text img').count()).toBe(0);
+    expect(await page.title()).not.toBe('owned');
+    expect(await page.locator('button.figure', { hasText: '$12 billion' }).count()).toBe(1);
+    // By keyboard from figure to figure; the card says what is meant.
+    await page.locator('.document-text').focus();
+    await page.keyboard.press('n');
+    await page.locator('.claim-card h3', { hasText: 'USD 12 bn' }).waitFor();
+    expect(await page.locator('button.figure[aria-current=true]').textContent()).toContain('$12 billion');
+    expect(errors).toEqual([]);
+  });
+
+  test('review by keyboard: accepted, corrected, rejected, taken back; nothing else of the page is undone', async () => {
+    const { page } = await room('Ana');
+    await page.locator('.queue li').first().waitFor();
+    const waiting = async () =>
+      Number(/(\d+) waiting/.exec((await page.locator('.queue-side').textContent()) ?? '')?.[1]);
+    const before = await waiting();
+    const card = page.getByRole('region', { name: 'The claim under review' });
+    await card.focus();
+    await page.keyboard.press('a');
+    await page.locator('.told', { hasText: 'Accepted' }).waitFor();
+    await page.waitForFunction(
+      (n) => document.querySelector('.queue-side')?.textContent?.includes(`${n} waiting`),
+      before - 1,
+    );
+    await card.focus();
+    await page.keyboard.press('c');
+    await page.getByLabel('Value, or lower end').fill('7000000000');
+    await page.keyboard.press('Enter');
+    await page.locator('.told', { hasText: 'Corrected' }).waitFor();
+    await card.focus();
+    await page.keyboard.press('r');
+    await page.getByLabel('Why is it wrong?').fill('a guess');
+    await page.keyboard.press('Enter');
+    await page.locator('.told', { hasText: 'Rejected' }).waitFor();
+    await card.focus();
+    await page.keyboard.press('u');
+    await page.locator('.told', { hasText: 'Taken back' }).waitFor();
+    const store = await host.evidence!();
+    expect((await store.reviews()).map(({ decision }) => decision.kind)).toEqual([
+      'accept',
+      'correct',
+      'reject',
+      'undo',
+    ]);
+    await page.locator('.room').getByRole('tab', { name: 'Record' }).click();
+    await page.locator('section[aria-label="Accepted facts"] tbody tr').first().waitFor();
+    expect(await page.locator('section[aria-label="Accepted facts"] tbody tr').count()).toBe(2);
+  });
+
+  test('of two who decide at once the later is told what the other decided, and nothing is lost', async () => {
+    const [first, second] = [await room('Ben'), await room('Cleo')];
+    for (const { page } of [first, second]) {
+      await page.locator('.queue li').first().waitFor();
+      await page.getByRole('region', { name: 'The claim under review' }).focus();
+    }
+    const claim = await second.page.locator('.claim-card h3').textContent();
+    expect(await first.page.locator('.claim-card h3').textContent()).toBe(claim);
+    await first.page.keyboard.press('a');
+    await first.page.locator('.told', { hasText: 'Accepted' }).waitFor();
+    const store = await host.evidence!();
+    const recorded = (await store.reviews()).length;
+    await second.page.keyboard.press('a');
+    await second.page.locator('.told.refused', { hasText: 'Ben decided' }).waitFor();
+    expect(await store.reviews()).toHaveLength(recorded);
+  });
+
+  test('without a name nothing is decided', async () => {
+    const { page } = await room('');
+    await page.locator('.queue li').first().waitFor();
+    await page.getByRole('button', { name: /^Accept/ }).click();
+    await page.locator('.told.refused', { hasText: 'Say who is reviewing' }).waitFor();
+  });
+
+  test('search finds passages and leads to their place; conflicting claims stand side by side', async () => {
+    const { page } = await room('Ana', 'Search and terms');
+    await page.locator('.room input[type=search]').fill('data centers');
+    await page.keyboard.press('Enter');
+    await page.locator('.hits mark').first().waitFor();
+    await page.locator('.hits .term').first().click();
+    await page.locator('.document-text .row.shown', { hasText: 'data centers' }).waitFor();
+    await page.locator('.room').getByRole('tab', { name: 'Side by side' }).click();
+    await page.locator('.sides .side').nth(1).waitFor();
+    const sides = await page.locator('.sides').first().locator('.side').allTextContents();
+    expect(sides.map((text) => /\$5\.[14] billion in 2025/.exec(text)?.[0]).sort()).toEqual([
+      '$5.1 billion in 2025',
+      '$5.4 billion in 2025',
+    ]);
+  });
+
+  test('the link opens the same claim in the same document', async () => {
+    const { page } = await room('Ana', 'Documents');
+    await page.locator('.pick select').selectOption({ index: 1 });
+    await page.locator('button.figure', { hasText: '$12 billion' }).click();
+    await page.locator('.claim-card').waitFor();
+    await page.waitForTimeout(500);
+    const hash = new URL(page.url()).hash;
+    const again = await open(hash, { width: 1400, height: 1000 }, server.address);
+    await again.page.locator('button.figure[aria-current=true]', { hasText: '$12 billion' }).waitFor();
+  });
+
+  test('no view has an accessibility violation', async () => {
+    const { page } = await room('Ana');
+    await page.evaluate(axe);
+    for (const view of ['Review', 'Documents', 'Search and terms', 'Side by side', 'Record']) {
+      await page.locator('.room').getByRole('tab', { name: view }).click();
+      await page.waitForTimeout(800);
+      const found = await page.evaluate(async () => {
+        const { axe: checker } = window as unknown as {
+          axe: { run(where: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
+        const { violations } = await checker.run('.room');
+        return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
+      });
+      expect([view, ...found]).toEqual([view]);
+    }
+  });
+});
+
+describe('a page without a store', () => {
+  const open = browser();
+  let server: Awaited<ReturnType<typeof listen>>;
+  beforeAll(async () => {
+    const page = await ensurePage(root, console.log);
+    server = await listen({ operations, host: nodeHost({ evidence: undefined }), page, port: await freePort(0) });
+  });
+  afterAll(() => server?.close());
+
+  test('says so, and reads a document all the same', async () => {
+    const { page } = await open('', { width: 1400, height: 1000 }, server.address);
+    await page.locator('.books').waitFor();
+    await page.getByRole('tab', { name: 'Evidence' }).click();
+    await page.getByText('there is no evidence store').waitFor();
+    await page.getByText('Paste text').click();
+    await page.getByLabel('Text of the document').fill(TALK);
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.locator('button.figure', { hasText: '$12 billion' }).click();
+    await page.locator('.claim-card h3', { hasText: 'USD 12 bn' }).waitFor();
+  });
+});

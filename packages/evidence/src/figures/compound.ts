@@ -1,0 +1,88 @@
+import type { Scan } from '../tokens/index.ts';
+import { SPACED_UNITS, UNITS, type Unit } from './lexicon/units.ts';
+
+type Found = { unit: Unit; next: number };
+const quantity = (unit: string, next: number): Found => ({ unit: { unit, kind: 'quantity', factor: 1 }, next });
+
+/** Units of several words or signs that begin at token i: "kilowatt-hours", "square feet", "degrees Celsius", "km²", "GPU-hours", "parts per million". */
+export function compoundUnit(s: Scan, i: number): Found | undefined {
+  if (!s.isWord(i)) return undefined;
+  const word = s.low(i);
+  if (/^[KMGT]b$/.test(s.raw(i)) && s.isSymbol(i + 1, '/') && s.glued(i + 1) && /^(s|sec|second)$/.test(s.low(i + 2)))
+    return { unit: { unit: `${s.raw(i)[0]}bit/s`, kind: 'rate', factor: 1 }, next: i + 3 }; // bits, not bytes
+  const unit = UNITS.get(word);
+  if (unit?.kind === 'quantity') {
+    if (/^[kMGT]?W$/.test(unit.unit)) {
+      const hour = s.joined(i + 1);
+      if (/^(hours?|hrs?)$/.test(s.low(hour)) && !s.opensLine(hour)) return quantity(`${unit.unit}h`, hour + 1);
+    }
+    if (unit.unit === 'degrees') return degrees(s, i + 1);
+    if (s.isSymbol(i + 1, '²³') && s.glued(i + 1))
+      return quantity(`${s.raw(i + 1) === '²' ? 'square' : 'cubic'} ${unit.unit}`, i + 2);
+  }
+  if (/^(square|sq|cubic|cu)$/.test(word)) {
+    const at = s.isSymbol(i + 1, '.') ? i + 2 : i + 1;
+    const side = UNITS.get(s.low(at));
+    if (side?.kind === 'quantity')
+      return quantity(
+        `${word.startsWith('sq') ? 'square' : 'cubic'} ${side.unit}`,
+        s.isSymbol(at + 1, '.') && s.glued(at + 1) && word.startsWith('sq') && s.isWord(at + 2) && !s.capital(at + 2)
+          ? at + 2
+          : at + 1,
+      );
+  }
+  if (/^(gpu|cpu|chip|man|person|engineer|node|core|tpu)$/.test(word)) {
+    const time = s.joined(i + 1);
+    if (/^(hours?|days?|months?|years?|weeks?)$/.test(s.low(time)) && !s.opensLine(time)) {
+      const name = /^(gpu|cpu|tpu)$/.test(word) ? word.toUpperCase() : word;
+      return {
+        unit: { unit: `${name}-${s.low(time).replace(/s$/, '')}s`, kind: 'quantity', factor: 1 },
+        next: time + 1,
+      };
+    }
+  }
+  if (/^(t|tok|toks)$/.test(word) && s.isSymbol(i + 1, '/') && s.glued(i + 1) && /^(s|sec|second)$/.test(s.low(i + 2)))
+    return { unit: { unit: 'tokens/second', kind: 'rate', factor: 1 }, next: i + 3 };
+  if (word === 'parts' && s.low(i + 1) === 'per' && /^(million|billion|trillion)$/.test(s.low(i + 2)))
+    return quantity(`pp${s.low(i + 2)[0]}`, i + 3);
+  if (word === 'light' && /^years?$/.test(s.low(s.joined(i + 1)))) return quantity('light-years', s.joined(i + 1) + 1);
+  if (word === 'nautical' && /^miles?$/.test(s.low(i + 1))) return quantity('nautical miles', i + 2);
+  return undefined;
+}
+
+function degrees(s: Scan, i: number): Found | undefined {
+  const at = s.joined(i);
+  if (/^(celsius|centigrade)$/.test(s.low(at)) || s.raw(at) === 'C') return quantity('°C', at + 1);
+  if (s.low(at) === 'fahrenheit' || s.raw(at) === 'F') return quantity('°F', at + 1);
+  return undefined;
+}
+
+const METRES =
+  /^(tall|long|wide|high|deep|away|above|below|race|sprint|dash|freestyle|relay|hurdles|pool|underwater|offshore|diameter|radius)$/;
+
+/** One letter as a unit after a space or glued, where its case and what follows decide: "700 W", "300 m tall", "10 m/s". */
+export function letterUnit(s: Scan, i: number): Found | undefined {
+  const raw = s.raw(i);
+  if (raw === 'm' && !s.opensLine(i)) {
+    const speed = s.isSymbol(i + 1, '/') && s.glued(i + 1) && /^(s|sec|h|min)$/.test(s.low(i + 2));
+    if (speed || METRES.test(s.low(i + 1)) || (s.isSymbol(i + 1, '²³') && s.glued(i + 1)))
+      return s.isSymbol(i + 1, '²³')
+        ? quantity(`${s.raw(i + 1) === '²' ? 'square' : 'cubic'} m`, i + 2)
+        : quantity('m', i + 1);
+  }
+  const letter = SPACED_UNITS.get(raw);
+  if (!letter || s.opensLine(i) || s.glued(i + 1)) {
+    if (!letter || s.opensLine(i) || !s.isSymbol(i + 1, '.,;:!?)/')) return undefined;
+  }
+  // "5 C programmers", "the 3 F words": a letter before a word of its own is only the unit when the word goes on with the sentence
+  if (
+    /^[CFLVJ]$/.test(raw) &&
+    s.isWord(i + 1) &&
+    !s.opensLine(i + 1) &&
+    !/^(and|or|in|at|for|of|on|to|is|was|per|outside|overnight|above|below|socket|line|supply|battery|rail|tank|engine|bottle)$/.test(
+      s.low(i + 1),
+    )
+  )
+    return undefined;
+  return { unit: letter, next: i + 1 };
+}

@@ -1,0 +1,95 @@
+import type { Scan } from '../tokens/index.ts';
+import { tidy } from './number.ts';
+import { type Draft, moneyLike } from './types.ts';
+
+/** "$2 of revenue for every $1 of AI cost", "for every dollar on GPUs, another dollar": a ratio spanning both amounts. */
+export function readRatio(s: Scan, drafts: Draft[]): Draft[] {
+  const out: Draft[] = [];
+  for (let k = 0; k < drafts.length; k++) {
+    const a = drafts[k];
+    const b = drafts[k + 1];
+    if (
+      a &&
+      b &&
+      moneyLike(a) &&
+      moneyLike(b) &&
+      b.first - a.last <= 6 &&
+      typeof a.value === 'number' &&
+      typeof b.value === 'number'
+    ) {
+      const between = wordsBetween(s, a.last, b.first);
+      const m = /^(?:of |in |worth of )?((?:[\w-]+ ){0,3})for (?:every|each)$/.exec(between);
+      if (m && a.magnitude === 1 && b.magnitude === 1 && b.value > 0) {
+        const noun = nounPhrase(s, b.last);
+        out.push({
+          ...a,
+          last: noun.last,
+          value: tidy(a.value / b.value),
+          kind: 'ratio',
+          bare: false,
+          denominator: undefined,
+          unit: `${a.currency}${m[1] ? ` ${m[1].trim()}` : ''} / ${b.currency}${noun.text ? ` ${noun.text}` : ''}`,
+        });
+        k++;
+        continue;
+      }
+    }
+    out.push(a);
+  }
+  return out;
+}
+
+/** "of AI cost" after an amount. */
+export function nounPhrase(s: Scan, i: number): { text: string; last: number } {
+  if (!/^(of|on|in)$/.test(s.low(i))) return { text: '', last: i };
+  let last = i + 1;
+  const words: string[] = [];
+  while (
+    last < i + 4 &&
+    s.isWord(last) &&
+    !s.opensLine(last) &&
+    !/^(that|which|they|we|you|it|is|are|was|goes|and|or|to|for|from|in|on|spent|another|there)$/.test(s.low(last))
+  ) {
+    words.push(s.raw(last));
+    last++;
+  }
+  return words.length ? { text: words.join(' '), last } : { text: '', last: i };
+}
+
+function wordsBetween(s: Scan, from: number, to: number): string {
+  const words: string[] = [];
+  for (let i = from; i < to; i++) words.push(s.low(i));
+  return words.join(' ');
+}
+
+/** "For every dollar on GPUs, another dollar goes to …": one to one, from its first word to the second dollar. */
+export function everyDollar(s: Scan, i: number): Draft | undefined {
+  if (s.low(i) !== 'for' || !/^(every|each)$/.test(s.low(i + 1)) || !/^(dollar|euro|pound|buck)$/.test(s.low(i + 2)))
+    return undefined;
+  const noun = nounPhrase(s, i + 3);
+  let at = noun.last;
+  for (let turn = 0; turn < 8; turn++, at++) {
+    if (s.opensLine(at) || s.isSymbol(at, '.;')) return undefined;
+    if (/^(another|a|one)$/.test(s.low(at)) && s.low(at + 1) === s.low(i + 2)) {
+      const code = { dollar: 'USD', buck: 'USD', euro: 'EUR', pound: 'GBP' }[s.low(i + 2)]!;
+      const short = noun.text.replace(/s$/, '');
+      return {
+        first: i,
+        last: at + 2,
+        start: 0,
+        end: 0,
+        value: 1,
+        unit: `${code} other / ${code}${short ? ` ${short}` : ''}`,
+        kind: 'ratio',
+        currency: code,
+        modifier: 'exact',
+        repairs: [],
+        magnitude: 1,
+        bare: false,
+        inWords: false,
+        confidence: 0.7,
+      };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,35 @@
+import type { Scan } from '../../tokens/index.ts';
+import type { Sentence } from '../context.ts';
+import type { Draft } from '../types.ts';
+import { carried, denominatorFromLast, priceCarry, sameAmount, unitFromLast } from './carry.ts';
+import { notLike, parallelClause, unitFromContrast, unitFromSubject } from './clause.ts';
+import { currencyFromMetric, missingPercent, parameters, priceOfAmount, sharePrice, unstated } from './metric.ts';
+import { flowPerYear } from './period.ts';
+
+export { REPAIRS } from './rules.ts';
+
+/** Repairs the figures of a document in order; may drop nothing, only change meaning and record the rule. */
+export function repair(s: Scan, drafts: Draft[], sentences: Sentence[]): void {
+  let currency = 'USD';
+  for (const d of drafts)
+    if (d.currency && d.currency !== 'USD' && !drafts.some((x) => x.currency === 'USD')) currency = d.currency;
+  drafts.forEach((d, k) => {
+    const sentence = sentences[k];
+    parameters(s, d, drafts, k, sentence) ||
+      missingPercent(s, d, sentence, currency) ||
+      carried(s, d, drafts, k, sentence) ||
+      priceCarry(s, d, drafts, k) ||
+      sharePrice(d, sentence) ||
+      priceOfAmount(s, d, drafts, k, sentences) ||
+      currencyFromMetric(s, d, sentence, currency) ||
+      unitFromLast(s, d, drafts, k, sentence) ||
+      notLike(s, d, drafts, k) ||
+      parallelClause(s, d, drafts, k, sentences) ||
+      unitFromContrast(s, d, drafts, k, sentences) ||
+      unitFromSubject(s, d) ||
+      unstated(d, drafts, k);
+    denominatorFromLast(s, d, drafts, k, sentences);
+    flowPerYear(s, d, drafts, k, sentence);
+  });
+  sameAmount(s, drafts, sentences);
+}

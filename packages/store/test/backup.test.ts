@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { EvidenceStore } from '@buildout/evidence/index.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { backup, openStore, restore } from '../src/index.ts';
+import { documentFrom, serverHere, TALK, temporaryFolder } from './room.ts';
+
+describe.skipIf(!serverHere)('backup and restore', () => {
+  const { folder, remove } = temporaryFolder();
+  const file = join(folder, 'backup.gz');
+  const talk = documentFrom(TALK);
+  let store: EvidenceStore;
+
+  beforeAll(async () => {
+    store = await openStore({ folder });
+    await store.addDocument(talk.document);
+    await store.addClaims(talk.document.id, 'rules', talk.claims);
+    for (const { id } of talk.claims)
+      await store.append({
+        claim: id,
+        reviewer: 'ana',
+        reading: 'open',
+        decision: { kind: 'reject', reason: 'not “ours”\n' },
+        seen: 0,
+      });
+    await backup({ folder, to: file });
+  });
+  afterAll(async () => {
+    await store?.close();
+    remove();
+  });
+
+  test('a restored workspace is the same: bytes, claims, reviews with their times, search', async () => {
+    const counts = await restore({ folder, workspace: 'copy', from: file });
+    expect(counts).toEqual({ documents: 1, passages: 4, claims: talk.claims.length, reviews: talk.claims.length });
+    const copy = await openStore({ folder, workspace: 'copy' });
+    try {
+      expect(await copy.documents()).toEqual(await store.documents());
+      expect(await copy.document(talk.document.id)).toEqual(await store.document(talk.document.id));
+      expect(await copy.claims()).toEqual(await store.claims());
+      expect(await copy.reviews()).toEqual(await store.reviews());
+      expect(await copy.search('gigawatt')).toEqual(await store.search('gigawatt'));
+      const next = await copy.append({
+        claim: talk.claims[0].id,
+        reviewer: 'ben',
+        reading: 'open',
+        decision: { kind: 'skip' },
+        seen: 0,
+      });
+      expect(next.seq).toBe(talk.claims.length + 1);
+    } finally {
+      await copy.close();
+    }
+  });
+
+  test('a workspace that holds something is not overwritten', async () => {
+    await expect(restore({ folder, from: file })).rejects.toThrow(/holds documents already/);
+    expect(await store.reviews()).toHaveLength(talk.claims.length);
+  });
+
+  const text = () => gunzipSync(readFileSync(file)).toString();
+  test.each<[string, () => Buffer | string, RegExp]>([
+    ['no backup', () => 'hello', /damaged or no backup/],
+    ['another gzipped file', () => gzipSync('{"format":"x"}\n'), /is no backup/],
+    ['half a file', () => readFileSync(file).subarray(0, readFileSync(file).length >> 1), /damaged|not complete/],
+    ['a lost line', () => gzipSync(text().split('\n').toSpliced(3, 1).join('\n')), /checksum/],
+    ['an altered review', () => gzipSync(text().replaceAll('"ana"', '"eve"')), /checksum/],
+    ['a lost end', () => gzipSync(text().split('\n').slice(0, -2).join('\n')), /not complete/],
+    ['a newer version', () => forged(text().replace('0001_room', '9999_later')), /9999_later/],
+  ])('%s is refused and changes nothing', async (_, contents, words) => {
+    const bad = join(folder, 'bad.gz');
+    writeFileSync(bad, contents());
+    await expect(restore({ folder, workspace: 'untouched', from: bad })).rejects.toThrow(words);
+    const untouched = await openStore({ folder, workspace: 'untouched' });
+    expect(await untouched.documents()).toEqual([]);
+    await untouched.close();
+  });
+
+  test('a missing file, and a place that cannot be written', async () => {
+    await expect(restore({ folder, workspace: 'x', from: join(folder, 'none.gz') })).rejects.toThrow(/no such file/);
+    await expect(backup({ folder, to: join(folder, 'none', 'b.gz') })).rejects.toThrow(/ENOENT/);
+  });
+});
+
+/** The lines with a checksum that agrees with them. */
+function forged(text: string): Buffer {
+  const lines = text.trimEnd().split('\n');
+  const end = JSON.parse(lines.pop()!);
+  const body = lines.map((line) => `${line}\n`).join('');
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  return gzipSync(`${body}${JSON.stringify({ ...end, sha256 })}\n`);
+}
