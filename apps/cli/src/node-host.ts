@@ -196,7 +196,8 @@ const REASONS: Record<string, string> = {
   ENOENT: 'there is no such file',
 };
 
-function reasonOf(error: unknown): string {
+/** Why the file system refused, in words. */
+export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   return (code && REASONS[code]) || message;
 }

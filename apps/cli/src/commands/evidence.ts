@@ -13,6 +13,7 @@ import {
 import { several } from '../options.ts';
 import { textTable } from '../show/table.ts';
 import { type AddCommand, command } from './command.ts';
+import { addBackupCommands } from './evidence/backup.ts';
 import { addEvidenceBench } from './evidence/bench.ts';
 import { addDocumentCommands } from './evidence/documents.ts';
 import { addPredictionCommands } from './evidence/predictions.ts';
@@ -230,6 +231,7 @@ export const addEvidence: AddCommand = (program, context) => {
 
   addDocumentCommands(evidence, context);
   addReviewCommands(evidence, context);
+  addBackupCommands(evidence, context);
   addPredictionCommands(evidence, context);
   addProposeCommand(evidence, context);
 
