@@ -23,6 +23,7 @@ async function newestSource(root: string): Promise<number> {
     'apps/web/index.html',
     'apps/web/vite.config.ts',
     'packages/engine/src',
+    'packages/evidence/src',
     'packages/workbench/src',
     'data',
     'package-lock.json',

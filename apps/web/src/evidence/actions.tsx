@@ -7,7 +7,7 @@ type Decision = Input<'decide'>['decision'];
 type Open = 'correct' | 'reject' | 'link';
 
 interface Props {
-  item?: Pick<Item, 'claim' | 'same'>;
+  item?: Pick<Item, 'claim'>;
   busy: boolean;
   words?: Output<'metrics'>;
   onDecide(decision: Decision): void;

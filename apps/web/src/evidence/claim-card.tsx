@@ -1,19 +1,20 @@
 /** One claim: its words, how they were read, what they mean, what they would change, what speaks against them. */
-import { withUnit } from '@buildout/workbench/charts/index.ts';
-import { useSteady } from '../state/store.tsx';
 import type { Item, View } from './api.ts';
 import { about, amount, clock, manner, meaning, STATUS } from './words.ts';
+import { WouldChange } from './would-change.tsx';
 
 interface Props {
   claim: View;
   /** What the queue knows besides. */
   item?: Item;
+  /** What it would change in the model; null: it speaks to no parameter. */
+  change?: Item['wouldChange'];
   onShow?(claim: View): void;
   /** Sets the parameter in the active scenario; only offered for accepted facts. */
   onTry?(parameter: string, value: number): void;
 }
 
-export function ClaimCard({ claim, item, onShow, onTry }: Props) {
+export function ClaimCard({ claim, item, change = item?.wouldChange, onShow, onTry }: Props) {
   const { sign, word } = STATUS[claim.status];
   return (
     <article className="claim-card" aria-label={`Figure: ${claim.figure.text}`}>
@@ -45,7 +46,7 @@ export function ClaimCard({ claim, item, onShow, onTry }: Props) {
         </p>
       )}
       {claim.noFact && <p className="muted">Accepted, but no fact a parameter can name: {claim.noFact}</p>}
-      {item && <WouldChange item={item} onTry={claim.factId ? onTry : undefined} />}
+      {change !== undefined && <WouldChange claim={claim} change={change} onTry={onTry} />}
       {item && item.conflicts.length > 0 && <Conflicts item={item} onShow={onShow} />}
       {item && item.facts.length > 0 && (
         <>
@@ -126,66 +127,6 @@ function Repair({ name, assumes }: { name: string; assumes: string }) {
         {name.replaceAll('_', ' ')}: <span className="muted">assumes {assumes}</span>
       </dd>
     </>
-  );
-}
-
-function WouldChange({ item, onTry }: { item: Item; onTry?: Props['onTry'] }) {
-  const { catalogue } = useSteady();
-  const change = item.wouldChange;
-  if (!change) return <p className="muted">It speaks to no parameter of the model; press l to link it to one.</p>;
-  const { meant } = change;
-  return (
-    <section aria-label="What it would change in the model">
-      <h4>What it would change in the model</h4>
-      <p>
-        {change.label}: {withUnit(change.now, change.unit)} now,{' '}
-        {meant === null ? (
-          <>not settable from this: {change.why}</>
-        ) : (
-          <>
-            <strong>{withUnit(meant, change.unit)}</strong> if this holds
-          </>
-        )}
-        {change.low !== null && change.high !== null && (
-          <span className="muted">
-            {' '}
-            (evidence so far {withUnit(change.low, change.unit)} to {withUnit(change.high, change.unit)})
-          </span>
-        )}
-        . <span className="muted">{change.linkedBy}</span>
-      </p>
-      {change.answers.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">answer</th>
-              <th scope="col" className="n">
-                change
-              </th>
-              <th scope="col" className="n">
-                rank correlation
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {change.answers.map((a) => (
-              <tr key={`${a.id}${JSON.stringify(a.at)}`}>
-                <td>
-                  {a.label} <span className="muted">{Object.values(a.at).join(', ')}</span>
-                </td>
-                <td className="n">{a.change === null ? '' : withUnit(a.change, a.unit)}</td>
-                <td className="n">{a.correlation.toFixed(2)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {onTry && meant !== null && catalogue.levers.some(({ id }) => id === change.parameter) && (
-        <button type="button" onClick={() => onTry(change.parameter, meant)}>
-          Try it in this scenario
-        </button>
-      )}
-    </section>
   );
 }
 

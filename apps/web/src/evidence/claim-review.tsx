@@ -17,11 +17,11 @@ interface Props {
 }
 
 export function ClaimReview({ reviewer, claim: id, words, onChoose, onTry, onChanged }: Props) {
-  const asked = useAsk('claim', id === undefined ? undefined : { id });
+  const asked = useAsk('claim', id === undefined ? undefined : { id, change: true });
   const deciding = useDeciding(reviewer, false);
   const box = useRef<HTMLElement>(null);
   const claim = asked.data?.id === id ? asked.data : undefined;
-  const item = claim && { claim, same: [] };
+  const item = claim && { claim };
   const changed = () => {
     asked.again();
     onChanged();
@@ -50,7 +50,7 @@ export function ClaimReview({ reviewer, claim: id, words, onChoose, onTry, onCha
       </p>
       {form}
       {asked.refused && <p role="alert">{asked.refused.message}</p>}
-      {claim && <ClaimCard claim={claim} onTry={onTry} />}
+      {claim && <ClaimCard claim={claim} change={claim.wouldChange} onTry={onTry} />}
       {claim && claim.history.length > 0 && (
         <details>
           <summary>{claim.history.length} events on record</summary>

@@ -8,7 +8,7 @@ export interface Deciding {
   busy: boolean;
   /** What happened last; `refused` where it did not. */
   told?: { text: string; refused: boolean };
-  decide(item: Pick<Item, 'claim' | 'same'>, decision: Decision): Promise<boolean>;
+  decide(item: Pick<Item, 'claim'>, decision: Decision): Promise<boolean>;
   undo(): Promise<string | undefined>;
   tell(text: string, refused?: boolean): void;
 }
@@ -47,13 +47,13 @@ export function useDeciding(reviewer: string, blind: boolean): Deciding {
   );
 
   const decide = useCallback<Deciding['decide']>(
-    async ({ claim, same }, decision) => {
+    async ({ claim }, decision) => {
       const reading = blind ? 'blind' : 'open';
       const done = await attempt(() =>
         ask('decide', { claim: claim.id, reviewer, decision, seen: claim.seen, reading }),
       );
       if (!done) return false;
-      const more = done.recorded.length > 1 ? `, with ${done.recorded.length - 1} of ${same.length} the same` : '';
+      const more = done.recorded.length > 1 ? `, with ${done.recorded.length - 1} the same elsewhere` : '';
       const left = done.left.length > 0 ? ` Left alone: ${done.left.join('; ')}.` : '';
       const fact = done.fact ? ` It is now the fact ${done.fact.id}.` : '';
       tell(`${DONE[decision.kind]}: “${claim.figure.text}”${more}.${fact}${left}`);

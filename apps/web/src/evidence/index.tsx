@@ -1,5 +1,5 @@
 /** The evidence room in the page. Loaded when it is first opened. What reviewers do is on record on the server; the workbench's undo does not touch it. */
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Tabs } from '../parts/tabs.tsx';
 import type { EvidenceLook } from '../state/looking.ts';
 import { setLever } from '../state/scenario.ts';
@@ -21,21 +21,17 @@ export default function EvidencePanel() {
   const { state, dispatch, catalogue } = useStore();
   const look: EvidenceLook = state.looking.evidence ?? { view: 'review' };
   const [reviewer, setReviewer] = useState(() => localStorage.getItem(REVIEWER) ?? '');
-  const [at, setAt] = useState<Place>();
   const words = useAsk('metrics', {});
+  const room = useRef<HTMLDivElement>(null);
+  // It stands below the charts: whoever opens it, or comes by a link or from a number, looks at it.
+  useEffect(() => room.current?.closest('.panels')?.scrollIntoView({ block: 'start' }), []);
   const there = useAsk('documents', {});
   const go = useCallback(
     (to: Partial<EvidenceLook>) => dispatch({ kind: 'look', at: { evidence: { ...look, ...to } } }),
     [dispatch, look],
   );
-  const show = (claim: View) => {
-    setAt(undefined);
-    go({ view: 'documents', document: claim.documentId, claim: claim.id });
-  };
-  const openAt = (document: string, place: Place) => {
-    setAt(place);
-    go({ view: 'documents', document, claim: undefined });
-  };
+  const show = (claim: View) => go({ view: 'documents', document: claim.documentId, claim: claim.id, at: undefined });
+  const openAt = (document: string, at: Place) => go({ view: 'documents', document, claim: undefined, at });
   const onTry = (parameter: string, value: number) => {
     const lever = catalogue.levers.find(({ id }) => id === parameter);
     if (lever) dispatch({ kind: 'change', to: (chosen) => setLever(chosen, lever.id, value, lever.value) });
@@ -96,17 +92,11 @@ export default function EvidencePanel() {
             reviewer={reviewer}
             document={look.document}
             chosen={look.claim}
-            at={at}
+            at={look.at}
             words={words.data}
-            onOpen={(document) => {
-              setAt(undefined);
-              go({ document, claim: undefined });
-            }}
-            onChoose={(claim) => go({ claim })}
-            onGo={(place) => {
-              setAt(place);
-              go({ claim: undefined });
-            }}
+            onOpen={(document) => go({ document, claim: undefined, at: undefined })}
+            onChoose={(claim) => go({ claim, at: undefined })}
+            onGo={(at) => go({ claim: undefined, at })}
             onShow={show}
             onTerm={(term) => go({ view: 'search', search: term })}
             onTry={onTry}
@@ -116,7 +106,9 @@ export default function EvidencePanel() {
           <SearchView asked={look.search} onAsk={(search) => go({ search })} onOpenAt={openAt} />
         )}
         {look.view === 'conflicts' && <ConflictsView onShow={show} />}
-        {look.view === 'record' && <RecordView onClaim={(claim) => go({ view: 'review', claim })} />}
+        {look.view === 'record' && (
+          <RecordView onClaim={(claim, document) => go({ view: 'documents', document, claim, at: undefined })} />
+        )}
       </Tabs>
     </div>
   );

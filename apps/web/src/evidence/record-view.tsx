@@ -3,7 +3,9 @@ import type { Output } from './api.ts';
 import { useAsk } from './use-ask.ts';
 import { amount } from './words.ts';
 
-export function RecordView({ onClaim }: { onClaim(claim: string): void }) {
+type OnClaim = (claim: string, document: string) => void;
+
+export function RecordView({ onClaim }: { onClaim: OnClaim }) {
   const facts = useAsk('facts', {});
   const agreement = useAsk('agreement', {});
   const predictions = useAsk('predictions', { model: false });
@@ -30,7 +32,7 @@ export function RecordView({ onClaim }: { onClaim(claim: string): void }) {
                 <tr key={p.claim.id}>
                   <td>{p.speaker ?? 'unknown'}</td>
                   <td>
-                    <button type="button" className="term" onClick={() => onClaim(p.claim.id)}>
+                    <button type="button" className="term" onClick={() => onClaim(p.claim.id, p.claim.documentId)}>
                       {p.criterion}
                     </button>
                   </td>
@@ -46,7 +48,7 @@ export function RecordView({ onClaim }: { onClaim(claim: string): void }) {
   );
 }
 
-function Facts({ facts, onClaim }: { facts: Output<'facts'>['facts']; onClaim(claim: string): void }) {
+function Facts({ facts, onClaim }: { facts: Output<'facts'>['facts']; onClaim: OnClaim }) {
   const value = (f: (typeof facts)[number]) =>
     f.value !== null
       ? amount(f.value, f.unit)
@@ -73,7 +75,7 @@ function Facts({ facts, onClaim }: { facts: Output<'facts'>['facts']; onClaim(cl
             {facts.map((f) => (
               <tr key={f.id}>
                 <td>
-                  <button type="button" className="term" onClick={() => onClaim(f.claim)}>
+                  <button type="button" className="term" onClick={() => onClaim(f.claim, f.document)}>
                     {f.id}
                   </button>
                 </td>

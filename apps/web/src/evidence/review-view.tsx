@@ -1,5 +1,5 @@
 /** The queue at the left, the claim before the reviewer at the right. */
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useActions } from './actions.tsx';
 import type { Output, View } from './api.ts';
 import { ClaimCard } from './claim-card.tsx';
@@ -20,6 +20,12 @@ export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onTry }:
   const [blind, setBlind] = useState(false);
   const queue = useAsk('queue', { reviewer: reviewer.trim(), blind, limit: 30 });
   const deciding = useDeciding(reviewer, blind);
+  // Others decide meanwhile: whoever comes back to the page sees it.
+  const { again } = queue;
+  useEffect(() => {
+    window.addEventListener('focus', again);
+    return () => window.removeEventListener('focus', again);
+  }, [again]);
   const items = queue.data?.items ?? [];
   const at = Math.max(
     0,

@@ -1,5 +1,5 @@
 /** The left column: choices somebody makes, and assumptions about the world, by module; a search over both. */
-import { memo, useDeferredValue, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading, Input, Label, SearchField } from 'react-aria-components';
 import { activeTab } from '../state/scenario.ts';
 import { splitters } from '../state/splitters.ts';
@@ -9,8 +9,17 @@ import { LeverControl } from './lever.tsx';
 import { Shocks } from './shocks.tsx';
 
 export function Choices() {
-  const { state, catalogue } = useStore();
+  const { state, catalogue, dispatch } = useStore();
   const [query, setQuery] = useState('');
+  const aside = useRef<HTMLElement>(null);
+  const { find } = state.looking;
+  useEffect(() => {
+    if (find === undefined) return;
+    setQuery(find);
+    dispatch({ kind: 'look', at: { find: undefined } });
+    aside.current?.scrollIntoView({ block: 'nearest' });
+    aside.current?.querySelector('input')?.focus();
+  }, [find, dispatch]);
   const asked = useDeferredValue(query.trim().toLowerCase());
   const { set } = activeTab(state.history.present);
   const groups = useMemo(() => groupsOf(catalogue, asked), [catalogue, asked]);
@@ -32,7 +41,7 @@ export function Choices() {
   );
   const none = asked !== '' && groups.choices.length + groups.assumptions.length === 0;
   return (
-    <aside className="choices" aria-label="Choices and assumptions">
+    <aside className="choices" ref={aside} aria-label="Choices and assumptions">
       <SearchField value={query} onChange={setQuery} className="search">
         <Label>Search choices and assumptions</Label>
         <Input placeholder="rental price, margin, power …" />

@@ -14,15 +14,19 @@ export function LeverInfo({ lever, value }: { lever: Lever; value: number }) {
       </Button>
       <Popover>
         <Dialog className="dialog">
-          <Heading slot="title">{lever.label}</Heading>
-          <About lever={lever} value={value} />
+          {({ close }) => (
+            <>
+              <Heading slot="title">{lever.label}</Heading>
+              <About lever={lever} value={value} close={close} />
+            </>
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>
   );
 }
 
-function About({ lever, value }: { lever: Lever; value: number }) {
+function About({ lever, value, close }: { lever: Lever; value: number; close: () => void }) {
   const { state, catalogue } = useStore();
   const { from } = activeTab(state.history.present);
   const scenario = catalogue.scenarios.find((s) => s.id === from);
@@ -56,7 +60,7 @@ function About({ lever, value }: { lever: Lever; value: number }) {
       )}
       <dt>Sentences</dt>
       <dd>
-        <Trace of={lever.id} />
+        <Trace of={lever.id.split('[')[0]} onOpened={close} />
       </dd>
       <dt>Name, unit</dt>
       <dd>

@@ -38,6 +38,7 @@ const form = z.object({
         view: z.enum(evidenceViews),
         document: z.string().max(80).optional(),
         claim: z.string().max(80).optional(),
+        at: z.object({ start: z.int().min(0), end: z.int().min(0) }).optional(),
         search: z.string().max(300).optional(),
       })
       .optional(),

@@ -10,6 +10,8 @@ export interface EvidenceLook {
   /** SHA-256 of the opened document. */
   document?: string;
   claim?: string;
+  /** A passage of the document, UTF-16. */
+  at?: { start: number; end: number };
   /** Words searched for. */
   search?: string;
 }
@@ -31,4 +33,6 @@ export interface Looking {
   /** What colours mean in the money picture. */
   colour: 'payer' | 'origin';
   evidence?: EvidenceLook;
+  /** Words the choices are asked to be searched for; taken away once they are. Not part of a link. */
+  find?: string;
 }

@@ -110,7 +110,11 @@ export function StoreProvider({ catalogue, children }: { catalogue: Catalogue; c
     // Browsers slow down pages that rewrite their address at every move of a slider.
     if (moving !== undefined) return;
     const timer = setTimeout(() => {
-      window.history.replaceState(null, '', `#${encodeLink({ chosen: present, looking })}`);
+      window.history.replaceState(
+        null,
+        '',
+        `#${encodeLink({ chosen: present, looking: { ...looking, find: undefined } })}`,
+      );
     }, 200);
     return () => clearTimeout(timer);
   }, [present, looking, moving]);

@@ -15,6 +15,7 @@ import {
   reviewerSchema,
   reviewSchema,
   sentenceSchema,
+  wouldChangeSchema,
 } from './schemas.ts';
 
 const limit = (most: number, usual: number) => z.int().min(1).max(most).default(usual);
@@ -75,8 +76,14 @@ export const evidenceSchemas = {
     output: z.object({ waiting: z.int(), decided: z.int(), items: z.array(queueItem) }),
   },
   claim: {
-    input: z.object({ id: claimId }),
-    output: claimView.extend({ history: z.array(reviewSchema) }),
+    input: z.object({
+      id: claimId,
+      change: z.boolean().default(false).describe('whether to compute what it would change in the model'),
+    }),
+    output: claimView.extend({
+      history: z.array(reviewSchema),
+      wouldChange: wouldChangeSchema.nullable().describe('null: it speaks to no parameter, or `change` was not asked'),
+    }),
   },
   decide: {
     input: z.object({

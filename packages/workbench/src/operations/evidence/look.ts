@@ -1,8 +1,10 @@
 /** Looking at what reviewers did: one claim, the log, agreement, facts, conflicts. */
 import { agreementOf, holding, type Review } from '@buildout/evidence';
 import { operation } from '../operation.ts';
+import { Changes } from './change.ts';
 import { keptInfluences } from './influence.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
+import { linkOf } from './links.ts';
 import { findDocument, openRoom, storeOf } from './room.ts';
 import { eventOf } from './view.ts';
 import { viewsOf } from './views.ts';
@@ -13,12 +15,14 @@ export const evidenceClaim = operation({
   summary: 'Gives one claim with its sentence, its state and the whole history of its review.',
   ...schemas.claim,
   examples: [],
-  async do({ id }, host) {
+  async do({ id, change }, host) {
     const room = await openRoom(host);
-    room.claim(id);
-    const { of } = await keptInfluences(host);
-    const [view] = await viewsOf(room, [id], { influence: of });
-    return { ...view, history: room.reviews.filter(({ claim }) => claim === id).map(eventOf) };
+    const { claim } = room.claim(id);
+    const model = await keptInfluences(host);
+    const [view] = await viewsOf(room, [id], { influence: model.of });
+    const link = change ? linkOf(room, claim, model.of) : undefined;
+    const wouldChange = (link && (await Changes.open(host, model)).of(link, view.meant)) ?? null;
+    return { ...view, wouldChange, history: room.reviews.filter(({ claim }) => claim === id).map(eventOf) };
   },
 });
 
