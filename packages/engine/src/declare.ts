@@ -44,6 +44,8 @@ export interface ParameterDeclaration {
   min?: number;
   max?: number;
   distribution?: Distribution;
+  /** One distribution per element, row-major, where elements vary on their own; replaces `distribution`. */
+  distributions?: Distribution[];
   reason?: string;
   source?: string;
   module?: string;

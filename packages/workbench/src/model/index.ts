@@ -52,7 +52,8 @@ export function buildModel(world: World, options: { months?: number } = {}): Mod
     ledger: {
       company: 'company',
       currency: 'USD',
-      cash: 'opening_cash[company]',
+      // The issuer owes the money everybody holds, whatever that turns out to be.
+      cash: 'opening_cash[company] * opening_cash_factor[company] - is_money_issuer[company] * SUM(opening_cash[*] * (opening_cash_factor[*] - 1))',
       outside: world.outside,
       writeOff: 'written_share[company]',
       instruments: modules.flatMap((module) => module.instruments ?? []),

@@ -17,7 +17,8 @@ export {
   type ScenarioBook,
 } from './compose.ts';
 export { type EnsembleOptions, type EnsembleResult, ensemble } from './ensemble.ts';
-export type { DrawnInput } from './inputs.ts';
+// What a scenario draws.
+export { baseParameters, type DrawnInput, type Sampler, sampler } from './inputs.ts';
 // What is measured.
 export {
   type Answer,

@@ -25,6 +25,8 @@ export const modelTables = {
       kind: text('kind'),
       inMarket: number('in_market'),
       ownShare: number('own_share'),
+      ownShareLow: maybeNumber('own_share_low'),
+      ownShareHigh: maybeNumber('own_share_high'),
       ownUseWeight: number('own_use_weight'),
       racer: number('racer'),
       unlimited: number('unlimited'),

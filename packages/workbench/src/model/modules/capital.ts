@@ -115,7 +115,7 @@ export const capital: ModelModule = {
       'Market value used for share issues',
       'USD',
       ['company'],
-      'opening_value[company] * SAFEDIV(MAX(0.2 * opening_ebitda[company], ebitda[company]), opening_ebitda[company], 1) * value_factor',
+      'opening_value[company] * opening_value_factor[company] * SAFEDIV(MAX(0.2 * opening_ebitda[company], ebitda[company]), opening_ebitda[company], 1) * value_factor',
     ),
     aux(
       'burn_ahead',
@@ -211,7 +211,7 @@ export const capital: ModelModule = {
       over: ['facility'],
       holder: 'lender[facility]',
       issuer: 'borrower[facility]',
-      opening: 'opening_loan[facility]',
+      opening: 'opening_loan[facility] * opening_debt_factor[facility]',
     },
     {
       id: 'equity',
@@ -219,7 +219,7 @@ export const capital: ModelModule = {
       over: ['stake'],
       holder: 'stake_holder[stake]',
       issuer: 'stake_issuer[stake]',
-      opening: 'opening_stake[stake]',
+      opening: 'opening_stake[stake] * opening_stake_factor[stake]',
     },
     {
       id: 'fund_units',
@@ -227,7 +227,9 @@ export const capital: ModelModule = {
       over: ['fund'],
       holder: 'economy',
       issuer: 'fund',
-      opening: 'opening_fund_units[fund]',
+      // What funds hold beyond what is stated belongs to those who hold their units.
+      opening: `MAX(0, opening_fund_units[fund] + opening_cash[fund] * (opening_cash_factor[fund] - 1)
+        + SUM(opening_loan * (opening_debt_factor - 1) BY lender_fund))`,
     },
   ],
   transfers: [

@@ -13,7 +13,7 @@ export const contracts: ModelModule = {
       'Contracted amount a year, as signed',
       'USD/year',
       ['contract'],
-      'SUM(contract_profile[contract, profile_year] * year_weight[profile_year] OVER profile_year)',
+      'contract_size_factor[contract] * SUM(contract_profile[contract, profile_year] * year_weight[profile_year] OVER profile_year)',
     ),
     aux(
       'contract_live',
@@ -36,14 +36,14 @@ export const contracts: ModelModule = {
       'The same twelve months ahead',
       'USD/year',
       ['contract'],
-      '(1 - contract_of_lab[contract] * (1 - commitment_share)) * SUM(contract_profile[contract, profile_year] * year_weight_ahead[profile_year] OVER profile_year)',
+      '(1 - contract_of_lab[contract] * (1 - commitment_share)) * contract_size_factor[contract] * SUM(contract_profile[contract, profile_year] * year_weight_ahead[profile_year] OVER profile_year)',
     ),
     aux(
       'contract_rate_far',
       'The same one building time ahead',
       'USD/year',
       ['contract'],
-      '(1 - contract_of_lab[contract] * (1 - commitment_share)) * SUM(contract_profile[contract, profile_year] * year_weight_far[profile_year] OVER profile_year)',
+      '(1 - contract_of_lab[contract] * (1 - commitment_share)) * contract_size_factor[contract] * SUM(contract_profile[contract, profile_year] * year_weight_far[profile_year] OVER profile_year)',
     ),
     stock(
       'contract_ended',

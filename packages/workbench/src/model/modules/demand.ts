@@ -67,7 +67,7 @@ export const demand: ModelModule = {
       'Spending at opening prices',
       'USD/year',
       ['segment'],
-      'SUM(opening_sales OVER seller)',
+      'SUM(opening_sales * opening_sales_factor OVER seller)',
       `(innovation + imitation[segment] * adoption[segment] / potential[segment]) * (potential[segment] - adoption[segment]) / months_per_year * adoption_open
         - refusal_churn * refused_before * adoption[segment] / one_month`,
     ),
@@ -86,7 +86,7 @@ export const demand: ModelModule = {
       'Weight of a seller in a segment',
       '1',
       ['segment', 'seller'],
-      'opening_sales[segment, seller] // SUM(opening_sales[segment, same_seller[other_seller]] OVER other_seller)',
+      'opening_sales[segment, seller] * opening_sales_factor[seller] // SUM(opening_sales[segment, same_seller[other_seller]] * opening_sales_factor[same_seller[other_seller]] OVER other_seller)',
       `share_weight[segment, seller] * (advantage[segment, seller] + share_reversion * (LN(MAX(0.0001, target_share[seller])) - LN(MAX(0.0001, share[segment, seller])))) / months_per_year`,
     ),
     aux(
@@ -152,7 +152,7 @@ export const demand: ModelModule = {
       'USD/year',
       ['region', 'seller'],
       `region_weight[region, seller] * open_share[region, seller] * (
-        SUM(spending[segment] * share[segment, seller] OVER segment) + china_opening_sales[seller] * spending_index)`,
+        SUM(spending[segment] * share[segment, seller] OVER segment) + china_opening_sales[seller] * opening_sales_factor[seller] * spending_index)`,
     ),
     aux('seller_sales', 'Sales of a seller, before rationing', 'USD/year', ['seller'], 'SUM(sales OVER region)'),
     aux(

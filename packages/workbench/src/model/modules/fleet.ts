@@ -88,7 +88,7 @@ export const fleet: ModelModule = {
       'Units in use',
       'H100e',
       ['builder', 'generation'],
-      'opening_fleet[builder, generation]',
+      'opening_fleet[builder, generation] * opening_fleet_factor[builder]',
       `installed_now[builder, generation] - failed_units[builder, generation] - retired[builder, generation]
         - fleet_sold[builder, generation] + fleet_bought[builder, generation]`,
     ),
@@ -198,7 +198,7 @@ export const fleet: ModelModule = {
       id: 'fleet_conserved',
       label: 'Units bought, in use, waiting, failed, retired and sold add up by class',
       over: ['generation'],
-      equation: `SUM(installed + dark OVER builder) - SUM(PREVIOUS(installed, opening_fleet) + PREVIOUS(dark, 0) OVER builder)
+      equation: `SUM(installed + dark OVER builder) - SUM(PREVIOUS(installed, opening_fleet * opening_fleet_factor) + PREVIOUS(dark, 0) OVER builder)
         - DT * SUM(PREVIOUS(delivered, 0) - PREVIOUS(failed_units, 0) - PREVIOUS(retired, 0) OVER builder)`,
       scale: 'SUM(installed + dark OVER builder) + one_unit',
     },

@@ -136,7 +136,7 @@ export const labs: ModelModule = {
       'Cash a lab loses, three-month smooth',
       'USD/month',
       ['lab'],
-      'SMTH1(PREVIOUS(burn_now, opening_burn), burn_smoothing, opening_burn[lab])',
+      'SMTH1(PREVIOUS(burn_now, opening_burn * opening_burn_factor), burn_smoothing, opening_burn[lab] * opening_burn_factor[lab])',
     ),
     aux(
       'revenue_share_due',

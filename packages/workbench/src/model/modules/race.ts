@@ -13,7 +13,7 @@ export const race: ModelModule = {
       'Cash flow outside AI',
       'USD/year',
       ['builder'],
-      'base_cash_flow[builder] * EXP(base_ocf_growth * years_elapsed) * alive[builder]',
+      'base_cash_flow[builder] * base_flow_factor[builder] * EXP(base_ocf_growth * years_elapsed) * alive[builder]',
     ),
     aux(
       'base_capex',
@@ -27,7 +27,7 @@ export const race: ModelModule = {
       'Opening load for own use, before scaling',
       'GW',
       ['builder'],
-      'own_share[builder] * INIT(fleet_gw[builder])',
+      'MIN(1, own_share[builder] * own_use_factor[builder]) * INIT(fleet_gw[builder])',
     ),
     aux(
       'own_tolerance',
@@ -159,7 +159,7 @@ export const race: ModelModule = {
       'Capital spending an owner plans',
       'USD/year',
       ['builder'],
-      `alive[builder] * (IF CALENDAR_YEAR < guidance_end[builder] THEN MIN(guidance_rate[builder] * capex_cut[builder] * guidance_factor, free_budget[builder] * 1.5 + base_cash_flow_now[builder] + 0.2 * guidance_rate[builder])
+      `alive[builder] * (IF CALENDAR_YEAR < guidance_end[builder] THEN MIN(guidance_rate[builder] * guidance_range_factor[builder] * capex_cut[builder] * guidance_factor, free_budget[builder] * 1.5 + base_cash_flow_now[builder] + 0.2 * guidance_rate[builder])
         ELSE free_budget[builder])`,
     ),
     aux(
