@@ -91,6 +91,35 @@ export function declareParameters({ facts, builder, tables, date }: Context): Pa
   const one = 'switch for shocks and scenarios; 1 leaves the model as it is';
   return [
     ...scalars,
+    {
+      id: 'chance',
+      label: 'How much of the month-to-month disturbances happens',
+      unit: '1',
+      value: 0,
+      min: 0,
+      max: 1,
+      // None in the single run, all in every scenario of an ensemble.
+      distribution: { kind: 'uniform', low: 1, high: 1 },
+      module: 'chance',
+      reason:
+        '0 in the single run, 1 in the scenarios of an ensemble; set it to 0 for bands of parameters and opening alone',
+      source: 'assumption',
+      lever: false,
+    },
+    {
+      ...by(
+        'spending_trend',
+        'Trend of an owner’s spending beyond what the model says, in standard deviations',
+        'builder',
+        0,
+        'chance',
+        -5,
+        5,
+        'drawn from the standard normal distribution; its size is spending_trend_cloud and spending_trend_other',
+      ),
+      distribution: undefined,
+      distributions: builder.members('builder').map(() => ({ kind: 'normal', mean: 0, sd: 1 })),
+    },
     by('lab_pays', 'Whether a lab pays its bills', 'lab', 1, 'labs', 0, 1, one),
     by('round_scale', 'Equity a lab can raise relative to what investors would give', 'lab', 1, 'capital', 0, 3, one),
     by(

@@ -36,14 +36,22 @@ export const fleet: ModelModule = {
       'Gigawatts of accelerators shipped',
       'GW/month',
       [],
-      'MIN(chip_supply * chip_output_share, SUM(backlog OVER builder) / order_processing_time)',
+      'MIN(chip_supply * chip_output_share * supply_surprise, SUM(backlog OVER builder) / order_processing_time)',
+    ),
+    aux(
+      'pressed_backlog',
+      'Order book, weighted by how hard an owner presses for delivery',
+      'GW',
+      ['builder'],
+      'backlog[builder] * spending_surprise[builder]',
     ),
     aux(
       'deliveries_gw',
       'Gigawatts offered for delivery, by share of the order book; an owner that cuts takes less',
       'GW/month',
       ['builder'],
-      'shipped_gw * (backlog[builder] // SUM(backlog[*])) * MIN(1, capex_cut[builder])',
+      `MIN(backlog[builder] / order_processing_time, shipped_gw * (pressed_backlog[builder] // SUM(pressed_backlog[*])))
+        * MIN(1, capex_cut[builder])`,
     ),
     stock(
       'backlog',

@@ -20,7 +20,7 @@ export const race: ModelModule = {
       'Capital spending outside AI',
       'USD/year',
       ['builder'],
-      'opening_base_capex[builder] * EXP(base_capex_growth * years_elapsed)',
+      'opening_base_capex[builder] * EXP(base_capex_growth * years_elapsed) * spending_surprise[builder]',
     ),
     aux(
       'own_base',
@@ -154,12 +154,21 @@ export const race: ModelModule = {
         + is_oracle[builder] * (debt_room[builder] / (1.5 * one_year) + MAX(0, operating_cash[builder]) + 0.5 * dilution_max * market_value[builder] * sentiment * equity_open / one_year)
         + is_lab[builder] * SUM(lab_capex[builder, profile_year] * year_weight[profile_year] OVER profile_year)`,
     ),
+    // A year's guidance is not spent evenly: its quarters grow as those of the years before did. The sum stays what was guided.
+    aux(
+      'guidance_phase',
+      'Rate of guided spending over its mean for the rest of the year',
+      '1',
+      ['builder'],
+      `EXP(guidance_growth * (CALENDAR_YEAR + half_month - 0.5 * (guidance_end[builder] + INIT(CALENDAR_YEAR))))
+        / (1 + (guidance_growth * (guidance_end[builder] - INIT(CALENDAR_YEAR))) ^ 2 / 24)`,
+    ),
     aux(
       'total_budget',
       'Capital spending an owner plans',
       'USD/year',
       ['builder'],
-      `alive[builder] * (IF CALENDAR_YEAR < guidance_end[builder] THEN MIN(guidance_rate[builder] * guidance_range_factor[builder] * capex_cut[builder] * guidance_factor, free_budget[builder] * 1.5 + base_cash_flow_now[builder] + 0.2 * guidance_rate[builder])
+      `alive[builder] * spending_surprise[builder] * (IF CALENDAR_YEAR < guidance_end[builder] THEN MIN(guidance_rate[builder] * guidance_range_factor[builder] * guidance_phase[builder] * capex_cut[builder] * guidance_factor, free_budget[builder] * 1.5 + base_cash_flow_now[builder] + 0.2 * guidance_rate[builder])
         ELSE free_budget[builder])`,
     ),
     aux(
