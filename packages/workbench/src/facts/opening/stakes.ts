@@ -67,6 +67,7 @@ export function declareStakes({ builder, tables, date, facts, position, value, p
   builder.dimension('pledge', [...pledge.keys()]);
   const pledgeStake = new Map(pledges.map((row) => [row.id, add(row.holder, row.receiver, 0)]));
   const roundStake = new Map(builder.members('lab').map((lab) => [lab, add('investors', lab, 0)]));
+  const listingStake = new Map(builder.members('lab').map((lab) => [lab, add('public_investors', lab, 0)]));
   const issueStake = new Map(builder.members('issuer').map((id) => [id, add(issueInvestor(id), id, 0)]));
   const boxStake = new Map(tables.boxes.map((row) => [row.id, add(row.sponsor, row.id, 0)]));
   builder.dimension('stake', [...stakes.keys()]);
@@ -96,6 +97,9 @@ export function declareStakes({ builder, tables, date, facts, position, value, p
   builder.relation('round_stake', 'lab', 'stake', (id) => roundStake.get(id));
   builder.relation('round_investor', 'lab', 'company', () => 'investors');
   builder.relation('round_fund', 'lab', 'fund', () => 'investors');
+  builder.relation('listing_stake', 'lab', 'stake', (id) => listingStake.get(id));
+  builder.relation('listing_investor', 'lab', 'company', () => 'public_investors');
+  builder.relation('listing_fund', 'lab', 'fund', () => 'public_investors');
   builder.relation('issue_stake', 'issuer', 'stake', (id) => issueStake.get(id));
   builder.relation('issue_fund', 'issuer', 'fund', issueInvestor);
   builder.relation('issue_investor', 'issuer', 'company', issueInvestor);
