@@ -24,7 +24,7 @@ export const addCompany: AddCommand = (program, context) => {
 };
 
 /** How an event is said. */
-const EVENTS = { listing: 'lists in', default: 'defaults in' };
+const EVENTS = { listing: 'lists in', restructuring: 'is taken over by its lenders in', default: 'defaults in' };
 
 function show({ company: id, events, years }: Output, { width, ink }: Page): string {
   const largest = Math.max(...years.map((y) => total(y.income.revenue)), 0);

@@ -18,6 +18,7 @@ function eventsOf(run: Run, id: string, start: string | null) {
   const { model } = run.program;
   const found = [
     { what: 'listing' as const, variable: 'listing_now', over: 'lab' },
+    { what: 'restructuring' as const, variable: 'restructured_now', over: 'company' },
     { what: 'default' as const, variable: 'failed_now', over: 'company' },
   ].flatMap(({ what, variable, over }) => {
     if (!model.dimensions.find((dimension) => dimension.id === over)?.members.includes(id)) return [];
@@ -43,7 +44,7 @@ export const company = operation({
     company: z.string(),
     unit: z.literal('USD'),
     events: z
-      .array(z.object({ what: z.enum(['listing', 'default']), month: z.string() }))
+      .array(z.object({ what: z.enum(['listing', 'restructuring', 'default']), month: z.string() }))
       .describe('what happens to it in the run, with the month'),
     years: z.array(
       z.object({

@@ -132,6 +132,16 @@ export function declareParameters({ facts, builder, tables, date }: Context): Pa
       1,
       'switch for shocks and scenarios; 0 leaves the model as it is',
     ),
+    by(
+      'restructure',
+      'Whether lenders may take a company over instead of its sale',
+      'company',
+      0,
+      'failure',
+      0,
+      1,
+      'switch for scenarios: 0 sells the fleet and pays the estate out; 1 swaps debt for shares where the company is worth more going on, as in Chapter 11',
+    ),
     by('capex_cut', 'Capital spending of an owner relative to plan', 'builder', 1, 'race', 0, 3, one),
     by(
       'site_drop',

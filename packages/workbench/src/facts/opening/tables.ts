@@ -95,6 +95,7 @@ export const modelTables = {
       covenant: number('covenant'),
       sweepShare: number('sweep_share'),
       reserveExtra: number('reserve_extra'),
+      remote: number('remote'),
       reason: text('reason'),
     },
   }),
