@@ -156,6 +156,16 @@ export function declareParameters({ facts, builder, tables, date }: Context): Pa
     ),
     by('region_open', 'Share of a region’s spending foreign sellers may serve', 'region', 1, 'demand', 0, 1, one),
     by(
+      'chip_access',
+      'Share of chips from makers abroad that may be delivered to a region',
+      'region',
+      1,
+      'clock',
+      0,
+      1,
+      one,
+    ),
+    by(
       'connection_stop',
       'Share of a region’s new connections that is stopped',
       'region',

@@ -118,12 +118,34 @@ export const clock: ModelModule = {
       'SUM(mix * maker_is_leader OVER maker)',
     ),
     aux(
-      'mix_now',
+      'mix_wanted',
       'Share of new gigawatts by maker',
       '1',
       ['builder', 'maker'],
       `mix[builder, maker] * (1 - maker_is_leader[maker] * custom_shift)
         + maker_is_shift_target[maker] * custom_shift * leader_mix[builder]`,
+    ),
+    // Access to chips (G3): what a region may not buy from makers abroad is not delivered to sites there.
+    aux(
+      'maker_access',
+      'Share of a maker’s deliveries that may reach an owner’s sites',
+      '1',
+      ['builder', 'maker'],
+      '1 - SUM(site_region_share[builder, region] * (1 - chip_access[region]) * is_foreign_maker[region, maker] OVER region)',
+    ),
+    aux(
+      'chip_access_share',
+      'Share of what an owner wants that may be delivered',
+      '1',
+      ['builder'],
+      'SUM(mix_wanted * maker_access OVER maker) // SUM(mix_wanted OVER maker)',
+    ),
+    aux(
+      'mix_now',
+      'Share of new gigawatts by maker, as far as they may be delivered',
+      '1',
+      ['builder', 'maker'],
+      'mix_wanted[builder, maker] * SAFEDIV(maker_access[builder, maker], chip_access_share[builder], 0)',
     ),
     aux(
       'chips_per_gw',

@@ -43,14 +43,14 @@ export const fleet: ModelModule = {
       'Order book, weighted by how hard an owner presses for delivery',
       'GW',
       ['builder'],
-      'backlog[builder] * spending_surprise[builder]',
+      'backlog[builder] * spending_surprise[builder] * chip_access_share[builder]',
     ),
     aux(
       'deliveries_gw',
       'Gigawatts offered for delivery, by share of the order book; an owner that cuts takes less',
       'GW/month',
       ['builder'],
-      `MIN(backlog[builder] / order_processing_time, shipped_gw * (pressed_backlog[builder] // SUM(pressed_backlog[*])))
+      `MIN(backlog[builder] * chip_access_share[builder] / order_processing_time, shipped_gw * (pressed_backlog[builder] // SUM(pressed_backlog[*])))
         * MIN(1, capex_cut[builder])`,
     ),
     stock(
