@@ -93,3 +93,17 @@ it('the single run keeps what is stated', () => {
   }
   expect(run({ steps: 1 }).value('cash', 0, 'openai')).toBe(data('opening_cash', 'openai'));
 });
+
+it('shares of makers add up whatever custom chips have', () => {
+  for (const custom_mix_factor of [0, 0.5, 1, 1.7, 50]) {
+    const of = run({ set: { custom_mix_factor }, steps: 1 });
+    const width = members('maker').length;
+    members('builder').forEach((builder, b) => {
+      const shares = of.at('opening_mix', 0).subarray(b * width, (b + 1) * width);
+      const stated = model.data.find(({ id }) => id === 'mix')!.values.slice(b * width, (b + 1) * width);
+      const sum = (values: ArrayLike<number>) => Array.from(values).reduce((x, y) => x + y, 0);
+      expect(sum(shares), builder).toBeCloseTo(sum(stated), 9);
+      if (custom_mix_factor === 1) expect([...shares]).toEqual(stated);
+    });
+  }
+});

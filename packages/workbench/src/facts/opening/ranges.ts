@@ -13,6 +13,8 @@ interface Range {
 const TENTH = 1.2815515655446004;
 /** A range whose ends are nearer than this is the rounding of a reported figure, not doubt. */
 const ROUNDING = 1.02;
+/** Chips that owners have made for themselves. */
+const CUSTOM = /^(TPU|Trainium|Inferentia|MTIA|Maia)/;
 /** Most that anything is taken to stand above what is stated. */
 const MOST = 50;
 
@@ -105,6 +107,15 @@ export function declareRanges(context: Context): ParameterDeclaration[] {
           : undefined;
       },
     ),
+    // Sites hold custom chips counted as units, with a range: what is true of their number is true of their share.
+    factor(
+      'custom_mix_factor',
+      'Share of custom chips in what an owner buys over what is stated',
+      'builder',
+      'clock',
+      opening,
+      customRange,
+    ),
     factor(
       'contract_size_factor',
       'Amount of a contract over what is stated',
@@ -119,6 +130,16 @@ export function declareRanges(context: Context): ParameterDeclaration[] {
       },
     ),
   ];
+
+  function customRange(id: string): Range | undefined {
+    const held = [...position.itemsOf(factCompany.get(id) ?? id, 'accelerators:')]
+      .filter(([chip]) => CUSTOM.test(chip))
+      .map(([chip, row]) => ({ row, weight: tables.chips.find((kind) => kind.chip === chip)?.h100e ?? 0 }));
+    // The counts of one owner come from one estimate: they are too high or too low together.
+    const sum = (end: 'low' | 'high' | 'value') =>
+      held.reduce((total, { row, weight }) => total + weight * (row[end] ?? row.value), 0);
+    return sum('value') > 0 ? { low: sum('low') / sum('value'), high: sum('high') / sum('value') } : undefined;
+  }
 
   function factor(
     id: string,
