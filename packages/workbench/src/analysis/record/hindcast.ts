@@ -221,6 +221,6 @@ function hindsightOf({ facts, world }: PreparedModel, asOf: string): HindcastRec
   return {
     openingRows: used.length,
     contractsReadLater: contracts.length,
-    words: `Not blind: ${used.length} rows of the opening position and the terms of ${contracts.length} contracts were published after ${asOf}; guidance of early 2025 stands in the model’s tables from memory; price and power of 2025 chips, own use, contract loads and the ranges of parameters were set with 2025 known. What nobody knew then (later contracts, pledges, reports) is left out.`,
+    words: `Not blind: ${used.length} rows of the opening position and the terms of ${contracts.length} contracts were published after ${asOf}; guidance of early 2025 stands in the model’s tables from memory; price and power of 2025 chips, own use, contract loads, the ranges of parameters and the disturbances of adoption and of sellers were set with 2025 known. What nobody knew then (later contracts, pledges, reports) is left out.`,
   };
 }
