@@ -289,3 +289,43 @@ it('market-split: foreign sellers’ European sales fall by the size at the same
   expect(base.value('open_share', step, 'europe', 'openai')).toBe(1);
   expect(shocked.value('open_share', step, 'us', 'openai')).toBe(1);
 });
+
+it('metered: those who are metered spend and use as (1 − churn) × price^(1 − ε) and ^(−ε); light users and firms do not move', () => {
+  const { base, shocked } = pair(['metered'], { steps: 24 });
+  const step = T0 + 6;
+  const of = (id: string) => program.parameter(id)!.values[0];
+  const [price, stay, elasticity] = [sizeOf('metered'), 1 - of('metered_churn'), of('token_elasticity')];
+  const heavy = of('flat_share') * of('heavy_users');
+  expect(shocked.value('metered_spending', step, 'consumer')).toBeCloseTo(
+    1 + heavy * (stay * price ** (1 - elasticity) - 1),
+    12,
+  );
+  expect(shocked.value('metered_use', step, 'developer')).toBeCloseTo(
+    1 + of('flat_share') * of('heavy_use') * (stay * price ** -elasticity - 1),
+    12,
+  );
+  expect(shocked.value('metered_spending', step, 'enterprise')).toBe(1);
+  // In the first month, at the same prices, spending of a segment moves by its factor and nothing else.
+  for (const segment of ['consumer', 'developer'])
+    expect(shocked.value('spending', T0, segment) / base.value('spending', T0, segment)).toBeCloseTo(
+      shocked.value('metered_spending', T0, segment),
+      12,
+    );
+  expect(shocked.value('inference_need', step, 'openai')).toBeLessThan(base.value('inference_need', step, 'openai'));
+});
+
+it('chips-barred: foreign deliveries to the region end, home deliveries do not, and others get what is freed', () => {
+  const { base, shocked } = pair(['chips-barred'], { steps: 24 });
+  const paid = (of: typeof base, builder: string, maker: string) => of.value('paid_chips', T0, builder, maker);
+  for (const maker of ['nvidia', 'amd']) {
+    expect(paid(base, 'china_buyers', maker)).toBeGreaterThan(0);
+    expect(paid(shocked, 'china_buyers', maker)).toBe(0);
+  }
+  expect(paid(shocked, 'china_buyers', 'other_chips')).toBeGreaterThan(0);
+  const share = shocked.value('chip_access_share', T0, 'china_buyers');
+  expect(share).toBeCloseTo(0.73, 2);
+  const weight = (of: typeof base) => total(of, 'pressed_backlog', T0);
+  expect(weight(base) - weight(shocked)).toBeCloseTo(base.value('backlog', T0, 'china_buyers') * (1 - share), 9);
+  expect(shocked.value('deliveries_gw', T0, 'meta')).toBeGreaterThan(base.value('deliveries_gw', T0, 'meta'));
+  expect(shocked.value('chip_access_share', T0, 'meta')).toBe(1);
+});

@@ -44,6 +44,8 @@ export interface ParameterDeclaration {
   min?: number;
   max?: number;
   distribution?: Distribution;
+  /** One distribution per element, row-major, where elements vary on their own; replaces `distribution`. */
+  distributions?: Distribution[];
   reason?: string;
   source?: string;
   module?: string;
@@ -156,7 +158,21 @@ export type EntryDeclaration =
   /** Book value used up (depreciation, impairment): expense of the company. Amount per unit of time over `company`. */
   | { kind: 'depreciation'; id: string; label: string; asset: string; amount: string; module?: string }
   /** The holder forgives part of a claim: holder's loss, issuer's gain. Amount per unit of time, over the instrument's dimensions. */
-  | { kind: 'write-down'; id: string; label: string; instrument: string; amount: string; module?: string };
+  | { kind: 'write-down'; id: string; label: string; instrument: string; amount: string; module?: string }
+  /**
+   * A claim given for another on the same company by the same holder, such as debt for equity: no gain, no loss. `claim` says
+   * which claim of `into`, one subscript per dimension of it. Amount per unit of time, over the dimensions of `instrument`.
+   */
+  | {
+      kind: 'exchange';
+      id: string;
+      label: string;
+      instrument: string;
+      into: string;
+      claim: string[];
+      amount: string;
+      module?: string;
+    };
 
 /** Turns money on: which dimension is the company, who may go below zero, what happens to claims on the failed. */
 export interface LedgerDeclaration {

@@ -23,7 +23,10 @@ export const addCompany: AddCommand = (program, context) => {
     );
 };
 
-function show({ company: id, years }: Output, { width, ink }: Page): string {
+/** How an event is said. */
+const EVENTS = { listing: 'lists in', restructuring: 'is taken over by its lenders in', default: 'defaults in' };
+
+function show({ company: id, events, years }: Output, { width, ink }: Page): string {
   const largest = Math.max(...years.map((y) => total(y.income.revenue)), 0);
   const shown = shownUnit('USD', largest);
   // Lines are smaller than the revenue they add up to: one figure more.
@@ -42,6 +45,7 @@ function show({ company: id, years }: Output, { width, ink }: Page): string {
   const short = years.filter((y) => y.months < 12).map((y) => `${y.year} has ${y.months} months`);
   return [
     `${ink.bold(id.replaceAll('_', ' '))}  ${ink.dim(`${shown.axis}${short.length > 0 ? `; ${short.join(', ')}` : ''}`)}`,
+    ...(events.length === 0 ? [] : [`It ${events.map(({ what, month }) => `${EVENTS[what]} ${month}`).join(', ')}.`]),
     `${ink.bold('Income')}\n${table([
       ...rowsOf(years, (y) => y.income.revenue, 1),
       ...rowsOf(years, (y) => y.income.expense, -1),

@@ -54,7 +54,14 @@ function show(output: Output, { width, ink }: Page): string {
   ].join('\n\n');
 }
 
-function showScore({ score, hindsight }: Output, { width, ink }: Page): string {
+/** What is drawn in each of the ensembles whose bands are scored. */
+const DRAWN: Record<string, string> = {
+  parameters: 'parameters',
+  opening: 'and the opening position',
+  disturbances: 'and disturbances: the bands shown',
+};
+
+function showScore({ score, bands, hindsight }: Output, { width, ink }: Page): string {
   const right = true;
   const size = (share: number | null) => (share === null ? '–' : `${plain(100 * share, 0)} %`);
   const scores = [...score.byItem, score.all].map((one) => [
@@ -73,9 +80,15 @@ function showScore({ score, hindsight }: Output, { width, ink }: Page): string {
   ];
   return [
     textTable(scoreColumns, scores, width, ink),
-    ...(score.coverage === null
+    ...(bands.length === 0
       ? []
       : [
+          textTable(
+            [{ label: 'drawn' }, { label: 'inside the band', right }, { label: 'ranked probability score', right }],
+            bands.map((one) => [DRAWN[one.drawn], size(one.coverage), size(one.crps)]),
+            width,
+            ink,
+          ),
           `${size(score.coverage)} of the figures lie inside the band of 8 in 10; ranked probability score ${size(score.crps)} of the figure.`,
         ]),
     ink.dim(hindsight),

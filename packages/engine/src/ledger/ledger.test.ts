@@ -55,6 +55,20 @@ describe('a ledger', () => {
     expect(run.closing.maxResidual).toBeLessThan(TOLERANCE);
   });
 
+  it('refuses an exchange into what is not there, or into a claim of somebody else', () => {
+    const swap = (into: string, claim: string[]) => {
+      const model = exampleModel();
+      model.ledger!.entries.push({
+        ...{ kind: 'exchange', id: 'swap', label: 'Swap', instrument: 'prepaid' },
+        ...{ into, claim, amount: '0 * prepaid / DT' },
+      });
+      return () => compile(model);
+    };
+    expect(swap('shares', ['s_lab'])).toThrow(/shares/);
+    expect(swap('equity', [])).toThrow(/subscripts/);
+    expect(swap('equity', ['s_lab'])).toThrow(/different companies/);
+  });
+
   it('redeems no more than there is, even by two transfers in the same step', () => {
     const model = exampleModel();
     model.ledger!.transfers.push({

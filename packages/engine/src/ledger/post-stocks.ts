@@ -93,6 +93,24 @@ export function postStocks(index: LedgerIndex, entries: EntryDeclaration[], writ
           }
         });
       }
+      // Exchanges come last: what is left of a claim after payments and write-offs becomes a claim of the other kind.
+      for (const { id, of, into } of index.entries.filter((e) => e.kind === 'exchange')) {
+        const { instrument, claim } = into!;
+        const asked = layout(id).offset;
+        const balance = layout(of).offset;
+        const change = layout(changeOf(of)).offset;
+        const gained = layout(changeOf(instrument)).offset;
+        parts.push((h, row) => {
+          for (let c = 0; c < claim.length; c++) {
+            const wanted = h[row + asked + c]!;
+            if (!(wanted > 0) || claim[c]! < 0) continue;
+            const left = h[row + balance + c]! / dt + h[row + change + c]!;
+            const moved = Math.max(0, Math.min(wanted, left));
+            h[row + change + c]! -= moved;
+            h[row + gained + claim[c]!]! += moved;
+          }
+        });
+      }
       for (const a of index.arrears) {
         const t = byId.get(a.transfer)!;
         const balance = layout(a.id).offset;

@@ -65,7 +65,7 @@ export function ledgerProblemInEnglish(p: LedgerProblem): string {
     case 'ledger-not-company':
       return `'${p.text}' gives a member of '${p.dimension}', not of '${p.company}'. Use a relation that leads to '${p.company}'.`;
     case 'ledger-claim-mismatch':
-      return `at [${p.element.join(', ')}] money and claim go to different companies: '${p.instrument}' expects ${p.expected}, the transfer has ${p.found}. Make from and to agree with the holder and issuer of the claim.`;
+      return `at [${p.element.join(', ')}] money and claim go to different companies: '${p.instrument}' expects ${p.expected}, '${p.where}' has ${p.found}. Make both ends agree with the holder and issuer of the claim.`;
     case 'ledger-duplicate-name':
       return `the ledger generates a variable named '${p.name}', which the model already has. Rename yours.`;
     case 'ledger-no-outside':

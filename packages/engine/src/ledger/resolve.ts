@@ -1,5 +1,5 @@
 /** Turns the ledger's text (who pays, who holds) into company indices, and says what does not fit. */
-import type { LedgerDeclaration, ModelDeclaration, TransferDeclaration } from '../declare.ts';
+import type { EntryDeclaration, LedgerDeclaration, ModelDeclaration, TransferDeclaration } from '../declare.ts';
 import type { LedgerProblem } from './problems.ts';
 import type { Names } from './subscripts.ts';
 import type { ArrearsIndex, InstrumentIndex, LedgerIndex, TransferIndex } from './types.ts';
@@ -74,6 +74,7 @@ export function resolveLedger(
       label: e.label,
       kind: e.kind,
       of: e.kind === 'depreciation' ? e.asset : e.instrument,
+      ...(e.kind === 'exchange' && { into: resolveExchange(e, ledger, instruments, names, problems) }),
     })),
     lines,
   };
@@ -165,6 +166,49 @@ function resolveClaim(
     break;
   }
   return out;
+}
+
+/** Which claim of the other instrument each claim becomes; holder and issuer must stay the same. */
+function resolveExchange(
+  e: Extract<EntryDeclaration, { kind: 'exchange' }>,
+  ledger: LedgerDeclaration,
+  instruments: InstrumentIndex[],
+  names: Names,
+  problems: LedgerProblem[],
+): { instrument: string; claim: Int32Array } {
+  const where = `entry ${e.id}`;
+  const from = instruments.find(({ id }) => id === e.instrument);
+  const into = instruments.find(({ id }) => id === e.into);
+  const claim = new Int32Array(from?.size ?? 0);
+  if (into === undefined) problems.push({ code: 'ledger-unknown-name', where, text: e.into, name: e.into });
+  if (from === undefined || into === undefined) return { instrument: e.into, claim: claim.fill(-1) };
+  if (e.claim.length !== into.over.length) {
+    const reason = `'${into.id}' has ${into.over.length} subscripts (${into.over.join(', ')})`;
+    problems.push({ code: 'ledger-bad-subscript', where, text: e.claim.join(', '), reason });
+    return { instrument: into.id, claim: claim.fill(-1) };
+  }
+  e.claim.forEach((text, d) => {
+    const dimension = into.over[d]!;
+    const at = names.resolve(text, dimension, from.over, `${where}, claim`, problems);
+    const size = names.size([dimension]);
+    for (let i = 0; i < claim.length; i++) claim[i] = claim[i]! < 0 || at[i]! < 0 ? -1 : claim[i]! * size + at[i]!;
+  });
+  const companies = names.dimensions.get(key(ledger.company))?.members ?? [];
+  const name = (c: number) => companies[c] ?? 'nobody';
+  for (let i = 0; i < claim.length; i++) {
+    const c = claim[i]!;
+    if (c < 0 || (into.holder[c] === from.holder[i] && into.issuer[c] === from.issuer[i])) continue;
+    problems.push({
+      code: 'ledger-claim-mismatch',
+      where,
+      element: names.element(from.over, i),
+      instrument: into.id,
+      expected: `${name(from.holder[i]!)} → ${name(from.issuer[i]!)}`,
+      found: `${name(into.holder[c]!)} → ${name(into.issuer[c]!)}`,
+    });
+    break;
+  }
+  return { instrument: into.id, claim };
 }
 
 function knownDimensions(over: string[], names: Names, where: string, problems: LedgerProblem[]): boolean {

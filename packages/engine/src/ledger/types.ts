@@ -67,6 +67,15 @@ export interface ArrearsIndex {
   writtenOff: string;
 }
 
+/** A change without cash; of an exchange also which instrument it is into, and which claim of it each element becomes (−1: none). */
+export interface EntryIndex {
+  id: string;
+  label: string;
+  kind: 'depreciation' | 'write-down' | 'exchange';
+  of: string;
+  into?: { instrument: string; claim: Int32Array };
+}
+
 /** Who pays whom and who owes whom: enough to write statements, matrices and dye from a finished run. */
 export interface LedgerIndex {
   /** Dimension of the companies and its members in order. */
@@ -82,7 +91,7 @@ export interface LedgerIndex {
   instruments: InstrumentIndex[];
   arrears: ArrearsIndex[];
   realAssets: { id: string; label: string }[];
-  entries: { id: string; label: string; kind: 'depreciation' | 'write-down'; of: string }[];
+  entries: EntryIndex[];
   /** Income lines in order of appearance; the variables are `revenue_<line>` and `expense_<line>`. */
   lines: string[];
 }

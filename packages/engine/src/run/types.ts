@@ -37,6 +37,7 @@ export interface ParameterInfo {
   min?: number;
   max?: number;
   distribution?: Distribution;
+  distributions?: Distribution[];
   source?: string;
   reason?: string;
   lever?: boolean;

@@ -8,6 +8,7 @@ import { headlines } from './answers/headlines.ts';
 import { losses } from './answers/losses.ts';
 import { origin } from './answers/origin.ts';
 import { prices } from './answers/prices.ts';
+import { regions } from './answers/regions.ts';
 import { required } from './answers/required.ts';
 import { sanity } from './answers/sanity.ts';
 import { solvency } from './answers/solvency.ts';
@@ -27,6 +28,7 @@ export function standardMetrics(context: AnalysisContext): Metric[] {
     ...losses(context),
     ...sanity(context),
     ...companyFigures(context),
+    ...regions,
     ...system,
   ];
 }

@@ -4,6 +4,7 @@ import type { ModelModule } from './declare.ts';
 import { accounts } from './modules/accounts.ts';
 import { boxes } from './modules/boxes.ts';
 import { capital } from './modules/capital.ts';
+import { chance } from './modules/chance.ts';
 import { clock } from './modules/clock.ts';
 import { contracts } from './modules/contracts.ts';
 import { demand } from './modules/demand.ts';
@@ -21,6 +22,7 @@ export type { ModelModule } from './declare.ts';
 /** The modules of the reference model, in reading order. */
 export const modules: ModelModule[] = [
   clock,
+  chance,
   fleet,
   power,
   market,
@@ -52,7 +54,8 @@ export function buildModel(world: World, options: { months?: number } = {}): Mod
     ledger: {
       company: 'company',
       currency: 'USD',
-      cash: 'opening_cash[company]',
+      // The issuer owes the money everybody holds, whatever that turns out to be.
+      cash: 'opening_cash[company] * opening_cash_factor[company] - is_money_issuer[company] * SUM(opening_cash[*] * (opening_cash_factor[*] - 1))',
       outside: world.outside,
       writeOff: 'written_share[company]',
       instruments: modules.flatMap((module) => module.instruments ?? []),

@@ -1,6 +1,8 @@
+import type { Run } from '@buildout/engine';
 import { type Statements, statements } from '@buildout/engine/flows/index.ts';
 import { z } from 'zod';
 import { yearsOf } from '../analysis/index.ts';
+import { monthAt } from '../runs/index.ts';
 import { mustBeKnown } from './known-name.ts';
 import { operation } from './operation.ts';
 import { prepareRun, runOnce } from './perform-run.ts';
@@ -10,6 +12,26 @@ import { runRequest } from './run-request.ts';
 const line = z.object({ id: z.string(), label: z.string(), amount: z.number() });
 const cashLine = line.extend({ with: z.array(z.object({ company: z.string(), amount: z.number() })) });
 const sheet = z.object({ assets: z.array(line), liabilities: z.array(line), netWorth: z.number() });
+
+/** Month in which a lab lists or a company defaults, in order. */
+function eventsOf(run: Run, id: string, start: string | null) {
+  const { model } = run.program;
+  const found = [
+    { what: 'listing' as const, variable: 'listing_now', over: 'lab' },
+    { what: 'restructuring' as const, variable: 'restructured_now', over: 'company' },
+    { what: 'default' as const, variable: 'failed_now', over: 'company' },
+  ].flatMap(({ what, variable, over }) => {
+    if (!model.dimensions.find((dimension) => dimension.id === over)?.members.includes(id)) return [];
+    const step = run
+      .series(variable, id)
+      .subarray(0, run.steps)
+      .findIndex((value) => value > 0);
+    return step < 0 ? [] : [{ what, step }];
+  });
+  return found
+    .sort((a, b) => a.step - b.step)
+    .map(({ what, step }) => ({ what, month: monthAt(step, start) ?? `month ${step + 1}` }));
+}
 
 /** The three statements of one company, as its annual reports would have them. */
 export const company = operation({
@@ -21,6 +43,9 @@ export const company = operation({
   output: z.object({
     company: z.string(),
     unit: z.literal('USD'),
+    events: z
+      .array(z.object({ what: z.enum(['listing', 'restructuring', 'default']), month: z.string() }))
+      .describe('what happens to it in the run, with the month'),
     years: z.array(
       z.object({
         year: z.int(),
@@ -57,6 +82,6 @@ export const company = operation({
       const { assets, liabilities, netWorth } = closing;
       return { year, months: to - from, income, cash, balance: { assets, liabilities, netWorth } };
     });
-    return { company: asked, unit: 'USD' as const, years };
+    return { company: asked, unit: 'USD' as const, events: eventsOf(run, asked, prepared.start), years };
   },
 });

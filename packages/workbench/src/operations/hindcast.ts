@@ -52,6 +52,9 @@ export const hindcast = operation({
       coverage: number.describe('share of actual figures inside the band of 8 in 10'),
       crps: number.describe('mean continuous ranked probability score ÷ actual'),
     }),
+    bands: z
+      .array(z.object({ drawn: z.string(), coverage: number, crps: number }))
+      .describe('the same with parameters drawn, then the opening position too, then disturbances too'),
     hindsight: z.string().describe('what was used that nobody knew then'),
   }),
   examples: [{ say: 'from the end of 2024, as known on 2025-03-31', input: {} }],
@@ -80,6 +83,7 @@ export const hindcast = operation({
           }),
       ),
       score: withoutNaN(found.score),
+      bands: withoutNaN(found.bands),
       hindsight: found.hindsight.words,
     };
   },

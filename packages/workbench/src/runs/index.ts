@@ -25,7 +25,8 @@ export {
   namesFact,
   readFactReference,
 } from './fact-values.ts';
-export type { DrawnInput } from './inputs.ts';
+// What a scenario draws.
+export { baseParameters, type DrawnInput, type Sampler, sampler } from './inputs.ts';
 // What is measured.
 export { measuring } from './measured.ts';
 export {

@@ -1,11 +1,12 @@
-import type { Distribution, Program } from '@buildout/engine';
+import type { Distribution, ParameterInfo, Program } from '@buildout/engine';
 import { drawParameters } from '@buildout/engine/chance/index.ts';
-import { indexOf, isNamed, readName } from './names.ts';
+import { indexOf, isNamed, membersOf, readName } from './names.ts';
 import { RunsError } from './problems.ts';
 import type { Settings } from './settings.ts';
 
-/** A parameter that differs from scenario to scenario. */
+/** A parameter, or an element of one whose elements vary on their own, that differs from scenario to scenario. */
 export interface DrawnInput {
+  /** As a setting names it: `rate`, or `rate[openai]`. */
   parameter: string;
   label: string;
   unit: string;
@@ -23,10 +24,13 @@ export interface Sampler {
 
 /** The parameters an ensemble draws: those with a distribution, unless the settings fix them; in order of declaration. */
 export function drawnInputs(program: Program, settings: Settings): DrawnInput[] {
-  return dimensionsOf(program, settings).flatMap(({ parameter, distribution, drawn }, dimension): DrawnInput[] => {
+  return dimensionsOf(program, settings).flatMap(({ parameter, element, distribution, drawn }, dimension) => {
     const info = program.parameter(parameter);
     if (!drawn || info === undefined) return [];
-    return [{ parameter, label: info.label, unit: info.unit, distribution, dimension }];
+    const { label, unit } = info;
+    if (element === undefined) return [{ parameter, label, unit, distribution, dimension }];
+    const name = elementName(info, element, program);
+    return [{ parameter: `${parameter}[${name}]`, label: `${label}: ${name}`, unit, distribution, dimension }];
   });
 }
 
@@ -65,16 +69,51 @@ export function sampler(program: Program, settings: Settings, seed: number): Sam
   };
 }
 
-/** Every parameter with a distribution of its own, then those to which only the settings give one. */
-function dimensionsOf(program: Program, settings: Settings) {
+/** A coordinate of the point a scenario is: a parameter, or one element of it. */
+interface Dimension {
+  parameter: string;
+  /** Row-major, where elements vary on their own. */
+  element?: number;
+  distribution: Distribution;
+  drawn: boolean;
+}
+
+/**
+ * Every parameter with a distribution of its own, then elements that vary on their own, then parameters to which only the
+ * settings give one: what an ensemble draws of one kind does not move when another kind is added.
+ */
+function dimensionsOf(program: Program, settings: Settings): Dimension[] {
   const stated = settings.distributions;
   const own = program.parameters.filter((p) => isSpread(p.distribution));
   const added = program.parameters.filter((p) => !isSpread(p.distribution) && p.id in stated);
-  return [...own, ...added].map((p) => {
+  const whole = (p: ParameterInfo): Dimension => {
     const distribution = within(stated[p.id] ?? p.distribution!, p.min, p.max);
     const drawn = isSpread(distribution) && (p.id in stated || !(p.id in settings.set));
     return { parameter: p.id, distribution, drawn };
-  });
+  };
+  const elements = program.parameters.flatMap((p) =>
+    (p.distributions ?? []).flatMap((distribution, element): Dimension[] => {
+      if (!isSpread(distribution)) return [];
+      const fixed = p.id in stated || p.id in settings.set || fixedElement(p, element, program, settings);
+      return [{ parameter: p.id, element, distribution: within(distribution, p.min, p.max), drawn: !fixed }];
+    }),
+  );
+  return [...own.map(whole), ...elements, ...added.map(whole)];
+}
+
+const fixedElement = (info: ParameterInfo, element: number, program: Program, { set }: Settings): boolean =>
+  `${info.id}[${elementName(info, element, program)}]` in set;
+
+/** `openai`, or `box,lender`: the members of an element, as a setting writes them. */
+function elementName({ over }: ParameterInfo, element: number, program: Program): string {
+  const names: string[] = [];
+  let rest = element;
+  for (const dimension of over.toReversed()) {
+    const members = membersOf(dimension, program.model);
+    names.unshift(members[rest % members.length]);
+    rest = Math.floor(rest / members.length);
+  }
+  return names.join(',');
 }
 
 /** A distribution with tails ends at the bounds where the parameter has a meaning. */
@@ -92,6 +131,12 @@ const isSpread = (distribution: Distribution | undefined) =>
   distribution !== undefined && distribution.kind !== 'fixed';
 
 function writer(program: Program, input: DrawnInput, fixed: Set<number>): (draw: number, into: Float64Array) => void {
+  if (input.parameter.includes('[')) {
+    const [place] = placesOf(input.parameter, program);
+    return (draw, into) => {
+      into[place] = draw;
+    };
+  }
   const { offset, size, values, min = -Infinity, max = Infinity } = program.parameter(input.parameter)!;
   const places = Array.from({ length: size }, (_, i) => offset + i).filter((place) => !fixed.has(place));
   if (values.every((value) => value === values[0])) {

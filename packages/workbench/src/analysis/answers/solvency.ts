@@ -54,6 +54,7 @@ export function solvency(context: AnalysisContext): Metric[] {
     addRows(run, plan, from, to, sums);
     return sums.map((value) => (value * 12) / (to - from));
   };
+  const labsOf = perProgram((index) => ({ listed: index.at('listed'), members: index.members('lab') }));
   const failing = perProgram((index) => mayFail(context, index));
   const places = perProgram((index) => ({
     unpaid: index.at('unpaid'),
@@ -156,6 +157,38 @@ export function solvency(context: AnalysisContext): Metric[] {
         });
       },
     },
+    {
+      id: 'listing_date',
+      label: 'Date of listing by lab',
+      unit: 'year',
+      about:
+        'The month in which a lab first sells shares to the public, as a year with decimals; none where it does not.',
+      cells: ({ program }) => labsOf(program).members.map((company) => ({ at: { company } })),
+      measure(run, out) {
+        const { listed, members } = labsOf(run.program);
+        members.forEach((_, k) => {
+          const step = firstAbove(run, listed + k, 0.5, run.steps + 1);
+          out[k] = step < 0 ? Number.NaN : decimalYear(step - 1, run.program.model.time.start);
+        });
+      },
+    },
+    yearlyLevels(
+      {
+        id: 'old_holders_share',
+        label: 'Share of a lab that its holders of the opening still own',
+        unit: '1',
+        about:
+          'At the end of the year, after rounds, listings, later sales of shares and pledged stakes, each at the valuation of its month.',
+      },
+      {
+        lines: (index) =>
+          index.members('lab').map((company) => ({
+            at: { company },
+            terms: [[index.at('old_holders_share', index.company(company)), 1]],
+          })),
+        take: 'end',
+      },
+    ),
     {
       id: 'first_default',
       label: 'Date of the first default',

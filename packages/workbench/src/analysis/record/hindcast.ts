@@ -1,7 +1,7 @@
 /** The record: a run from an earlier opening with what was known then, beside what came, and beside naive forecasts. */
 import type { Run } from '@buildout/engine';
 import { loadFacts } from '../../facts/index.ts';
-import { ensemble, type Metric, metricOf, noSettings, quantilesOf } from '../../runs/index.ts';
+import { ensemble, type Metric, metricOf, noSettings, quantilesOf, type Settings } from '../../runs/index.ts';
 import { measureOf, type Place } from '../answers/simulated.ts';
 import { COMPARED, COMPARED_UNITS, type Compared, RENT } from '../compared.ts';
 import { naive, type Observed, observedQuarters, observedYear, quarterNumber } from '../observed.ts';
@@ -32,9 +32,18 @@ export interface HindcastRecord {
   scenarios: number;
   rows: RecordRow[];
   score: Score;
+  /** How good the bands are with more and more of what is in doubt drawn, the last with all of it; none without scenarios. */
+  bands: BandScore[];
   /** What was used that nobody knew at the as-of date, said so that the errors are read with it. */
   hindsight: { openingRows: number; contractsReadLater: number; words: string };
   closing: number;
+}
+
+/** Bands of an ensemble that draws only part of what is in doubt. */
+export interface BandScore {
+  drawn: 'parameters' | 'opening' | 'disturbances';
+  coverage: number;
+  crps: number;
 }
 
 export interface HindcastOptions {
@@ -65,6 +74,8 @@ export function hindcast(options: HindcastOptions): HindcastRecord {
   const run = model.program.run();
   const measure = measureOf(model.context);
   const drawn = scenarios > 0 ? draw(model, places, { scenarios, seed, onProgress }) : undefined;
+  const inPart = (settings: Settings) =>
+    scenarios > 0 ? draw(model, places, { scenarios, seed, settings, onProgress }) : undefined;
   const rows = places.map((one, cell): RecordRow => {
     const { row, observed, forecast, ...place } = one;
     const simulated = measure(run, place);
@@ -85,9 +96,23 @@ export function hindcast(options: HindcastOptions): HindcastRecord {
       ...(drawn && { band: drawn.band(cell) }),
     };
   });
+  const all = score(rows, drawn?.columns);
+  const bandScore = (of: BandScore['drawn'], part: Drawn | undefined): BandScore[] => {
+    if (part === undefined) return [];
+    const scored = score(
+      rows.map((row, cell) => ({ ...row, band: part.band(cell) })),
+      part.columns,
+    );
+    return [{ drawn: of, coverage: scored.coverage, crps: scored.crps }];
+  };
   return {
     ...{ start, asOf, months, scenarios, rows },
-    score: score(rows, drawn?.columns),
+    score: all,
+    bands: [
+      ...bandScore('parameters', inPart(without(model, 'opening', 'disturbances'))),
+      ...bandScore('opening', inPart(without(model, 'disturbances'))),
+      ...bandScore('disturbances', drawn),
+    ],
     hindsight: hindsightOf(model, asOf),
     closing: run.closing.maxResidual,
   };
@@ -140,6 +165,18 @@ function comparisons(
   });
 }
 
+/** Settings that leave the opening position as stated, or no disturbances. */
+function without({ program }: PreparedModel, ...what: ('opening' | 'disturbances')[]): Settings {
+  const set: Record<string, number> = {};
+  if (what.includes('disturbances')) set.chance = 0;
+  for (const { id, module, distributions } of program.parameters) {
+    if (distributions !== undefined && module !== 'chance' && what.includes('opening')) set[id] = 1;
+  }
+  return { ...noSettings, set };
+}
+
+type Drawn = ReturnType<typeof draw>;
+
 /** The same comparisons over scenarios. */
 function draw(
   { program, context }: PreparedModel,
@@ -147,8 +184,9 @@ function draw(
   {
     scenarios,
     seed,
+    settings = noSettings,
     onProgress,
-  }: { scenarios: number; seed: number; onProgress?: (done: number, total: number) => void },
+  }: { scenarios: number; seed: number; settings?: Settings; onProgress?: (done: number, total: number) => void },
 ) {
   const measure = measureOf(context);
   const metric: Metric = {
@@ -163,7 +201,7 @@ function draw(
       });
     },
   };
-  const result = ensemble({ program, metrics: [metric] }, { settings: noSettings, seed, scenarios }, { onProgress });
+  const result = ensemble({ program, metrics: [metric] }, { settings, seed, scenarios }, { onProgress });
   const { stride, columns } = result.memory;
   const { first } = metricOf(result, 'record');
   return {
@@ -183,6 +221,6 @@ function hindsightOf({ facts, world }: PreparedModel, asOf: string): HindcastRec
   return {
     openingRows: used.length,
     contractsReadLater: contracts.length,
-    words: `Not blind: ${used.length} rows of the opening position and the terms of ${contracts.length} contracts were published after ${asOf}; guidance of early 2025 stands in the model’s tables from memory; price and power of 2025 chips, own use, contract loads and the ranges of parameters were set with 2025 known. What nobody knew then (later contracts, pledges, reports) is left out.`,
+    words: `Not blind: ${used.length} rows of the opening position and the terms of ${contracts.length} contracts were published after ${asOf}; guidance of early 2025 stands in the model’s tables from memory; price and power of 2025 chips, own use, contract loads, the ranges of parameters and the disturbances of adoption and of sellers were set with 2025 known. What nobody knew then (later contracts, pledges, reports) is left out.`,
   };
 }

@@ -32,6 +32,12 @@ export function declareBoxes(
   builder.relation('gpu_box_payer', 'gpu_box', 'company', (id) => lessee[id] ?? row(id).operator);
   builder.relation('box_vendor', 'gpu_box', 'company', (id) => row(id).vendor);
   builder.relation('box_vendor_maker', 'gpu_box', 'maker', (id) => row(id).vendor);
+  builder.flag(
+    'box_remote',
+    'Boxes that outlive their sponsor while their customer pays',
+    'box',
+    (id) => row(id).remote > 0,
+  );
   const over = ['box'];
   const start = (id: string): number =>
     row(id).buildStart === '' || before ? 1000 : monthsFrom(date, row(id).buildStart);

@@ -44,6 +44,14 @@ export function declareDemand(context: Context): void {
     ['region', 'seller'],
     (region, seller) => (home.get(seller) === region ? 0 : 1),
   );
+  // Chips of Amazon and of Chinese makers are one row: home everywhere.
+  builder.numbers(
+    'is_foreign_maker',
+    'One where a maker is foreign to a region',
+    '1',
+    ['region', 'maker'],
+    (region, maker) => (maker === 'other_chips' || home.get(maker) === region ? 0 : 1),
+  );
   const kind = new Map(tables.companies.map((row) => [row.id, row.sector]));
   builder.flag('seller_is_openai', 'OpenAI', 'seller', (id) => id === 'openai');
   builder.flag('seller_is_anthropic', 'Anthropic', 'seller', (id) => id === 'anthropic');

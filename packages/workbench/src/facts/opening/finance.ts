@@ -32,6 +32,8 @@ export function declareFinance(context: Context): void {
   cash.set('money_issuer', -[...cash.values()].reduce((a, b) => a + b, 0));
   builder.numbers('opening_cash', 'Cash and securities', 'USD', ['company'], (id) => cash.get(id) ?? 0);
 
+  builder.flag('is_money_issuer', 'Who owes the money', 'company', (id) => id === 'money_issuer');
+
   const boxIds = new Set(builder.members('box'));
   const itShare: Record<string, number> = { cloud: 0.35, neocloud: 0.85, lab: 0.7, application: 0.5 };
   const plant = (id: string): number =>

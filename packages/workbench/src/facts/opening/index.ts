@@ -6,6 +6,7 @@ import { declareFinance } from './finance.ts';
 import { declareOwners } from './owners.ts';
 import { declareParameters } from './parameters.ts';
 import { declarePeople } from './people.ts';
+import { declareRanges } from './ranges.ts';
 import { readModelTables } from './tables.ts';
 import { type World, WorldBuilder } from './world.ts';
 
@@ -32,7 +33,7 @@ export function buildWorld(
   declareDemand(context);
   declareContracts(context);
   declareFinance(context);
-  const parameters = declareParameters(context);
+  const parameters = [...declareParameters(context), ...declareRanges(context)];
   return {
     start,
     asOf: facts.asOf,

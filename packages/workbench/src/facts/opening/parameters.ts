@@ -91,6 +91,35 @@ export function declareParameters({ facts, builder, tables, date }: Context): Pa
   const one = 'switch for shocks and scenarios; 1 leaves the model as it is';
   return [
     ...scalars,
+    {
+      id: 'chance',
+      label: 'How much of the month-to-month disturbances happens',
+      unit: '1',
+      value: 0,
+      min: 0,
+      max: 1,
+      // None in the single run, all in every scenario of an ensemble.
+      distribution: { kind: 'uniform', low: 1, high: 1 },
+      module: 'chance',
+      reason:
+        '0 in the single run, 1 in the scenarios of an ensemble; set it to 0 for bands of parameters and opening alone',
+      source: 'assumption',
+      lever: false,
+    },
+    {
+      ...by(
+        'spending_trend',
+        'Trend of an owner’s spending beyond what the model says, in standard deviations',
+        'builder',
+        0,
+        'chance',
+        -5,
+        5,
+        'drawn from the standard normal distribution; its size is spending_trend_cloud and spending_trend_other',
+      ),
+      distribution: undefined,
+      distributions: builder.members('builder').map(() => ({ kind: 'normal', mean: 0, sd: 1 })),
+    },
     by('lab_pays', 'Whether a lab pays its bills', 'lab', 1, 'labs', 0, 1, one),
     by('round_scale', 'Equity a lab can raise relative to what investors would give', 'lab', 1, 'capital', 0, 3, one),
     by(
@@ -102,6 +131,16 @@ export function declareParameters({ facts, builder, tables, date }: Context): Pa
       0,
       1,
       'switch for shocks and scenarios; 0 leaves the model as it is',
+    ),
+    by(
+      'restructure',
+      'Whether lenders may take a company over instead of its sale',
+      'company',
+      0,
+      'failure',
+      0,
+      1,
+      'switch for scenarios: 0 sells the fleet and pays the estate out; 1 swaps debt for shares where the company is worth more going on, as in Chapter 11',
     ),
     by('capex_cut', 'Capital spending of an owner relative to plan', 'builder', 1, 'race', 0, 3, one),
     by(
@@ -116,6 +155,16 @@ export function declareParameters({ facts, builder, tables, date }: Context): Pa
       'GW/month',
     ),
     by('region_open', 'Share of a region’s spending foreign sellers may serve', 'region', 1, 'demand', 0, 1, one),
+    by(
+      'chip_access',
+      'Share of chips from makers abroad that may be delivered to a region',
+      'region',
+      1,
+      'clock',
+      0,
+      1,
+      one,
+    ),
     by(
       'connection_stop',
       'Share of a region’s new connections that is stopped',

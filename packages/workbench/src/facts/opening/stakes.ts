@@ -57,6 +57,7 @@ export function declareStakes({ builder, tables, date, facts, position, value, p
         : 'public_investors';
     add(holder, id, rest);
   }
+  const of = (id: string) => builder.relations.find((relation) => relation.id === id)!.of;
   const pledges = tables.pledges.filter(
     (row) =>
       companies.has(row.holder) &&
@@ -67,8 +68,16 @@ export function declareStakes({ builder, tables, date, facts, position, value, p
   builder.dimension('pledge', [...pledge.keys()]);
   const pledgeStake = new Map(pledges.map((row) => [row.id, add(row.holder, row.receiver, 0)]));
   const roundStake = new Map(builder.members('lab').map((lab) => [lab, add('investors', lab, 0)]));
+  const listingStake = new Map(builder.members('lab').map((lab) => [lab, add('public_investors', lab, 0)]));
   const issueStake = new Map(builder.members('issuer').map((id) => [id, add(issueInvestor(id), id, 0)]));
   const boxStake = new Map(tables.boxes.map((row) => [row.id, add(row.sponsor, row.id, 0)]));
+  const lender = of('lender');
+  const swapStake = new Map(
+    builder
+      .members('facility')
+      .map((id, k): [string, string | null, string | null] => [id, lender[k], of('borrower')[k]])
+      .map(([id, holder, issuer]) => [id, holder === null || issuer === null ? null : add(holder, issuer, 0)]),
+  );
   builder.dimension('stake', [...stakes.keys()]);
   builder.relation('stake_holder', 'stake', 'company', (id) => stakes.get(id)!.holder);
   builder.relation('stake_issuer', 'stake', 'company', (id) => stakes.get(id)!.issuer);
@@ -96,6 +105,10 @@ export function declareStakes({ builder, tables, date, facts, position, value, p
   builder.relation('round_stake', 'lab', 'stake', (id) => roundStake.get(id));
   builder.relation('round_investor', 'lab', 'company', () => 'investors');
   builder.relation('round_fund', 'lab', 'fund', () => 'investors');
+  builder.relation('swap_stake', 'facility', 'stake', (id) => swapStake.get(id));
+  builder.relation('listing_stake', 'lab', 'stake', (id) => listingStake.get(id));
+  builder.relation('listing_investor', 'lab', 'company', () => 'public_investors');
+  builder.relation('listing_fund', 'lab', 'fund', () => 'public_investors');
   builder.relation('issue_stake', 'issuer', 'stake', (id) => issueStake.get(id));
   builder.relation('issue_fund', 'issuer', 'fund', issueInvestor);
   builder.relation('issue_investor', 'issuer', 'company', issueInvestor);

@@ -120,7 +120,7 @@ export const accounts: ModelModule = {
       'USD/month',
       ['company'],
       `MIN(accelerators[company] / DT, IF alive[company] < 0.5 THEN accelerators[company] * impairment_rate * (IF default_age[company] >= resolution_months THEN 1 ELSE 0)
-        ELSE (IF TIME < opening_book_life_it * book_life_it / INIT(book_life_it) THEN opening_it_book[company] / (opening_book_life_it * book_life_it / INIT(book_life_it)) ELSE 0)
+        ELSE (IF TIME < opening_book_life_it * book_life_it / INIT(book_life_it) THEN opening_it_book[company] * opening_plant_factor[company] / (opening_book_life_it * book_life_it / INIT(book_life_it)) ELSE 0)
         + TRAILING(bought_it[company], book_life_it_months / DT, 0) * DT / book_life_it_months)`,
     ),
     aux(
@@ -129,7 +129,7 @@ export const accounts: ModelModule = {
       'USD/month',
       ['company'],
       `MIN(sites[company] / DT, IF alive[company] < 0.5 THEN sites[company] * impairment_rate
-        ELSE (IF TIME < opening_book_life_site THEN opening_site_book[company] / opening_book_life_site ELSE 0)
+        ELSE (IF TIME < opening_book_life_site THEN opening_site_book[company] * opening_plant_factor[company] / opening_book_life_site ELSE 0)
         + TRAILING(bought_site[company], book_life_site_months / DT, 0) * DT / book_life_site_months)`,
     ),
     aux(
@@ -146,14 +146,14 @@ export const accounts: ModelModule = {
       'IT within its economic life, at cost',
       'USD',
       [],
-      'TRAILING(SUM(bought_it OVER company), economic_life_it * months_per_year / DT, 0) * DT + opening_it_invested * MAX(0, 1 - TIME / (0.75 * economic_life_it * months_per_year))',
+      'TRAILING(SUM(bought_it OVER company), economic_life_it * months_per_year / DT, 0) * DT + opening_it_invested * SAFEDIV(SUM(opening_it_book * opening_plant_factor OVER company), SUM(opening_it_book OVER company), 1) * MAX(0, 1 - TIME / (0.75 * economic_life_it * months_per_year))',
     ),
     aux(
       'invested_site',
       'Sites within their economic life, at cost',
       'USD',
       [],
-      'TRAILING(SUM(bought_site OVER company), economic_life_site * months_per_year / DT, 0) * DT + opening_site_invested * MAX(0, 1 - TIME / (economic_life_site * months_per_year))',
+      'TRAILING(SUM(bought_site OVER company), economic_life_site * months_per_year / DT, 0) * DT + opening_site_invested * SAFEDIV(SUM(opening_site_book * opening_plant_factor OVER company), SUM(opening_site_book OVER company), 1) * MAX(0, 1 - TIME / (economic_life_site * months_per_year))',
     ),
     aux(
       'required_declared',
@@ -178,9 +178,17 @@ export const accounts: ModelModule = {
     ),
   ],
   realAssets: [
-    { id: 'accelerators', label: 'Accelerators and other IT', opening: 'opening_it_book[company]' },
-    { id: 'sites', label: 'Sites', opening: 'opening_site_book[company]' },
-    { id: 'other_plant', label: 'Other plant', opening: 'opening_other_plant[company]' },
+    {
+      id: 'accelerators',
+      label: 'Accelerators and other IT',
+      opening: 'opening_it_book[company] * opening_plant_factor[company]',
+    },
+    { id: 'sites', label: 'Sites', opening: 'opening_site_book[company] * opening_plant_factor[company]' },
+    {
+      id: 'other_plant',
+      label: 'Other plant',
+      opening: 'opening_other_plant[company] * opening_plant_factor[company]',
+    },
   ],
   entries: [
     {

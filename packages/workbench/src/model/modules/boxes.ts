@@ -222,7 +222,7 @@ export const boxes: ModelModule = {
       ['box'],
       'box',
       'box_operator_company[box]',
-      'box_operating_cost[box] * alive[box]',
+      'box_operating_cost[box] * alive[box] * (1 + servicer_premium * (1 - alive[box_operator_company[box]]))',
       owed(1),
       income('operations'),
     ),

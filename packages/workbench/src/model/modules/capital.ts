@@ -122,7 +122,7 @@ export const capital: ModelModule = {
       'Market value used for share issues',
       'USD',
       ['company'],
-      'opening_value[company] * SAFEDIV(MAX(0.2 * opening_ebitda[company], ebitda[company]), opening_ebitda[company], 1) * value_factor',
+      'opening_value[company] * opening_value_factor[company] * SAFEDIV(MAX(0.2 * opening_ebitda[company], ebitda[company]), opening_ebitda[company], 1) * value_factor',
     ),
     aux(
       'burn_ahead',
@@ -132,14 +132,62 @@ export const capital: ModelModule = {
       `MAX(burn[lab], ((SUM(contract_rate_ahead BY contract_lab) + SUM(route_value BY route_lab)) * (1 + lab_opex_per_compute)
         - lab_revenue[lab] * (1 - opex_share) * EXP(0.7 * MIN(1 / one_year, expected_growth + 0.5 * mean_advantage[lab]) * one_year)) / months_per_year)`,
     ),
+    // Listing (K12): once the levels are passed, rounds give way to sales of shares to the public.
+    aux(
+      'lab_growth_expected',
+      'Growth investors expect of a lab',
+      '1/year',
+      ['lab'],
+      'expected_growth + 0.5 * mean_advantage[lab]',
+    ),
+    aux(
+      'listing_now',
+      'One in the month in which a lab lists',
+      '1',
+      ['lab'],
+      `IF listed[lab] < 0.5 AND alive[lab] > 0.5 AND listing_open > 0.5 AND equity_open > 0.5 AND sentiment >= listing_sentiment
+        AND lab_revenue[lab] >= listing_revenue AND lab_growth_expected[lab] >= listing_growth THEN 1 ELSE 0`,
+    ),
+    stock('listed', 'One once a lab is listed', '1', ['lab'], '0', 'listing_now[lab] / DT'),
+    aux(
+      'lab_equity_room',
+      'Equity a lab can still sell within twelve months',
+      'USD',
+      ['lab'],
+      'MAX(0, dilution_max * valuation[lab] - TRAILING(lab_raise[lab] + lab_shares_sold[lab], 12, 0) * DT - pledged_ahead[lab])',
+    ),
+    aux(
+      'lab_shares_sold',
+      'Shares a lab sells to the public: at its listing, and steadily afterwards to keep the runway at which it used to raise',
+      'USD/month',
+      ['lab'],
+      `alive[lab] * equity_open * MIN(lab_equity_room[lab] / DT,
+        listing_now[lab] * listing_share * valuation[lab] / DT + MIN(1, listed[lab]) * MAX(shortfall[lab], (raise_trigger_months * burn_ahead[lab] - cash[lab]) / round_spread))`,
+    ),
+    // Dilution: what those who owned a company at the opening still own of it.
+    aux(
+      'equity_sold',
+      'New equity of a company',
+      'USD/month',
+      ['company'],
+      'paid_lab_round[company] + paid_lab_share_sale[company] + paid_share_issue[company] + SUM(paid_pledged_equity BY pledge_receiver)',
+    ),
+    stock(
+      'old_holders_share',
+      'Share of a company that its holders of the opening still own',
+      '1',
+      ['company'],
+      '1',
+      '-old_holders_share[company] * (equity_sold[company] * DT // (equity_sold[company] * DT + valuation[company] + can_issue[company] * market_value[company])) / DT',
+    ),
     aux(
       'lab_raise',
       'Equity a lab raises from funds',
       'USD/month',
       ['lab'],
-      `alive[lab] * equity_open * round_scale[lab] * (IF cash[lab] < raise_trigger_months * burn_ahead[lab] THEN 1 ELSE 0)
+      `alive[lab] * (1 - MIN(1, listed[lab] + listing_now[lab])) * equity_open * round_scale[lab] * (IF cash[lab] < raise_trigger_months * burn_ahead[lab] THEN 1 ELSE 0)
         * MIN(MAX(0, raise_size_months * burn_ahead[lab] - cash[lab]) / round_spread,
-          MAX(0, dilution_max * valuation[lab] - TRAILING(lab_raise[lab], 12, 0) * DT - pledged_ahead[lab]) / DT)`,
+          lab_equity_room[lab] / DT)`,
     ),
     aux(
       'pledged_ahead',
@@ -180,7 +228,7 @@ export const capital: ModelModule = {
       'New money a fund is asked for this month',
       'USD/month',
       ['fund'],
-      'SUM(wanted_draw BY lender_fund) + SUM(wanted_lab_round BY round_fund) + SUM(wanted_share_issue BY issue_fund) + SUM(wanted_pledged_equity BY pledge_fund) + SUM(box_equity_need BY sponsor_fund)',
+      'SUM(wanted_draw BY lender_fund) + SUM(wanted_lab_round BY round_fund) + SUM(wanted_lab_share_sale BY listing_fund) + SUM(wanted_share_issue BY issue_fund) + SUM(wanted_pledged_equity BY pledge_fund) + SUM(box_equity_need BY sponsor_fund)',
     ),
     aux(
       'fund_income',
@@ -218,7 +266,7 @@ export const capital: ModelModule = {
       over: ['facility'],
       holder: 'lender[facility]',
       issuer: 'borrower[facility]',
-      opening: 'opening_loan[facility]',
+      opening: 'opening_loan[facility] * opening_debt_factor[facility]',
     },
     {
       id: 'equity',
@@ -226,7 +274,7 @@ export const capital: ModelModule = {
       over: ['stake'],
       holder: 'stake_holder[stake]',
       issuer: 'stake_issuer[stake]',
-      opening: 'opening_stake[stake]',
+      opening: 'opening_stake[stake] * opening_stake_factor[stake]',
     },
     {
       id: 'fund_units',
@@ -234,7 +282,9 @@ export const capital: ModelModule = {
       over: ['fund'],
       holder: 'economy',
       issuer: 'fund',
-      opening: 'opening_fund_units[fund]',
+      // What funds hold beyond what is stated belongs to those who hold their units.
+      opening: `MAX(0, opening_fund_units[fund] + opening_cash[fund] * (opening_cash_factor[fund] - 1)
+        + SUM(opening_loan * (opening_debt_factor - 1) BY lender_fund))`,
     },
   ],
   transfers: [
@@ -267,6 +317,16 @@ export const capital: ModelModule = {
       'lab_raise[lab]',
       finance(3),
       issue('equity', ['round_stake[lab]']),
+    ),
+    transfer(
+      'lab_share_sale',
+      'Shares of listed labs sold to the public',
+      ['lab'],
+      'listing_investor[lab]',
+      'lab',
+      'lab_shares_sold[lab]',
+      finance(3),
+      issue('equity', ['listing_stake[lab]']),
     ),
     transfer(
       'share_issue',

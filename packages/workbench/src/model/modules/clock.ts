@@ -111,19 +111,57 @@ export const clock: ModelModule = {
       'custom_share_gain * MIN(1, years_elapsed / custom_shift_years)',
     ),
     aux(
+      'opening_mix',
+      'Share of new gigawatts by maker at the opening; what custom chips have more or less the leader has less or more',
+      '1',
+      ['builder', 'maker'],
+      `MAX(0, mix[builder, maker] * (1 + maker_is_custom[maker] * (custom_factor[builder] - 1))
+        - maker_is_leader[maker] * (custom_factor[builder] - 1) * custom_mix[builder])`,
+    ),
+    aux(
+      'custom_factor',
+      'Share of custom chips over what is stated, no more than leaves the leader nothing',
+      '1',
+      ['builder'],
+      'MIN(custom_mix_factor[builder], 1 + SAFEDIV(SUM(mix * maker_is_leader OVER maker), custom_mix[builder], 0))',
+    ),
+    aux('custom_mix', 'Share of custom chips as stated', '1', ['builder'], 'SUM(mix * maker_is_custom OVER maker)'),
+    aux(
       'leader_mix',
       'Share of the leader in new gigawatts at the opening',
       '1',
       ['builder'],
-      'SUM(mix * maker_is_leader OVER maker)',
+      'SUM(opening_mix * maker_is_leader OVER maker)',
     ),
     aux(
-      'mix_now',
+      'mix_wanted',
       'Share of new gigawatts by maker',
       '1',
       ['builder', 'maker'],
-      `mix[builder, maker] * (1 - maker_is_leader[maker] * custom_shift)
+      `opening_mix[builder, maker] * (1 - maker_is_leader[maker] * custom_shift)
         + maker_is_shift_target[maker] * custom_shift * leader_mix[builder]`,
+    ),
+    // Access to chips (G3): what a region may not buy from makers abroad is not delivered to sites there.
+    aux(
+      'maker_access',
+      'Share of a maker’s deliveries that may reach an owner’s sites',
+      '1',
+      ['builder', 'maker'],
+      '1 - SUM(site_region_share[builder, region] * (1 - chip_access[region]) * is_foreign_maker[region, maker] OVER region)',
+    ),
+    aux(
+      'chip_access_share',
+      'Share of what an owner wants that may be delivered',
+      '1',
+      ['builder'],
+      'SUM(mix_wanted * maker_access OVER maker) // SUM(mix_wanted OVER maker)',
+    ),
+    aux(
+      'mix_now',
+      'Share of new gigawatts by maker, as far as they may be delivered',
+      '1',
+      ['builder', 'maker'],
+      'mix_wanted[builder, maker] * SAFEDIV(maker_access[builder, maker], chip_access_share[builder], 0)',
     ),
     aux(
       'chips_per_gw',

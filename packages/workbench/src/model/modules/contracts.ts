@@ -13,14 +13,22 @@ export const contracts: ModelModule = {
       'Contracted amount a year, as signed',
       'USD/year',
       ['contract'],
-      'SUM(contract_profile[contract, profile_year] * year_weight[profile_year] OVER profile_year)',
+      'contract_size_factor[contract] * SUM(contract_profile[contract, profile_year] * year_weight[profile_year] OVER profile_year)',
+    ),
+    aux(
+      'remote_share',
+      'Share of a contract assigned to boxes that outlive its provider',
+      '1',
+      ['contract'],
+      'SUM(assignment_share * box_remote[assigned_box_only[assignment]] * alive[assigned_box[assignment]] BY assigned_contract)',
     ),
     aux(
       'contract_live',
-      'One while both sides and the operator live',
+      'One while both sides live; after the provider’s end the share that remote boxes serve on',
       '1',
       ['contract'],
-      'alive[contract_payer[contract]] * alive[contract_payee[contract]] * (1 - MIN(1, contract_ended[contract]))',
+      `alive[contract_payer[contract]] * (alive[contract_payee[contract]] * (1 - MIN(1, contract_ended[contract]))
+        + (1 - alive[contract_payee[contract]]) * remote_share[contract])`,
     ),
     // What already runs has been executed; only growth beyond it can fall short of the announcement.
     aux(
@@ -36,14 +44,14 @@ export const contracts: ModelModule = {
       'The same twelve months ahead',
       'USD/year',
       ['contract'],
-      '(1 - contract_of_lab[contract] * (1 - commitment_share)) * SUM(contract_profile[contract, profile_year] * year_weight_ahead[profile_year] OVER profile_year)',
+      '(1 - contract_of_lab[contract] * (1 - commitment_share)) * contract_size_factor[contract] * SUM(contract_profile[contract, profile_year] * year_weight_ahead[profile_year] OVER profile_year)',
     ),
     aux(
       'contract_rate_far',
       'The same one building time ahead',
       'USD/year',
       ['contract'],
-      '(1 - contract_of_lab[contract] * (1 - commitment_share)) * SUM(contract_profile[contract, profile_year] * year_weight_far[profile_year] OVER profile_year)',
+      '(1 - contract_of_lab[contract] * (1 - commitment_share)) * contract_size_factor[contract] * SUM(contract_profile[contract, profile_year] * year_weight_far[profile_year] OVER profile_year)',
     ),
     stock(
       'contract_ended',
@@ -115,7 +123,7 @@ export const contracts: ModelModule = {
       'Due under a contract if all is delivered',
       'USD/month',
       ['contract'],
-      'contract_live[contract] * contract_rate[contract] / months_per_year * renewal_price_factor[contract]',
+      '(IF contract_live[contract] > 0 THEN 1 ELSE 0) * contract_rate[contract] / months_per_year * renewal_price_factor[contract]',
     ),
     aux(
       'contract_billed',
@@ -225,7 +233,7 @@ export const contracts: ModelModule = {
       ['assignment'],
       'assigned_payer[assignment]',
       'assigned_box[assignment]',
-      'contract_full[assigned_contract[assignment]] * assignment_share[assignment] * box_ready[assigned_box_only[assignment]] * alive[assigned_box[assignment]]',
+      'contract_full[assigned_contract[assignment]] * assignment_share[assignment] * box_ready[assigned_box_only[assignment]] * alive[assigned_box[assignment]] * MAX(alive[contract_payee[assigned_contract[assignment]]], box_remote[assigned_box_only[assignment]])',
       owed(2),
       income('compute'),
     ),

@@ -67,17 +67,46 @@ export const demand: ModelModule = {
       'Spending at opening prices',
       'USD/year',
       ['segment'],
-      'SUM(opening_sales OVER seller)',
+      'SUM(opening_sales * opening_sales_factor OVER seller)',
       `(innovation + imitation[segment] * adoption[segment] / potential[segment]) * (potential[segment] - adoption[segment]) / months_per_year * adoption_open
         - refusal_churn * refused_before * adoption[segment] / one_month`,
     ),
     aux('refused_before', 'Share of inference refused last month', '1', [], 'PREVIOUS(refused, 0)'),
+    // Flat plans that end: the heaviest users of consumers and developers pay by the token, answer with their elasticity, and some leave.
+    aux(
+      'metered_stay',
+      'Share of the heaviest users that stays',
+      '1',
+      [],
+      'IF metered_price > 1 THEN 1 - metered_churn ELSE 1',
+    ),
+    aux(
+      'metered_spending',
+      'Spending of a segment over what it is under flat plans',
+      '1',
+      ['segment'],
+      '1 + (1 - is_enterprise[segment]) * flat_share * heavy_users * (metered_stay * metered_price ^ (1 - token_elasticity) - 1)',
+    ),
+    aux(
+      'metered_use',
+      'Use of a segment over what it is under flat plans',
+      '1',
+      ['segment'],
+      '1 + (1 - is_enterprise[segment]) * flat_share * heavy_use * (metered_stay * metered_price ^ (-token_elasticity) - 1)',
+    ),
+    aux(
+      'metered_use_per_dollar',
+      'Use for a dollar of spending over what it is under flat plans',
+      '1',
+      [],
+      'SUM(spending * metered_use / metered_spending OVER segment) // SUM(spending OVER segment)',
+    ),
     aux(
       'spending',
       'Spending by segment outside China',
       'USD/year',
       ['segment'],
-      'adoption[segment] * token_price ^ (1 - token_elasticity) * end_demand_factor',
+      'adoption[segment] * token_price ^ (1 - token_elasticity) * end_demand_factor * adoption_surprise[segment] * metered_spending[segment]',
     ),
     aux('world_spending', 'Spending on AI services outside China', 'USD/year', [], 'SUM(spending OVER segment)'),
     aux('spending_index', 'Spending relative to the opening', '1', [], 'world_spending / INIT(world_spending)'),
@@ -86,7 +115,7 @@ export const demand: ModelModule = {
       'Weight of a seller in a segment',
       '1',
       ['segment', 'seller'],
-      'opening_sales[segment, seller] // SUM(opening_sales[segment, same_seller[other_seller]] OVER other_seller)',
+      'opening_sales[segment, seller] * opening_sales_factor[seller] // SUM(opening_sales[segment, same_seller[other_seller]] * opening_sales_factor[same_seller[other_seller]] OVER other_seller)',
       `share_weight[segment, seller] * (advantage[segment, seller] + share_reversion * (LN(MAX(0.0001, target_share[seller])) - LN(MAX(0.0001, share[segment, seller])))) / months_per_year`,
     ),
     aux(
@@ -94,14 +123,14 @@ export const demand: ModelModule = {
       'Sum of the weights of sellers alive',
       '1',
       ['segment'],
-      'SUM(share_weight[segment, seller] * alive[seller] OVER seller)',
+      'SUM(share_weight[segment, seller] * standing_surprise[seller] * alive[seller] OVER seller)',
     ),
     aux(
       'share',
       'Share of a seller in a segment',
       '1',
       ['segment', 'seller'],
-      'share_weight[segment, seller] * alive[seller] // share_total[segment]',
+      'share_weight[segment, seller] * standing_surprise[seller] * alive[seller] // share_total[segment]',
     ),
     stock(
       'advantage',
@@ -152,7 +181,7 @@ export const demand: ModelModule = {
       'USD/year',
       ['region', 'seller'],
       `region_weight[region, seller] * open_share[region, seller] * (
-        SUM(spending[segment] * share[segment, seller] OVER segment) + china_opening_sales[seller] * spending_index)`,
+        SUM(spending[segment] * share[segment, seller] OVER segment) + china_opening_sales[seller] * opening_sales_factor[seller] * spending_index)`,
     ),
     aux('seller_sales', 'Sales of a seller, before rationing', 'USD/year', ['seller'], 'SUM(sales OVER region)'),
     aux(

@@ -36,14 +36,22 @@ export const fleet: ModelModule = {
       'Gigawatts of accelerators shipped',
       'GW/month',
       [],
-      'MIN(chip_supply * chip_output_share, SUM(backlog OVER builder) / order_processing_time)',
+      'MIN(chip_supply * chip_output_share * supply_surprise, SUM(backlog OVER builder) / order_processing_time)',
+    ),
+    aux(
+      'pressed_backlog',
+      'Order book, weighted by how hard an owner presses for delivery',
+      'GW',
+      ['builder'],
+      'backlog[builder] * spending_surprise[builder] * chip_access_share[builder]',
     ),
     aux(
       'deliveries_gw',
       'Gigawatts offered for delivery, by share of the order book; an owner that cuts takes less',
       'GW/month',
       ['builder'],
-      'shipped_gw * (backlog[builder] // SUM(backlog[*])) * MIN(1, capex_cut[builder])',
+      `MIN(backlog[builder] * chip_access_share[builder] / order_processing_time, shipped_gw * (pressed_backlog[builder] // SUM(pressed_backlog[*])))
+        * MIN(1, capex_cut[builder])`,
     ),
     stock(
       'backlog',
@@ -88,7 +96,7 @@ export const fleet: ModelModule = {
       'Units in use',
       'H100e',
       ['builder', 'generation'],
-      'opening_fleet[builder, generation]',
+      'opening_fleet[builder, generation] * opening_fleet_factor[builder]',
       `installed_now[builder, generation] - failed_units[builder, generation] - retired[builder, generation]
         - fleet_sold[builder, generation] + fleet_bought[builder, generation]`,
     ),
@@ -198,7 +206,7 @@ export const fleet: ModelModule = {
       id: 'fleet_conserved',
       label: 'Units bought, in use, waiting, failed, retired and sold add up by class',
       over: ['generation'],
-      equation: `SUM(installed + dark OVER builder) - SUM(PREVIOUS(installed, opening_fleet) + PREVIOUS(dark, 0) OVER builder)
+      equation: `SUM(installed + dark OVER builder) - SUM(PREVIOUS(installed, opening_fleet * opening_fleet_factor) + PREVIOUS(dark, 0) OVER builder)
         - DT * SUM(PREVIOUS(delivered, 0) - PREVIOUS(failed_units, 0) - PREVIOUS(retired, 0) OVER builder)`,
       scale: 'SUM(installed + dark OVER builder) + one_unit',
     },

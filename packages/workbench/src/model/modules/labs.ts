@@ -35,7 +35,7 @@ export const labs: ModelModule = {
       'Units a lab needs to serve',
       'H100e',
       ['lab'],
-      'alive[lab] * token_revenue[lab] * (1 - lab_margin) / (list_price_factor * lab_compute_cost * hours_per_year)',
+      'alive[lab] * token_revenue[lab] * metered_use_per_dollar * (1 - lab_margin) / (list_price_factor * lab_compute_cost * hours_per_year)',
     ),
     aux(
       'training_share',
@@ -144,7 +144,7 @@ export const labs: ModelModule = {
       'Cash a lab loses, three-month smooth',
       'USD/month',
       ['lab'],
-      'SMTH1(PREVIOUS(burn_now, opening_burn), burn_smoothing, opening_burn[lab])',
+      'SMTH1(PREVIOUS(burn_now, opening_burn * opening_burn_factor), burn_smoothing, opening_burn[lab] * opening_burn_factor[lab])',
     ),
     aux(
       'revenue_share_due',

@@ -182,7 +182,7 @@ export const market: ModelModule = {
       'Short-term price of an H100-equivalent hour, listed',
       'USD/(H100e*hour)',
       [],
-      'MAX(price_floor, free_price * rental_price_factor)',
+      'MAX(price_floor, free_price * rental_price_factor * rent_surprise)',
     ),
     aux('realised_price', 'Short-term price realised', 'USD/(H100e*hour)', [], 'rental_price * realised_price_ratio'),
     aux(

@@ -13,21 +13,21 @@ export const race: ModelModule = {
       'Cash flow outside AI',
       'USD/year',
       ['builder'],
-      'base_cash_flow[builder] * EXP(base_ocf_growth * years_elapsed) * alive[builder]',
+      'base_cash_flow[builder] * base_flow_factor[builder] * EXP(base_ocf_growth * years_elapsed) * alive[builder]',
     ),
     aux(
       'base_capex',
       'Capital spending outside AI',
       'USD/year',
       ['builder'],
-      'opening_base_capex[builder] * EXP(base_capex_growth * years_elapsed)',
+      'opening_base_capex[builder] * EXP(base_capex_growth * years_elapsed) * spending_surprise[builder]',
     ),
     aux(
       'own_base',
       'Opening load for own use, before scaling',
       'GW',
       ['builder'],
-      'own_share[builder] * INIT(fleet_gw[builder])',
+      'MIN(1, own_share[builder] * own_use_factor[builder]) * INIT(fleet_gw[builder])',
     ),
     aux(
       'own_tolerance',
@@ -156,12 +156,21 @@ export const race: ModelModule = {
         + is_oracle[builder] * (MAX(0, debt_room[builder] / (1.5 * one_year) + operating_cash[builder] - principal_due[builder]) + 0.5 * dilution_max * market_value[builder] * sentiment * equity_open / one_year)
         + is_lab[builder] * SUM(lab_capex[builder, profile_year] * year_weight[profile_year] OVER profile_year)`,
     ),
+    // A year's guidance is not spent evenly: its quarters grow as those of the years before did. The sum stays what was guided.
+    aux(
+      'guidance_phase',
+      'Rate of guided spending over its mean for the rest of the year',
+      '1',
+      ['builder'],
+      `EXP(guidance_growth * (CALENDAR_YEAR + half_month - 0.5 * (guidance_end[builder] + INIT(CALENDAR_YEAR))))
+        / (1 + (guidance_growth * (guidance_end[builder] - INIT(CALENDAR_YEAR))) ^ 2 / 24)`,
+    ),
     aux(
       'total_budget',
       'Capital spending an owner plans',
       'USD/year',
       ['builder'],
-      `alive[builder] * (IF CALENDAR_YEAR < guidance_end[builder] THEN MIN(guidance_rate[builder] * capex_cut[builder] * guidance_factor, free_budget[builder] * 1.5 + base_cash_flow_now[builder] + 0.2 * guidance_rate[builder])
+      `alive[builder] * spending_surprise[builder] * (IF CALENDAR_YEAR < guidance_end[builder] THEN MIN(guidance_rate[builder] * guidance_range_factor[builder] * guidance_phase[builder] * capex_cut[builder] * guidance_factor, free_budget[builder] * 1.5 + base_cash_flow_now[builder] + 0.2 * guidance_rate[builder])
         ELSE free_budget[builder])`,
     ),
     aux(

@@ -21,7 +21,7 @@ export const sentiment: ModelModule = {
       'Credit losses',
       'USD/month',
       [],
-      'SUM(written_share[borrower[facility]] * loan OVER facility) / DT',
+      'SUM((written_share[borrower[facility]] + restructured_now[borrower[facility]] * (1 - recovery[borrower[facility]])) * loan OVER facility) / DT',
     ),
     stock(
       'sentiment_raw',
