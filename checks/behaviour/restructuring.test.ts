@@ -6,8 +6,10 @@ const relation = (id: string) => model.relations.find((one) => one.id === id)!.o
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a + b, 0);
 
 describe('X8. restructuring', () => {
-  const sold = run();
-  const kept = run({ set: { restructure: 1 } });
+  // Halved adoption, because in the baseline nobody fails.
+  const stress = { adoption_factor: 0.5 };
+  const sold = run({ set: stress });
+  const kept = run({ set: { ...stress, restructure: 1 } });
   const taken = members('company')
     .map((company) => ({ company, step: kept.series('restructured_now', company).findIndex((x) => x > 0) }))
     .filter(({ step }) => step >= 0);

@@ -81,7 +81,8 @@ it('20. with adoption halved the price of 2029 is a third lower, capital spendin
 
 it('21. with adoption halved and equity shut for two years fail small labs, the lab with the largest take-or-pay, boxes, their sponsor', () => {
   const shut = run({
-    set: { adoption_factor: 0.5 },
+    // Listings are equity too: OpenAI would list in the month before, and live on what it sold.
+    set: { adoption_factor: 0.5, listing_open: 0 },
     schedule: [{ parameter: 'equity_open', from: 12, until: 36, how: 'set', value: 0 }],
   });
   const when = (ids: string[]) =>

@@ -128,7 +128,7 @@ describe('4. a lab that stops paying', async () => {
     expect(drawn.sentence).toMatch(/8 of 10 scenarios: .* more is lost/);
     expect(drawn.sentence).toMatch(/Somebody else fails because of it in .* of 6 scenarios/);
     const failures = drawn.tables.find(({ id }) => id === 'failures')!.rows;
-    expect(failures[0][0]).toBe('OpenAI');
+    expect(failures.map(([name]) => name)).toContain('OpenAI');
   });
 
   it('begins with the lab, which then defaults', () => {
