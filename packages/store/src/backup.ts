@@ -56,8 +56,9 @@ const TABLES: Record<string, { columns: string[]; order: string }> = {
   reviews: { columns: ['seq', 'key', 'claim', 'reviewer', 'reading', 'decision', 'seen', 'at'], order: 'seq' },
 };
 
-/** Rows fetched and put back at once. */
+/** Rows put back at once, and the characters after which a batch is closed: documents are large, and a value in PostgreSQL has an end. */
 const AT_ONCE = 500;
+const CHARACTERS_AT_ONCE = 8_000_000;
 
 export interface BackupCounts {
   documents: number;
@@ -101,7 +102,9 @@ async function* lines(connection: Connection, counts: BackupCounts): AsyncGenera
         `declare rows_of_${table} no scroll cursor for select to_jsonb(t) as row from (select ${columns.join(', ')} from ${table} order by ${order}) t`,
       );
       for (;;) {
-        const { rows } = await client.query<{ row: unknown }>(`fetch ${AT_ONCE} from rows_of_${table}`);
+        const { rows } = await client.query<{ row: unknown }>(
+          `fetch ${table === 'documents' ? 1 : AT_ONCE} from rows_of_${table}`,
+        );
         if (rows.length === 0) break;
         counts[table as keyof BackupCounts] += rows.length;
         for (const { row } of rows) yield line({ table, row });
@@ -165,14 +168,17 @@ async function putBack(client: pg.Client, { table, rows }: { table: string; rows
 async function* batches(path: string): AsyncGenerator<{ table: string; rows: unknown[] }> {
   let table = '';
   let rows: unknown[] = [];
+  let characters = 0;
   for await (const text of linesOf(path)) {
     const line = JSON.parse(text) as { table?: string; row?: unknown };
     if (line.table === undefined) continue;
-    if (line.table !== table || rows.length >= AT_ONCE) {
+    if (line.table !== table || rows.length >= AT_ONCE || characters + text.length > CHARACTERS_AT_ONCE) {
       if (rows.length > 0) yield { table, rows };
       table = line.table;
       rows = [];
+      characters = 0;
     }
+    characters += text.length;
     rows.push(line.row);
   }
   if (rows.length > 0) yield { table, rows };

@@ -11,6 +11,8 @@ export interface Access {
   workspace: string;
   /** The role to take in every transaction, where the login is not the application's own. */
   role?: string;
+  /** Brings back a server of one's own that is gone; called before a lost connection is tried once more. */
+  again?: () => Promise<void>;
 }
 
 export type Query = <R extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<pg.QueryResult<R>>;
@@ -81,6 +83,7 @@ export class Connection {
       if (!isLost(error)) throw told(error, this.access.where);
     }
     try {
+      await this.access.again?.();
       return await work();
     } catch (error) {
       throw told(error, this.access.where);

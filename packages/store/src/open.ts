@@ -76,10 +76,11 @@ interface Logins {
   config: pg.PoolConfig;
   role?: string;
   admin: pg.ClientConfig;
+  again?: () => Promise<void>;
 }
 
-function embedded({ connection }: Server): Logins {
-  return { config: { ...connection, user: 'buildout_app' }, admin: { ...connection, user: SUPERUSER } };
+function embedded({ connection, again }: Server): Logins {
+  return { config: { ...connection, user: 'buildout_app' }, admin: { ...connection, user: SUPERUSER }, again };
 }
 
 function atUrl({ url, adminUrl }: StoreOptions): Logins {

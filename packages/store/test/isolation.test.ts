@@ -190,6 +190,33 @@ describe.skipIf(!serverHere)('workspaces are apart', () => {
     await expect(asOurs(statement)).rejects.toThrow();
   });
 
+  test.each([
+    ['documents', 'create temp table documents (workspace text, id text, name text, title text)'],
+    ['passages', 'create temp table passages (workspace text, document text)'],
+    [
+      'workspace()',
+      `create function pg_temp.workspace() returns text language sql as $$ select 'theirs' $$; set local search_path = pg_temp, buildout`,
+    ],
+  ])('%s of one’s own in front does not mislead the search', async (_, statement) => {
+    expect(await asOurs(statement, `select * from buildout.search_passages('Bluewater', null, 10)`)).toEqual([]);
+  });
+
+  test('objects that row-level security does not cover hold nothing of the room', async () => {
+    expect(await asOurs('select oid from pg_largeobject_metadata')).toEqual([]);
+    expect(
+      await asOurs(`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'buildout' and c.relkind in ('v', 'm', 'f', 'S')`),
+    ).toEqual([]);
+  });
+
+  // Said in the README: what the server tells every login about itself. Should it stop, the README is to be corrected.
+  test('sizes of tables and other sessions are told by the server itself', async () => {
+    const pages = await asOurs(`select pg_relation_size('buildout.passages') > 0 as told`);
+    expect(pages).toEqual([{ told: true }]);
+    const sessions = await asOurs(`select 1 from pg_stat_activity where usename = 'buildout_app' limit 1`);
+    expect(sessions).toHaveLength(1);
+  });
+
   test('the owner is held to the workspace too, and the log to being appended', async () => {
     const { admin, close } = await openFoundation({ folder, workspace: 'ours' });
     const owner = new pg.Client(admin);

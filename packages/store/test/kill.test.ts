@@ -36,6 +36,9 @@ describe.skipIf(!serverHere || process.platform !== 'linux')('killed during writ
       if (round % 3 === 2) writers[0].child.kill('SIGKILL');
       killServer(data, round % 3 === 1 ? 'one backend' : 'all');
       if (round % 3 === 1) killServer(data, 'all');
+      // Who was not killed brings the server back and goes on, with the event that was under way as the first.
+      await Promise.all(writers.map((w) => Promise.race([w.next(), w.ended])));
+      for (const { child } of writers) child.kill('SIGKILL');
       await Promise.all(writers.map((w) => w.ended));
     }
     const store = await openStore({ folder });
@@ -60,6 +63,9 @@ function writer(folder: string, name: string, claim: string, acknowledged: Map<n
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let rest = '';
+  let waiting = () => {};
+  /** Resolves at the next acknowledged review. */
+  const next = () => new Promise<void>((resolve) => (waiting = resolve));
   const begun = new Promise<void>((resolve, reject) => {
     child.stdout!.on('data', (chunk) => {
       const lines = (rest + chunk).split('\n');
@@ -68,13 +74,15 @@ function writer(folder: string, name: string, claim: string, acknowledged: Map<n
         const [seq, n] = line.split(' ');
         acknowledged.set(Number(seq), `${name} ${n}`);
       }
-      if (lines.length > 0) resolve();
+      if (lines.length === 0) return;
+      resolve();
+      waiting();
     });
     child.once('close', () => reject(new Error(`${name} ended before its first review`)));
   });
   begun.catch(() => {});
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  return { child, begun, ended };
+  return { child, begun, next, ended };
 }
 
 function killServer(data: string, which: 'all' | 'one backend'): void {

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { type EvidenceStore, StoreError } from '@buildout/evidence/index.ts';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../src/index.ts';
 import { matchesIn } from '../src/search.ts';
+import { joinServer, running, SUPERUSER } from '../src/server/embedded.ts';
 import { documentFrom, serverHere, TALK, temporaryFolder } from './room.ts';
 
 describe.skipIf(!serverHere)('the evidence store', () => {
@@ -160,6 +163,27 @@ describe.skipIf(!serverHere)('the evidence store', () => {
       expect((await store.documents()).length).toBeGreaterThan(0);
     },
   );
+
+  test('a server whose last other user leaves stays for one who has been idle', async () => {
+    const { connection, leave } = await joinServer(folder);
+    const data = join(folder, 'data');
+    const before = running({ data });
+    // All that `store` has open but its presence, as after half a minute without work.
+    const admin = new pg.Client({ ...connection, user: SUPERUSER });
+    await admin.connect();
+    await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'buildout_app'`);
+    await admin.end();
+    await leave();
+    expect(running({ data })).toBe(before);
+    expect((await store.documents()).length).toBeGreaterThan(0);
+  });
+
+  test('a killed server is brought back by whoever needs it next', { timeout: 60_000 }, async () => {
+    const data = join(folder, 'data');
+    const log = await store.reviews();
+    process.kill(running({ data })!, 'SIGKILL');
+    expect(await store.reviews()).toEqual(log);
+  });
 
   test('a second process of the folder joins the same server', async () => {
     const other = await openStore({ folder });

@@ -22,6 +22,8 @@ export const DATABASE = 'buildout';
 export interface Server {
   /** For a pool of `pg`: folder of the socket and the database. */
   connection: { host: string; port: number; database: string };
+  /** Starts the server again if it is gone (killed), as joining did. */
+  again(): Promise<void>;
   /** Stops the server if nobody else is connected. Call after one's own connections are closed. */
   leave(): Promise<void>;
 }
@@ -38,7 +40,7 @@ export async function joinServer(folder: string, say: (line: string) => void = (
   const bin = await programs(package_);
   const where = await places(folder);
   const connection = { host: where.socket, port: 5432, database: DATABASE };
-  await locked(where.lock, async () => {
+  const start = async () => {
     if (running(where) && (await answers(connection))) return;
     await mustFit(where, package_.version);
     if (!existsSync(join(where.data, 'PG_VERSION'))) {
@@ -48,8 +50,36 @@ export async function joinServer(folder: string, say: (line: string) => void = (
     await startServer(bin, where);
     while (!(await ready(where, connection))) await startServer(bin, where);
     await makeDatabase(connection);
-  });
-  return { connection, leave: () => locked(where.lock, () => stopIfAlone(where, connection)) };
+  };
+  // One connection stays for as long as we do: whoever leaves sees by it that we are here, even when all others are idle and closed.
+  let presence: pg.Client | undefined;
+  const again = () =>
+    locked(where.lock, async () => {
+      await start();
+      presence ??= await present(connection, (gone) => {
+        if (presence === gone) presence = undefined;
+      });
+    });
+  const leave = () =>
+    locked(where.lock, async () => {
+      await presence?.end().catch(() => {});
+      await stopIfAlone(where, connection);
+    });
+  await again();
+  return { connection, again, leave };
+}
+
+async function present(connection: Server['connection'], gone: (client: pg.Client) => void): Promise<pg.Client> {
+  // `unref` is there since pg 8, its types do not know it.
+  const client = new pg.Client({ ...connection, user: SUPERUSER, connectionTimeoutMillis: 5_000 }) as pg.Client & {
+    unref(): void;
+  };
+  client.on('error', () => gone(client));
+  client.on('end', () => gone(client));
+  await client.connect();
+  // It does not keep a program alive that forgets to close its store.
+  client.unref();
+  return client;
 }
 
 /** The server's process, if one of this data folder lives. */
