@@ -96,6 +96,52 @@ describe('a checker', () => {
     );
   });
 
+  it.each([
+    ['max(0, x - 1) + if_true(x > 2)', 3],
+    ['1 if x > 2 else 0', 1],
+    ['(1 if x > 2 and x < 3 else 2 if x > 5 else 7)', 7],
+    ['x > 2 ? 4 : 5', 4],
+    ['IF(x > 2, 4, 5)', 4],
+    ['IF THEN ELSE(x > 2, 4, 5)', 4],
+    ['if (x > 2) {4} else {5}', 4],
+    ['IF x > 2 THEN 4 ELSE 5', 4],
+    ['ifelse(x > 2, ifelse(x > 5, 1, 2), 3)', 2],
+    ['where(x >= 3, 8, 9)', 8],
+    ['2 * (x > 2)', 2],
+    ['Y = x + 1', 4],
+    ['x(-1) + x[-1] + PREVIOUS(x) + previous(x, 1) + lag(x)', 15],
+    ['d(x) + pow(x, 2) + floor(2.9)', 11],
+    ['γ·x − 1', 5],
+  ])('reads equations in the ways publications write them: %s', (equation, value) => {
+    const input = { equations: { Y: equation, x: 3 }, parameters: { γ: 2 }, initial: { x: 3 }, runs: [{}] };
+    const verdict = verifyCase({ ...good, kind: 'sfc', input, expect: [[{ period: 1, values: { Y: value } }]] });
+    expect(verdict).toMatchObject({ status: 'agrees', reason: '' });
+  });
+
+  it('warms up for a number of periods or until nothing changes, and knows the period before the first', () => {
+    const input = {
+      equations: { H: '0.5 * PREVIOUS(H) + g' },
+      parameters: { g: 1 },
+      initial: { H: 8 },
+      runs: [{}, { warmup: 1 }, { warmup: 'steady', set: { g: 2 } }, { warmup: 1_000_000, set: { g: 2 } }],
+    };
+    const at = (period: number | string, H: number) => ({ period, values: { H } });
+    const settled = [at(0, 2), at(1, 3), at('steady', 4)];
+    const expected = [[at(0, 8), at(1, 5)], [at(0, 5)], settled, settled];
+    expect(verifyCase({ ...good, kind: 'sfc', input, expect: expected })).toMatchObject({
+      status: 'agrees',
+      reason: '',
+    });
+  });
+
+  it('values payments that never end', () => {
+    const forever = (input: object, value: number) =>
+      verifyCase({ ...good, kind: 'time_value', input: input as typeof good.input, expect: { value } }).status;
+    expect(forever({ function: 'perpetuity', payment: 5, rate: 0.05, growth: 0.03 }, 250)).toBe('agrees');
+    expect(forever({ function: 'pv', rate: 0.05, periods: null, payment: -5 }, 100)).toBe('agrees');
+    expect(forever({ function: 'pv', rate: 0.05, periods: 1e7, payment: -5, when: 'begin' }, 105)).toBe('agrees');
+  });
+
   it('never throws, whatever is in a case', () => {
     const kinds = fc.constantFrom(
       'sfc',

@@ -47,15 +47,22 @@ export function verifyCases({ folders }: { folders: string[] }): Verification {
       out.skipped.push({ path: folder, reason: 'There is no such folder: its cases are not checked.' });
       continue;
     }
-    for (const file of readdirSync(folder).sort()) {
-      if (!file.endsWith('.json')) continue;
-      const path = join(folder, file);
+    for (const path of jsonFiles(folder)) {
       const read = readCases(path);
       if (typeof read === 'string') out.skipped.push({ path, reason: read });
       else out.cases.push(...read.map(verifyCase));
     }
   }
   return out;
+}
+
+/** All case files of a folder and the folders in it, sorted. */
+function jsonFiles(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory() && /\.json$/i.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 }
 
 type RawCase = Partial<Record<keyof PublishedCase, unknown>>;
@@ -108,8 +115,15 @@ export function verifyCase(raw: RawCase): Verdict {
     return { ...verdict, status, maxDifference: result.maxDifference, reason };
   } catch (error) {
     if (error instanceof Unsupported) return { ...verdict, reason: error.message };
-    return { ...verdict, reason: `Could not be computed: ${(error as Error).message}` };
+    if (error instanceof RangeError && /call stack/.test(error.message))
+      return { ...verdict, reason: 'Could not be computed: it is nested too deeply.' };
+    return { ...verdict, reason: `Could not be computed: ${oneLine((error as Error).message)}` };
   }
+}
+
+/** A message as one line; names that the checker made up for equations are told as published. */
+function oneLine(message: string): string {
+  return message.replace(/\s*\n\s*/g, '; ').replace(/\b(?:set_)?v\d+_(?=\w)/g, '');
 }
 
 function shorten(names: string[]): string {

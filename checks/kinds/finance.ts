@@ -34,6 +34,13 @@ const amount = (input: Input, names: string[], otherwise?: number) =>
 const rate = (i: Input, otherwise?: number) => amount(i, ['rate'], otherwise);
 const periods = (i: Input) => amount(i, ['periods', 'nper', 'numberOfPeriods']);
 const period = (i: Input) => amount(i, ['period', 'per']);
+/** Payments that never end are written as no number of periods, or as a word. */
+const forever = (i: Input) => {
+  const given = i.periods ?? i.nper ?? i.numberOfPeriods ?? null;
+  return (
+    (given === null && 'periods' in i) || (typeof given === 'string' && /^(inf(inity|inite)?|perpetual)$/i.test(given))
+  );
+};
 const present = (i: Input, otherwise?: number) => amount(i, ['presentValue', 'pv', 'principal'], otherwise);
 const future = (i: Input) => amount(i, ['futureValue', 'fv'], 0);
 const pay = (i: Input, otherwise?: number) => amount(i, ['payment', 'pmt'], otherwise);
@@ -89,7 +96,13 @@ const FUNCTIONS: Record<string, (i: Input, source: string) => number | undefined
   },
   mirr: (i) => modifiedRate(flowsOf(i), amount(i, ['financeRate']), amount(i, ['reinvestRate'])),
   pmt: (i) => payment(rate(i), periods(i), present(i), future(i), when(i)),
-  pv: (i) => presentValue(rate(i), periods(i), pay(i, 0), future(i), when(i)),
+  pv: (i) => presentValue(rate(i), forever(i) ? Infinity : periods(i), pay(i, 0), future(i), when(i)),
+  perpetuity: (i) => {
+    const [r, growth] = [rate(i), amount(i, ['growth', 'growthRate'], 0)];
+    if (!(r > growth)) throw new Unsupported(`A perpetuity that grows by ${growth} has no worth at a rate of ${r}.`);
+    const first = amount(i, ['payment', 'pmt', 'cashFlow']);
+    return (first * (when(i) === 'begin' ? 1 + r : 1)) / (r - growth);
+  },
   fv: (i) => futureValue(rate(i), periods(i), pay(i, 0), present(i, 0), when(i)),
   nper: (i) => numberOfPeriods(rate(i), pay(i), present(i), future(i), when(i)),
   rate: (i) => annuityRate(periods(i), pay(i), present(i), future(i), when(i), amount(i, ['guess'], 0.1)),

@@ -42,6 +42,9 @@ export function debtrank(input: Input) {
   const weights = input.weights === undefined ? undefined : numbersOf(input, 'weights');
   sameLength({ exposures, buffers, ...(weights ? { weights } : {}) });
   const initial = initialStress(input, exposures.length);
+  const bare = buffers.findIndex((buffer, i) => !(buffer > 0) && exposures[i]!.some((x) => x !== 0));
+  if (bare >= 0)
+    throw new Unsupported(`Node ${bare} has exposures and a buffer of ${buffers[bare]}: its stress is not defined.`);
   const names: Record<string, 'continuous' | 'original' | 'threshold'> = {
     continuous: 'continuous',
     bardoscia: 'continuous',

@@ -13,11 +13,19 @@ type Value = number | number[];
 export function requiredRevenue(input: Input, _source: string, expected: unknown) {
   const { name, rule } = spelled(textOf(input, 'rule'));
   const result = evaluate(rule, input);
+  if ([result].flat().some((value) => !Number.isFinite(value)))
+    throw new Unsupported(
+      `The rule '${rule.trim()}' gives ${result} on these inputs: it divides by zero or overflows.`,
+    );
   const names = typeof expected === 'object' && expected !== null ? (expected as Input) : {};
   // Years add up where one number is asked for.
   const asAsked = (key: string, value: Value) =>
     Array.isArray(value) && !Array.isArray(names[key]) ? value.reduce((s, x) => s + x, 0) : value;
-  const main = name ?? (names.annualCost !== undefined || /annuity/i.test(rule) ? 'annualCost' : 'requiredRevenue');
+  // A rule without a name gives what is asked for, where that is one thing.
+  const [only, ...others] = Object.keys(names);
+  const asked = only !== undefined && others.length === 0 ? only : undefined;
+  const main =
+    name ?? asked ?? (names.annualCost !== undefined || /annuity/i.test(rule) ? 'annualCost' : 'requiredRevenue');
   const out: Record<string, Value> = { [main]: asAsked(main, result) };
   if (names.requiredRevenue !== undefined && main !== 'requiredRevenue') {
     const margin = numberOf(input, 'margin', 0);

@@ -3,7 +3,8 @@ import type { ParameterDeclaration, VariableDeclaration } from '@buildout/engine
 import { Unsupported } from '../case.ts';
 
 const TOKEN =
-  /\s+|\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|[A-Za-z_][A-Za-z0-9_.]*|\*\*|<=|>=|<>|==|!=|&&|\|\||./gy;
+  /\s+|\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|[\p{L}_][\p{L}\p{N}_.]*|\*\*|<=|>=|<>|==|!=|&&|\|\||./gsuy;
+const NAME = /^[\p{L}_]/u;
 
 /** Functions by the names that publications use, in the engine's spelling. */
 const FUNCTIONS: Record<string, string> = {
@@ -16,8 +17,11 @@ const FUNCTIONS: Record<string, string> = {
   min: 'MIN',
   max: 'MAX',
   int: 'INT',
+  floor: 'INT',
   round: 'ROUND',
 };
+/** Ways to write one of two values by a condition, as a function of three. */
+const CHOICES = new Set(['if', 'ifelse', 'if_else', 'iif', 'where']);
 const WORDS = new Set(['if', 'then', 'else', 'and', 'or', 'not']);
 const SIGNS: Record<string, string> = {
   '**': '^',
@@ -27,6 +31,10 @@ const SIGNS: Record<string, string> = {
   '||': ' OR ',
   '&': ' AND ',
   '|': ' OR ',
+  '−': '-',
+  '×': '*',
+  '·': '*',
+  '÷': '/',
 };
 
 /** Published names may differ only in case, or be words of the language: every name becomes `v1_x`, `p1_x`, … */
@@ -60,6 +68,15 @@ export class Translator {
     return `set_${this.ids.get(name)}`;
   }
 
+  /** Values of period 0 of some names. */
+  startOf(names: string[]): Record<string, number> {
+    return Object.fromEntries(names.filter((name) => this.ids.has(name)).map((name) => [name, this.before(name)]));
+  }
+
+  private before(name: string): number {
+    return this.initial[name] ?? this.parameters[name] ?? 0;
+  }
+
   declareParameters(): ParameterDeclaration[] {
     return Object.entries(this.parameters).map(([name, value]) => ({
       id: this.parameterName(name),
@@ -89,106 +106,126 @@ export class Translator {
     const fail = (why: string): never => {
       throw new Unsupported(`The equation of '${owner}' (${text}) ${why}.`);
     };
-    let at = 0;
-    /** Everything up to the closing `end`, lagged by `lag` periods. */
-    const until = (end: string | undefined, lag: number): string => {
-      let out = '';
-      while (tokens[at] !== end) {
-        if (tokens[at] === undefined) fail(`lacks a '${end}'`);
-        out += item(lag);
-      }
+    // `Y = C + G` under the name Y says the name twice.
+    let at = tokens[0] === owner && tokens[1] === '=' ? 2 : 0;
+    const expect = (token: string): void => {
+      if (tokens[at]?.toLowerCase() !== token) fail(`lacks a '${token}'`);
       at++;
-      return out;
+    };
+
+    /** One term of a list or the whole: up to one of `ends`, lagged by `lag` periods. A choice binds more loosely than anything else. */
+    const term = (ends: string[], lag: number): string => {
+      let out = '';
+      let operand = false;
+      for (;;) {
+        const token = tokens[at];
+        if (token === undefined || ends.includes(token.toLowerCase())) return out;
+        if (token.toLowerCase() === 'if' && operand && !this.ids.has(token)) {
+          // a if condition else b
+          at++;
+          const condition = term(['else'], lag);
+          expect('else');
+          return `(IF ${condition} THEN ${out} ELSE ${term(ends, lag)})`;
+        }
+        if (token === '?') {
+          at++;
+          const yes = term([':'], lag);
+          expect(':');
+          return `(IF ${out} THEN ${yes} ELSE ${term(ends, lag)})`;
+        }
+        operand = /^[\p{L}\p{N}_.)\]}]/u.test(token) && !WORDS.has(token.toLowerCase());
+        const before = at;
+        out += item(lag);
+        if (at > before + 1) operand = true;
+      }
+    };
+    /** Terms between commas, up to and with the closing `end`. */
+    const list = (end: string, lag: number): string[] => {
+      const terms = [term([',', end], lag)];
+      while (tokens[at] === ',') {
+        at++;
+        terms.push(term([',', end], lag));
+      }
+      expect(end);
+      return terms;
+    };
+    const one = (end: string, lag: number): string => {
+      const terms = list(end, lag);
+      if (terms.length > 1) fail(`has ${terms.length} terms where one is needed`);
+      return terms[0]!;
+    };
+
+    const call = (name: string, lag: number): string => {
+      if (name === 'previous' || name === 'lag') {
+        const start = at;
+        const [, by] = list(')', lag);
+        at = start;
+        // previous(x, 2): two periods back.
+        const back = by === undefined ? 1 : Number(by);
+        if (!Number.isInteger(back) || back < 1) fail(`lags by ${by}`);
+        return `(${list(')', lag + back)[0]})`;
+      }
+      if (name === 'd' || name === 'diff' || name === 'delta') {
+        const start = at;
+        const now = one(')', lag);
+        at = start;
+        return `((${now}) - (${one(')', lag + 1)}))`;
+      }
+      if (name === 'if_true') return `(IF ${one(')', lag)} THEN 1 ELSE 0)`;
+      const terms = list(')', lag);
+      if (CHOICES.has(name) && terms.length === 3) return `(IF ${terms[0]} THEN ${terms[1]} ELSE ${terms[2]})`;
+      if (name === 'if' && terms.length === 1) return conditional(terms[0]!, lag);
+      if (name === 'pow' && terms.length === 2) return `((${terms[0]})^(${terms[1]}))`;
+      const f = FUNCTIONS[name];
+      if (f === undefined) fail(`calls '${name}' with ${terms.length} terms, which is not known`);
+      return `${f}(${terms.join(',')})`;
+    };
+    /** `if (condition) {a} else {b}`, or the language's own `IF (condition) THEN …`. */
+    const conditional = (condition: string, lag: number): string => {
+      if (tokens[at] !== '{') return ` IF (${condition})`;
+      at++;
+      const yes = one('}', lag);
+      if (tokens[at]?.toLowerCase() !== 'else' || tokens[at + 1] !== '{') return `(IF ${condition} THEN ${yes} ELSE 0)`;
+      at += 2;
+      return `(IF ${condition} THEN ${yes} ELSE ${one('}', lag)})`;
     };
     const item = (lag: number): string => {
       const token = tokens[at++]!;
-      if (token === '(') return `(${until(')', lag)})`;
+      if (token === '(') return `(${one(')', lag)})`;
       if (token === ')' || token === ']' || token === '}') fail(`has a '${token}' too many`);
-      if (!/^[A-Za-z_]/.test(token)) return SIGNS[token] ?? token;
+      if (!NAME.test(token)) return SIGNS[token] ?? token;
       const lower = token.toLowerCase();
-      const known = this.ids.has(token);
-      if (!known && tokens[at] === '(') {
-        at++;
-        if (lower === 'previous' || lower === 'lag') return `(${until(')', lag + 1)})`;
-        if (lower === 'd' || lower === 'diff') {
-          const start = at;
-          const now = until(')', lag);
-          at = start;
-          return `((${now}) - (${until(')', lag + 1)}))`;
+      if (!this.ids.has(token)) {
+        const next = tokens.slice(at, at + 3).map((t) => t.toLowerCase());
+        if (lower === 'if' && next.join(' ') === 'then else (') {
+          at += 3;
+          return call('if', lag);
         }
-        if (lower === 'ifelse') return this.choice(until(')', lag), fail);
-        if (lower === 'if')
-          return this.conditional(
-            until(')', lag),
-            tokens,
-            () => at,
-            (n) => (at = n),
-            until,
-            lag,
-          );
-        const f = FUNCTIONS[lower];
-        if (f === undefined) fail(`calls '${token}', which is not known`);
-        return `${f}(${until(')', lag)})`;
+        if (next[0] === '(' && (lower === 'if' || !WORDS.has(lower))) {
+          at++;
+          return call(lower, lag);
+        }
+        if (WORDS.has(lower)) return ` ${lower.toUpperCase()} `;
+        fail(`names '${token}', which is neither an equation nor a parameter`);
       }
-      if (!known && WORDS.has(lower)) return ` ${lower.toUpperCase()} `;
-      if (!known) fail(`names '${token}', which is neither an equation nor a parameter`);
-      // x[-1], x[-2]: another way to write a lag.
-      let back = lag;
-      if (
-        tokens[at] === '[' &&
-        tokens[at + 1] === '-' &&
-        /^\d+$/.test(tokens[at + 2] ?? '') &&
-        tokens[at + 3] === ']'
-      ) {
-        back += Number(tokens[at + 2]);
+      // x[-1] and x(-1): other ways to write a lag.
+      const [open, sign, by, close] = tokens.slice(at, at + 4);
+      const lagged = (open === '[' && close === ']') || (open === '(' && close === ')');
+      if (lagged && (sign === '-' || sign === '−') && /^\d+$/.test(by ?? '')) {
         at += 4;
+        return this.lagged(token, lag + Number(by));
       }
-      return this.lagged(token, back);
+      return this.lagged(token, lag);
     };
-    return until(undefined, 0) || fail('is empty');
+    const whole = term([], 0);
+    return whole.trim() || fail('is empty');
   }
 
   private lagged(name: string, lag: number): string {
     const id = this.ids.get(name)!;
     if (lag === 0) return id;
-    const before = this.initial[name] ?? this.parameters[name] ?? 0;
+    const before = this.before(name);
     const first = before < 0 ? `(0 - ${-before})` : `${before}`;
     return lag === 1 ? `PREVIOUS(${id}, ${first})` : `DELAY(${id}, ${lag}, ${first})`;
-  }
-
-  /** `ifelse(condition, a, b)`. */
-  private choice(inside: string, fail: (why: string) => never): string {
-    const parts: string[] = [];
-    let depth = 0;
-    let part = '';
-    for (const c of inside) {
-      if (c === '(') depth++;
-      if (c === ')') depth--;
-      if (c === ',' && depth === 0) {
-        parts.push(part);
-        part = '';
-      } else part += c;
-    }
-    parts.push(part);
-    if (parts.length !== 3) fail('has an ifelse() without three parts');
-    return `(IF ${parts[0]} THEN ${parts[1]} ELSE ${parts[2]})`;
-  }
-
-  /** `if (condition) {a} else {b}`, or the language's own `IF (condition) THEN …`. */
-  private conditional(
-    condition: string,
-    tokens: string[],
-    where: () => number,
-    move: (to: number) => void,
-    until: (end: string, lag: number) => string,
-    lag: number,
-  ): string {
-    if (tokens[where()] !== '{') return ` IF (${condition})`;
-    move(where() + 1);
-    const yes = until('}', lag);
-    if (tokens[where()]?.toLowerCase() !== 'else' || tokens[where() + 1] !== '{')
-      return `(IF ${condition} THEN ${yes} ELSE 0)`;
-    move(where() + 2);
-    return `(IF ${condition} THEN ${yes} ELSE ${until('}', lag)})`;
   }
 }

@@ -3,7 +3,7 @@
 import type { Host } from '@buildout/workbench/operations/host.ts';
 import { Command, CommanderError } from 'commander';
 import { commandGroups } from './commands/index.ts';
-import { addCompletions } from './completions.ts';
+import { addCompletions, completionsAsJson, wantsCompletionsAsJson } from './completions.ts';
 import { contextOf } from './context.ts';
 import { EXIT, fromCommander, report } from './errors.ts';
 import type { Terminal } from './terminal.ts';
@@ -31,7 +31,9 @@ export async function commandLine(argv: string[], place: { terminal: Terminal; h
     return EXIT.ok;
   }
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    const parse = (words: string[]) => program.parseAsync(words, { from: 'user' });
+    if (wantsCompletionsAsJson(argv)) await completionsAsJson(argv, parse, terminal);
+    else await parse(argv);
     return context.exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) return report(error, { terminal, json });
@@ -42,11 +44,13 @@ export async function commandLine(argv: string[], place: { terminal: Terminal; h
   }
 }
 
-/** Every command and option there is, for the nearest name. */
-function namesOf(command: Command): { commands: string[]; options: string[] } {
-  const below = command.commands.map(namesOf);
+/** Every command and option there is, and the commands below a command, for the nearest name. */
+function namesOf(command: Command): { commands: string[]; options: string[]; below: Record<string, string[]> } {
+  const all = command.commands.map(namesOf);
+  const own = command.commands.map((one) => one.name());
   return {
-    commands: [...command.commands.map((one) => one.name()), ...below.flatMap((one) => one.commands)],
-    options: [...command.options.flatMap((one) => one.long ?? []), ...below.flatMap((one) => one.options)],
+    commands: [...own, ...all.flatMap((one) => one.commands)],
+    options: [...command.options.flatMap((one) => one.long ?? []), ...all.flatMap((one) => one.options)],
+    below: Object.fromEntries(command.commands.map((one) => [one.name(), one.commands.map((sub) => sub.name())])),
   };
 }

@@ -38,21 +38,32 @@ export function report(error: unknown, { terminal, json }: { terminal: Terminal;
 export function fromCommander(
   error: CommanderError,
   argv: string[],
-  names: { commands: string[]; options: string[] },
+  names: { commands: string[]; options: string[]; below: Record<string, string[]> },
 ): UsageError | undefined {
   if (error.exitCode === 0) return undefined;
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const hint = (closest: string | undefined) => (closest ? ` Did you mean ${closest}?` : '');
+  const [first = '', second] = argv.filter((word) => !word.startsWith('-'));
+  const below = names.below[first] ?? [];
+  if (below.length > 0 && second === undefined)
+    return new UsageError(`${first} needs one word more: ${below.join(', ')}.`, {
+      code: 'missing-command',
+      name: first,
+      known: below,
+    });
   switch (error.code) {
     case 'commander.unknownCommand':
     case 'commander.help': {
-      const given = argv.find((word) => !word.startsWith('-')) ?? '';
-      const closest = nearest(given, names.commands);
-      return new UsageError(`There is no command "${given}".${hint(closest)} List them with \`buildout --help\`.`, {
-        code: 'unknown-command',
-        name: given,
-        closest,
-      });
+      const given = below.length > 0 ? second! : first;
+      const closest = nearest(given, below.length > 0 ? below : names.commands);
+      return new UsageError(
+        `There is no command "${below.length > 0 ? `${first} ` : ''}${given}".${hint(closest)} List them with \`buildout --help\`.`,
+        {
+          code: 'unknown-command',
+          name: given,
+          closest,
+        },
+      );
     }
     case 'commander.unknownOption': {
       // An option that other commands know is spelt right; it has no place here.
@@ -66,7 +77,7 @@ export function fromCommander(
     default: {
       const sentence = error.message.replace(/^error: /, '');
       return new UsageError(`${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`.replace(/\.\.$/, '.'), {
-        code: error.code.replace('commander.', ''),
+        code: error.code.replace('commander.', '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
       });
     }
   }

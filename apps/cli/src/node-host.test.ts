@@ -32,6 +32,19 @@ test('a place that cannot be written is named with the reason, and nothing is le
   expect(await readFile(join(out, 'file'), 'utf8')).toBe('kept');
 });
 
+test('whether a place can be written is known beforehand, and trying leaves nothing there', async () => {
+  const host = nodeHost({ out });
+  await host.mayWrite!('a/report.html');
+  expect(await readdir(join(out, 'a'))).toEqual([]);
+  await expect(host.mayWrite!('a')).rejects.toMatchObject({ problems: [{ code: 'unwritable' }] });
+});
+
+test.runIf(process.platform === 'linux')('a file system that takes no folders is refused at once', async () => {
+  await expect(nodeHost({ out }).write('/proc/nowhere/report.html', 'text')).rejects.toMatchObject({
+    problems: [{ code: 'unwritable', reason: 'its folder does not exist and cannot be made' }],
+  });
+});
+
 test.runIf(process.platform === 'linux')(
   'a disk that fills up during the write leaves the old file as it was',
   async () => {

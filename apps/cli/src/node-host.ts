@@ -1,7 +1,7 @@
 /** Files, threads and the clock of this machine, for operations. */
 import { randomBytes } from 'node:crypto';
 import { type Dirent, existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,6 +52,7 @@ export function nodeHost(over: Partial<Host> = {}): Host {
     read: readText,
     files: readFolder,
     write: (path, text) => writeWhole(resolve(out, path), text),
+    mayWrite: (path) => tryPlace(resolve(out, path)),
     ...over,
   };
 }
@@ -129,7 +130,7 @@ const TEXT = /\.(csv|json|md|txt)$/;
 async function writeWhole(path: string, text: string): Promise<string> {
   const beside = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     const file = await open(beside, 'wx');
     try {
       await file.writeFile(text);
@@ -141,7 +142,44 @@ async function writeWhole(path: string, text: string): Promise<string> {
     return path;
   } catch (error) {
     await rm(beside, { force: true }).catch(() => {});
-    throw new OperationError({ code: 'unwritable', path, reason: reasonOf(error) });
+    throw unwritable(path, error);
+  }
+}
+
+/** Finds out whether a file can be made there, and leaves nothing behind but its folder. */
+async function tryPlace(path: string): Promise<void> {
+  const beside = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`);
+  try {
+    await makeFolder(dirname(path));
+    await (await open(beside, 'wx')).close();
+    const there = await stat(path).catch(() => undefined);
+    if (there?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+  } catch (error) {
+    throw unwritable(path, error);
+  } finally {
+    await rm(beside, { force: true }).catch(() => {});
+  }
+}
+
+function unwritable(path: string, error: unknown): OperationError {
+  const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+  const reason = missing ? 'its folder does not exist and cannot be made' : reasonOf(error);
+  return new OperationError({ code: 'unwritable', path, reason });
+}
+
+/** Makes a folder and those above it. Node's own recursive way never ends where a file system refuses folders, as /proc does. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder).catch(async (again: NodeJS.ErrnoException) => {
+      // Another process may have been quicker.
+      if (again.code !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw again;
+    });
   }
 }
 

@@ -14,6 +14,18 @@ test('a person sees a bar with the time left, and no bar afterwards', () => {
   expect(terminal.said.err.endsWith('\r\x1b[K')).toBe(true);
 });
 
+test('the same work once more is timed from its own beginning', () => {
+  const terminal = recordingTerminal({ interactive: true });
+  let time = 0;
+  const progress = showProgress(terminal, () => time);
+  progress.step({ what: 'scenarios', done: 100, total: 100 });
+  time = 60_000;
+  progress.step({ what: 'scenarios', done: 10, total: 100 });
+  time = 61_000;
+  progress.step({ what: 'scenarios', done: 20, total: 100 });
+  expect(terminal.said.err).toContain('20 of 100 scenarios, 4 s left');
+});
+
 test('a log gets a line every five seconds, and none for quick work', () => {
   const terminal = recordingTerminal();
   let time = 0;

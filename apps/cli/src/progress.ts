@@ -18,15 +18,18 @@ export function showProgress(terminal: Terminal, now: () => number = Date.now): 
   let what = '';
   let started = 0;
   let last = 0;
+  let before = 0;
   let drawn = false;
   return {
     step(progress) {
       const time = now();
-      if (progress.what !== what) {
+      // Another task, or the same once more from its beginning.
+      if (progress.what !== what || progress.done < before) {
         what = progress.what;
         started = time;
         last = time;
       }
+      before = progress.done;
       const done = progress.done >= progress.total;
       if (terminal.interactive) {
         terminal.err(`\r\x1b[K${bar(progress, time - started)}`);

@@ -60,6 +60,15 @@ function showExplained(output: z.output<typeof explain.output>, { width, ink }: 
       `module ${module || 'ledger'}${file ? `, ${file}` : ''}${over.length > 0 ? `, over ${over.join(', ')}` : ''}`,
     ),
   );
+  if (output.value !== undefined) {
+    const { evidence, bounds } = output;
+    const range = evidence
+      ? `; the evidence supports ${withUnit(evidence.low, unit)} to ${withUnit(evidence.high, unit)}`
+      : '';
+    const least = bounds?.min === undefined ? '' : `, at least ${withUnit(bounds.min, unit)}`;
+    const most = bounds?.max === undefined ? '' : `, at most ${withUnit(bounds.max, unit)}`;
+    lines.push(`value   ${withUnit(output.value, unit)}${range}${least}${most}`);
+  }
   if (reason) lines.push(`reason  ${reason}`);
   if (source) lines.push(`source  ${source}`);
   for (const { text, speaker, documentName, anchor, from: through } of sentences)
@@ -87,7 +96,7 @@ function showExplained(output: z.output<typeof explain.output>, { width, ink }: 
     const value = (number: number | undefined, its: string) => (number === undefined ? '' : withUnit(number, its));
     const told = causes.filter((c) => c.contribution !== undefined || c.from || c.to || output.kind !== 'operation');
     const rows = told.map((c) => [
-      c.id,
+      c.id.replace(/^paid_/, ''),
       c.label,
       value(c.from, c.unit),
       value(c.to, c.unit),
@@ -95,7 +104,15 @@ function showExplained(output: z.output<typeof explain.output>, { width, ink }: 
       c.share === undefined || Math.abs(c.share) >= 10 ? '' : `${plain(100 * c.share, 0)} %`,
       c.source ?? c.reason ?? '',
     ]);
-    lines.push('', textTable(columns, rows, width, ink));
+    // Payments are sums over the months: they have no value then and later.
+    const full = columns.map((_, i) => i).filter((i) => i < 2 || rows.some((row) => row[i] !== ''));
+    const table = textTable(
+      full.map((i) => columns[i]),
+      rows.map((row) => full.map((i) => row[i])),
+      width,
+      ink,
+    );
+    lines.push('', table);
     const rest = causes.length - told.length;
     if (rest > 0)
       lines.push(ink.dim(`… and ${rest} causes that are zero or run over other dimensions (--json names them)`));

@@ -42,7 +42,7 @@ export const addGap: AddCommand = (program, context) => {
             [
               showHeader(output, page),
               declared(output),
-              showAnswers(output.answers, page),
+              showAnswers(output.answers, page, { names: output.names }),
               showFooter(output, page),
             ].join('\n\n'),
         },

@@ -26,6 +26,16 @@ describe('completions', () => {
     expect(words().join()).toContain('buildout');
   });
 
+  test('as JSON: the script, and suggestions for a half-typed line', async () => {
+    const script = JSON.parse((await buildout(['complete', 'fish', '--json'])).out);
+    expect(script).toMatchObject({ shell: 'fish', script: expect.stringContaining('buildout') });
+    const { suggestions } = JSON.parse((await buildout(['complete', '--json', '--', 'run', '--sc'])).out);
+    expect(suggestions.map((one: { value: string }) => one.value)).toContain('--scenarios');
+    const wrong = await buildout(['complete', 'tcsh', '--json']);
+    expect(wrong.code).toBe(2);
+    expect(JSON.parse(wrong.out).error.message).toContain('zsh, bash, fish');
+  });
+
   test('commands', async () => {
     await buildout(['complete', '--', 'fa']);
     expect(words()).toContain('facts');

@@ -19,9 +19,11 @@ export const addOrigin: AddCommand = (program, context) => {
         {
           json: options.json,
           show: (output, page) =>
-            [showHeader(output, page), showAnswers(output.answers, page, { all: true }), showFooter(output, page)].join(
-              '\n\n',
-            ),
+            [
+              showHeader(output, page),
+              showAnswers(output.answers, page, { all: true, names: output.names }),
+              showFooter(output, page),
+            ].join('\n\n'),
         },
       ),
     );

@@ -12,7 +12,7 @@ export const addReport: AddCommand = (program, context) => {
     'report',
     'report --scenarios 200 --to mine.html',
   ]);
-  withEnsembleOptions(added)
+  withEnsembleOptions(added, '1,000')
     .option('--to <file>', 'where to write it (out/report.html)')
     .action((scenario: string | undefined, { to, ...options }: RunOptions & { to?: string }) =>
       context.answer(

@@ -28,7 +28,7 @@ export const addRerun: AddCommand = (program, context) => {
               : `Not the same run: ${changed || 'something'} changed since ${id} was saved, so numbers may differ.`;
             return [
               showHeader(output, page),
-              showAnswers(output.answers, page, { all }),
+              showAnswers(output.answers, page, { all, names: output.names }),
               verdict,
               showFooter(output, page),
             ].join('\n\n');

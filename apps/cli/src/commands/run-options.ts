@@ -26,9 +26,14 @@ export function withRunOptions(command: Command): Command {
     .option('--horizon <months>', 'months to run', wholeNumber('--horizon', 1, 1200));
 }
 
-export function withEnsembleOptions(command: Command): Command {
+/** `usual` is how many scenarios are drawn where nothing is said. */
+export function withEnsembleOptions(command: Command, usual = 'none'): Command {
   return withRunOptions(command)
-    .option('--scenarios <number>', 'draw this many scenarios for the bands', wholeNumber('--scenarios', 0, 10_000_000))
+    .option(
+      '--scenarios <number>',
+      `draw this many scenarios for the bands (${usual})`,
+      wholeNumber('--scenarios', 0, 10_000_000),
+    )
     .option('--seed <number>', 'the seed of the draws (1)', wholeNumber('--seed', 0, 4_294_967_295));
 }
 

@@ -39,6 +39,17 @@ describe('run --json', () => {
     for (const { p10, p50, p90 } of banded) expect(p10 <= p50 && p50 <= p90).toBe(true);
   });
 
+  test('what holds back most is told in shares of scenarios, which add up to one in every quarter', async () => {
+    const { answers } = await json('run', '--scenarios', '40');
+    const answer = answers.find(({ id }: { id: string }) => id === 'binding_most');
+    const sums = new Map<string, number>();
+    for (const { at, probability } of answer.values)
+      sums.set(at.quarter, (sums.get(at.quarter) ?? 0) + probability.share);
+    for (const sum of sums.values()) expect(sum).toBeCloseTo(1, 9);
+    const held = answers.find(({ id }: { id: string }) => id === 'binding_constraint');
+    expect(held.sentence).toMatch(/8 of 10 scenarios.*most in .* of scenarios/);
+  });
+
   test('a setting may carry a unit, and the same setting is the same run', async () => {
     const withUnit = await json('run', '--set', 'site_cost=12 bn USD/GW');
     const plain = await json('run', '--set', 'site_cost=12e9');
@@ -61,6 +72,35 @@ describe('run --json', () => {
   });
 });
 
+describe('run, for people', () => {
+  test('is a summary: headlines first, then a sentence for every other answer, with names', async () => {
+    const { out: text } = await buildout(['run', '--scenarios', '40'], { out });
+    const { answers } = await json('run');
+    expect(text.split('\n').length).toBeLessThan(260);
+    expect(text.indexOf('Headlines')).toBeLessThan(text.indexOf('All other answers'));
+    for (const { id } of answers) expect(text).toContain(id);
+    expect(text).toContain('8 of 10 scenarios');
+    expect(text).toMatch(/power in \d/);
+    expect(text).not.toMatch(/NaN|undefined|china_buyers/);
+  });
+
+  test('--answer gives the table of one, --all every answer with every row', async () => {
+    const one = (await buildout(['run', '--answer', 'debt'], { out })).out;
+    expect(one).toContain('2027');
+    expect(one).toContain('CoreWeave');
+    expect(one).not.toContain('Headlines');
+    const all = (await buildout(['run', '--all'], { out })).out;
+    expect(all.split('\n').length).toBeGreaterThan(one.split('\n').length * 5);
+  });
+
+  test('says why a number lies outside its own band', async () => {
+    const run = await json('run', '--scenarios', '60');
+    const outside = run.answers.filter((answer: { note?: string }) => answer.note);
+    expect(outside.length).toBeGreaterThan(0);
+    for (const { note } of outside) expect(note).toMatch(/outside the band, furthest .* against .*:/);
+  });
+});
+
 describe('bad input ends with exit code 2, a clear sentence, and nothing written', () => {
   test.each([
     [['run', 'baselin'], 'unknown-scenario', 'Did you mean baseline?'],
@@ -79,6 +119,15 @@ describe('bad input ends with exit code 2, a clear sentence, and nothing written
     [['explain', 'csh'], 'unknown-name', 'Did you mean cash?'],
     [['explain', 'cash[corweave]'], 'bad-option', 'did you mean coreweave'],
     [['company', 'corweave'], 'unknown-name', 'Did you mean coreweave?'],
+    [['ask', '15', '--year', '2040'], 'year-outside-run', 'There is no whole year 2040 in this run, which has 2026 to'],
+    [['ask', '26', '--year', '2001'], 'year-outside-run', 'choose one of them with --year'],
+    [['ask', '7'], 'unknown-name', 'Known: 1, 4, 13, 15, 26, 36.'],
+    [['ask', '4', '--lab', 'opnai'], 'unknown-name', 'Did you mean openai? Known: openai, anthropic'],
+    [['ask', '4', '--month', '2099-01'], 'outside-horizon', '2099-01 lies outside the run'],
+    [['ask', '1', '--box', 'crwv'], 'unknown-name', 'Known: box_crwv_ddtl1'],
+    [['data'], 'missing-command', 'data needs one word more: check.'],
+    [['data', 'chek'], 'unknown-command', 'Did you mean check?'],
+    [['report', '--to', '/proc/nowhere/report.html'], 'unwritable', 'cannot be written'],
     [['rerun', 'nothing'], 'unknown-name', 'There is no saved run called "nothing".'],
   ])('%j', async (argv, code, sentence) => {
     const before = await readdir(out);

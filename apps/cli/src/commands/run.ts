@@ -4,6 +4,7 @@ import { several } from '../options.ts';
 import { showAnswers } from '../show/answers.ts';
 import { showFooter, showHeader } from '../show/run.ts';
 import { showSensitivities } from '../show/sensitivities.ts';
+import { showSummary } from '../show/summary.ts';
 import { type AddCommand, command } from './command.ts';
 import { type RunOptions, requestOf, withEnsembleOptions } from './run-options.ts';
 
@@ -13,11 +14,12 @@ export const addRun: AddCommand = (program, context) => {
     'run --scenarios 1000 --seed 1',
     'run --set chip_price_decline=0.35 --set "site_cost=12 bn USD/GW"',
     'run --shock rental-halves@2027-06 --scenarios 200',
+    'run --answer rental_price --answer default_by --scenarios 100',
     'run --as-of 2025-03-31 --json',
   ]);
   withEnsembleOptions(added)
     .option('--answer <id>', 'only this answer; may be repeated', several)
-    .option('--all', 'every row of long tables')
+    .option('--all', 'all answers as tables, with every row; without it a summary')
     .action((scenario: string | undefined, options: RunOptions & { answer?: string[]; all?: boolean }) =>
       context.answer(
         run,
@@ -27,8 +29,12 @@ export const addRun: AddCommand = (program, context) => {
           show: (output, page) =>
             [
               showHeader(output, page),
-              showAnswers(output.answers, page, { all: options.all }),
-              ...(output.sensitivities.length > 0 ? [showSensitivities(output.sensitivities, page)] : []),
+              options.all || options.answer
+                ? showAnswers(output.answers, page, { all: options.all, names: output.names })
+                : showSummary(output, page),
+              ...(options.all && output.sensitivities.length > 0
+                ? [showSensitivities(output.sensitivities, page)]
+                : []),
               showFooter(output, page),
             ].join('\n\n'),
         },

@@ -67,13 +67,13 @@ const SUMMARY = [
   'losses_by_holder_kind',
 ];
 
-function summary({ answers, sensitivities, sanity }: Output, page: Page): string[] {
+function summary({ answers, names, sensitivities, sanity }: Output, page: Page): string[] {
   const chosen = SUMMARY.flatMap((id) => answers.find((answer) => answer.id === id) ?? []);
   const origin = answers.find((answer) => answer.id === 'revenue_origin')?.sentence;
   // One input table is enough here; the report has one for every headline.
   const [moves] = sensitivities.filter((one) => one.metric === 'gap').slice(-1);
   return [
-    showAnswers(chosen, page),
+    showAnswers(chosen, page, { names }),
     ...(origin ? [`${origin} ${page.ink.dim('`npx buildout origin COMPANY` follows the money of any company.')}`] : []),
     ...(moves ? [showSensitivities([moves], page)] : []),
     `${page.ink.bold('The first simulated year beside guidance and the last reported figures')}\n${showSanity({ rows: sanity }, page)}`,

@@ -9,7 +9,11 @@ import { textTable } from '../show/table.ts';
 import { type AddCommand, command } from './command.ts';
 
 export const addVerify: AddCommand = (program, context) => {
-  command(program, 'verify', verify.summary, ['verify', 'verify --cases my-cases', 'verify --cases a --cases b --json'])
+  command(program, 'verify', verify.summary, [
+    'verify',
+    'verify --cases checks/cases',
+    'verify --cases checks/cases --json',
+  ])
     .option(
       '--cases <folder>',
       'check the case files of this folder instead; may be repeated (or BUILDOUT_CASES)',

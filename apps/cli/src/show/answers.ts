@@ -1,7 +1,8 @@
 /** Answers as text: one sentence, then a table with time across, and under each number the band p10–p90 where there is one. */
 
 import { isMoment, monthText, shownUnit } from '@buildout/workbench/charts/unit.ts';
-import { asProbability, type MaybeProbable } from '@buildout/workbench/operations/probability.ts';
+import { inNames, type Named } from '@buildout/workbench/operations/names.ts';
+import { asProbability } from '@buildout/workbench/operations/probability.ts';
 import type { Answer, AnswerValue } from '@buildout/workbench/runs/index.ts';
 import type { Page } from '../context.ts';
 import { decimalsFor, fixed } from './number.ts';
@@ -14,17 +15,19 @@ const LABEL_WIDTH = 30;
 
 export interface AnswerOptions {
   all?: boolean;
+  /** Names to show in the place of ids. */
+  names?: Named[];
 }
 
-/** An answer as operations give it: of an event, each value may carry its probability over the scenarios. */
-type Shown = Omit<Answer, 'values'> & { values: MaybeProbable[] };
+/** An answer as operations give it. */
+type Shown = Answer & { note?: string };
 
 export function showAnswers(answers: Shown[], page: Page, options: AnswerOptions = {}): string {
   return answers.map((answer) => showAnswer(answer, page, options)).join('\n\n');
 }
 
-export function showAnswer(given: Shown, page: Page, { all = false }: AnswerOptions = {}): string {
-  const answer = asProbability(given);
+export function showAnswer(given: Shown, page: Page, { all = false, names = [] }: AnswerOptions = {}): string {
+  const answer = inNames(asProbability(given), names);
   const { ink } = page;
   const keys = Object.keys(answer.values[0]?.at ?? {});
   const time = keys.find((key) => TIMES.includes(key));
@@ -47,6 +50,7 @@ export function showAnswer(given: Shown, page: Page, { all = false }: AnswerOpti
     : downwards(answer.values, number, page, all);
   lines.push(text);
   if (hidden > 0) lines.push(ink.dim(`… and ${hidden} smaller rows (--all shows them)`));
+  if (given.note) lines.push(ink.dim(given.note));
   return lines.join('\n');
 }
 

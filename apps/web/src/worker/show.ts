@@ -156,7 +156,7 @@ export class Shower {
         plans.map((p) => p.id),
         this.#workbench,
       ),
-      ...(metric?.sentence ? { sentence: metric.sentence(answerValues(metric, own(metric), ran.run)) } : {}),
+      ...(metric?.sentence ? { sentence: metric.sentence(answerValues(metric, own(metric), ran.run), () => []) } : {}),
     };
   }
 

@@ -90,7 +90,8 @@ export const DAY_COUNTS = Object.keys(COUNTS);
 /** Fraction of a year, or undefined when the convention is not known. Negative when `end` is before `start`. */
 export function dayCountFraction(t: DayCountTerms): number | undefined {
   const name = t.convention.toLowerCase().replace(/[()]/g, ' ').replace(/\s+/g, ' ').trim();
-  const count = COUNTS[name] ?? COUNTS[ALIASES[name] ?? ''];
+  const spelled = [name, name.replace('_', '/').replaceAll('_', ' '), name.replace('-', '/').replaceAll('-', ' ')];
+  const count = spelled.map((one) => COUNTS[one] ?? COUNTS[ALIASES[one] ?? '']).find((found) => found !== undefined);
   if (!count) return undefined;
   if (dayNumber(t.end) >= dayNumber(t.start)) return count(t);
   return -count({ ...t, start: t.end, end: t.start });

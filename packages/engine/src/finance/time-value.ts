@@ -29,6 +29,8 @@ export function futureValue(rate: number, periods: number, payment: number, pres
 
 export function presentValue(rate: number, periods: number, payment: number, future = 0, when: When = 'end'): number {
   const { factor, annuity } = growth(rate, periods, when);
+  // So many periods that only the perpetuity is left of it.
+  if (factor === Infinity) return (-payment * (when === 'begin' ? 1 + rate : 1)) / rate;
   return -(future + payment * annuity) / factor;
 }
 

@@ -73,3 +73,12 @@ describe('define', () => {
     expect(define(d, '(.*)+').used).toEqual([]);
   });
 });
+
+test('the record of a page: its show, and who says who speaks', () => {
+  const text =
+    '# The Price of Power\n\n**Podcast:** Grid and Chips\n**Published:** 2026-05-01\n\nWe talked for an hour about lines and halls.\nI’m Ada Stone, and this has been Grid and Chips.\n';
+  const { record } = brief(readDocument(new TextEncoder().encode(text), 'a.md'));
+  expect(record.show?.name).toBe('Grid and Chips');
+  expect(text.slice(record.show?.start, record.show?.end)).toBe('Grid and Chips');
+  expect(record.people).toEqual([{ name: 'Ada Stone', start: text.indexOf('Ada'), end: text.indexOf('Ada') + 9 }]);
+});

@@ -7,7 +7,7 @@ import { type Item, itemOf, type Passage, passagesOf } from './passages.ts';
 import { type Quotation, quotationsOf } from './quotations.ts';
 import { choose, type Register, rankPassages, registerOf } from './rank.ts';
 import { type PageRecord, recordOf } from './record.ts';
-import { partsOf } from './sections.ts';
+import { type Part, partsOf } from './sections.ts';
 import { phrasesOf } from './titles.ts';
 
 /** What a document says, in its own sentences; every one of them leads back to its place. */
@@ -40,8 +40,10 @@ export function brief(
   // a talk announces its subjects at the beginning, a page states its point there
   const opening = scores.map((x, k) => x * (1 + (register === 'talk' ? 1.2 : 0) * Math.exp(-k / 6)));
   const parts = partsOf(document, blocks, passages);
-  const has = (part: string) => parts.filter((x) => x === part).length >= 2;
-  const own = (part: string) => (_: Passage, k: number) => !has(part) || parts[k] === part;
+  const times = new Map<Part | undefined, number>();
+  for (const part of parts) times.set(part, (times.get(part) ?? 0) + 1);
+  const has = (part: Part) => (times.get(part) ?? 0) >= 2;
+  const own = (part: Part) => (_: Passage, k: number) => !has(part) || parts[k] === part;
   const free = (k: number) => parts[k] === undefined || parts[k] === 'overview';
   const overview = choose(
     passages,

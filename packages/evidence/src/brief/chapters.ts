@@ -51,6 +51,8 @@ function declared(document: Document, blocks: readonly Block[]): Chapter[] {
 
 /** Sentences compared before and after each boundary (after Hearst, "TextTiling", 1997). */
 const WINDOW = 10;
+/** How far a valley's sides are looked for, in sentences. */
+const FAR = 200;
 
 function suggested(
   document: Document,
@@ -67,9 +69,9 @@ function suggested(
     cohesion[k] = cosine(part.slice(Math.max(0, k - WINDOW), k), part.slice(k, k + WINDOW));
   const depth = cohesion.map((c, k) => {
     let left = c;
-    for (let i = k - 1; i >= 0 && cohesion[i] >= left; i--) left = cohesion[i];
+    for (let i = k - 1; i >= Math.max(0, k - FAR) && cohesion[i] >= left; i--) left = cohesion[i];
     let right = c;
-    for (let i = k + 1; i < cohesion.length && cohesion[i] >= right; i++) right = cohesion[i];
+    for (let i = k + 1; i < Math.min(cohesion.length, k + FAR) && cohesion[i] >= right; i++) right = cohesion[i];
     const opens =
       part[k] &&
       blocks[part[k].block].startUtf16 <= part[k].startUtf16 &&

@@ -159,6 +159,20 @@ const GRAMMAR: Grammar[] = [
  * ("by 2030") the later is taken, so that nobody is called wrong too early.
  */
 export function horizonOf(sentence: string, figure: { text: string }, said?: string): string | undefined {
+  const [place, until] = placeOf(sentence, figure);
+  const away = (f: Found) => (f.end <= place ? place - f.end : f.at >= until ? f.at - until : 0);
+  return timesIn(sentence, said)
+    .filter(({ horizon }) => !said || lastDayOf(horizon) >= said)
+    .sort((a, b) => away(a) - away(b) || a.at - b.at)[0]?.horizon;
+}
+
+/** Whether a figure is part of the words that name a time: the "two years" of "within two years". */
+export function isTimeItself(sentence: string, figure: { text: string }, said?: string): boolean {
+  const [place, until] = placeOf(sentence, figure);
+  return timesIn(sentence, said ?? '2000-01-01').some((f) => f.at <= place && f.end >= until);
+}
+
+function timesIn(sentence: string, said: string | undefined): Found[] {
   const taken: Found[] = [];
   for (const [pattern, read] of GRAMMAR) {
     for (const m of sentence.matchAll(pattern)) {
@@ -169,12 +183,12 @@ export function horizonOf(sentence: string, figure: { text: string }, said?: str
       if (horizon) taken.push({ horizon, at, end });
     }
   }
-  const place = Math.max(0, sentence.indexOf(figure.text.replace(/\s+/g, ' ')));
-  const until = place + figure.text.length;
-  const away = (f: Found) => (f.end <= place ? place - f.end : f.at >= until ? f.at - until : 0);
-  return taken
-    .filter(({ horizon }) => !said || lastDayOf(horizon) >= said)
-    .sort((a, b) => away(a) - away(b) || a.at - b.at)[0]?.horizon;
+  return taken;
+}
+
+function placeOf(sentence: string, { text }: { text: string }): [number, number] {
+  const place = Math.max(0, sentence.indexOf(text.replace(/\s+/g, ' ')));
+  return [place, place + text.length];
 }
 
 function dayOf(year: number, month: number, day: number): string | undefined {

@@ -16,10 +16,20 @@ export function predictionOf(sentence: string, figure: Figure, said: string | un
   };
 }
 
-const UP =
-  /\b(reach|hit|exceed|surpass|top|pass|cross|(?:grow|rise|climb|increase|go|get|scale|expand)\w* (?:\w+ )?(?:to|above|past|beyond)|at least|more than|over|above|beyond|north of|upwards? of|no less than)(?:es|ing|s)?\b[^,;:]{0,24}$/i;
-const DOWN =
-  /\b((?:fall|drop|decline|shrink|come|go|get|cut|reduce)\w* (?:\w+ )?(?:to|below|under)|at most|less than|fewer than|under|below|no more than|up to|south of)\b[^,;:]{0,24}$/i;
+const NEAR = '(?: (?:about|around|roughly|nearly|almost|some|well|more than|over|under|less than))*\\s*$';
+/** Words that say "at least", a few words before the figure or right before it. */
+const UP = [
+  /\b(?:reach|hit|exceed|surpass|top|pass|cross)(?:es|ing|s)?\b[^,;:]{0,24}$/i,
+  /\b(?:at least|more than|over|above|beyond|past|north of|upwards? of|no less than)\s*$/i,
+  new RegExp(`\\b(?:grow|ris|climb|increas|scal|expand|ramp|go|get)\\w* (?:up )?(?:to|above|past|beyond)${NEAR}`, 'i'),
+];
+const DOWN = [
+  /\b(?:at most|less than|fewer than|under|below|no more than|up to|south of)\s*$/i,
+  new RegExp(
+    `\\b(?:fall|drop|declin|shrink|cut|reduc|come|go|get)\\w* (?:it |them |down )?(?:to|below|under)${NEAR}`,
+    'i',
+  ),
+];
 
 /** The direction the words before a figure give it; its own modifier decides first. */
 function boundOf(sentence: string, figure: Figure): Prediction['bound'] {
@@ -28,9 +38,8 @@ function boundOf(sentence: string, figure: Figure): Prediction['bound'] {
   if (figure.modifier === 'approx' || figure.modifier === 'range') return 'about';
   const at = sentence.indexOf(figure.text.replace(/\s+/g, ' '));
   const before = at < 0 ? '' : sentence.slice(Math.max(0, at - 60), at);
-  const up = UP.exec(before)?.index ?? -1;
-  const down = DOWN.exec(before)?.index ?? -1;
-  return up < 0 && down < 0 ? 'about' : up > down ? 'at least' : 'at most';
+  const [up, down] = [UP, DOWN].map((words) => Math.max(...words.map((pattern) => before.search(pattern))));
+  return up < 0 && down < 0 ? 'about' : up >= down ? 'at least' : 'at most';
 }
 
 const CHANCE = 'chance|probability|likelihood|odds|likely|certain|confident|sure|confidence';

@@ -90,6 +90,27 @@ test.each([
   expect(probabilityIn(sentence)).toBe(probability);
 });
 
+test.each([
+  ['It will reach $5 billion.', 'at least'],
+  ['It is expected to grow to $5 billion.', 'at least'],
+  ['It is expected to grow to about $5 billion.', 'about'],
+  ['They are going to spend $5 billion on it.', 'about'],
+  ['They will spend more than $5 billion.', 'at least'],
+  ['We expect that to fall below $5 billion.', 'at most'],
+  ['It will come down to $5 billion.', 'at most'],
+  ['It will cost up to $5 billion.', 'at most'],
+  ['It will be $5 billion.', 'about'],
+  ['It will pass last year by far and then be worth $5 billion.', 'about'],
+])('%s: %s', (sentence, bound) => {
+  expect(claims(sentence).map((c) => c.prediction?.bound)).toEqual([bound]);
+});
+
+test('the time of a prediction is no prediction of its own', () => {
+  const list = claims('We expect that Oracle will have $5 billion of debt within two years.');
+  expect(list.map((c) => c.figure.text)).toEqual(['$5 billion', 'two years']);
+  expect(recordOf(list, SAID).map((r) => [r.claim.figure.text, r.horizon])).toEqual([['$5 billion', '2028-03']]);
+});
+
 describe('the record', () => {
   const list = claims(`Ada Stone: We expect that Oracle will reach revenue of $100 billion by 2028.
 Ben Okoro: There is a 70% chance that Oracle will have revenue above $80 billion in 2027.

@@ -1,3 +1,4 @@
+import { isTimeItself } from './horizon.ts';
 import { firstDayOf, lastDayOf } from './horizon-days.ts';
 import { ends } from './relate.ts';
 import type { Claim, Prediction } from './types.ts';
@@ -54,7 +55,7 @@ export function speaksTo(horizon: string, day: string): boolean {
 }
 
 /**
- * The record of predictions: repetitions by one speaker folded into one, copies and figures that only say how likely something is left out, the due
+ * The record of predictions: repetitions by one speaker folded into one, copies and figures that only say how likely or when something is left out, the due
  * first, then the open by horizon, then the settled. `outcomeOf` gives what was recorded of a claim.
  */
 export function recordOf(
@@ -65,7 +66,7 @@ export function recordOf(
   const records = new Map<string, PredictionRecord>();
   for (const claim of claims) {
     const { prediction } = claim;
-    if (!prediction || claim.copyOf || saysOnlyHowLikely(claim)) continue;
+    if (!prediction || claim.copyOf || saysOnlyHowLikely(claim) || saysOnlyWhen(claim)) continue;
     const outcome = outcomeOf(claim.id);
     const { horizon, criterion, bound, probability } = prediction;
     const key = sameSaid(claim);
@@ -106,6 +107,11 @@ function saysOnlyHowLikely({ figure, prediction }: Claim): boolean {
     typeof figure.value === 'number' &&
     Math.abs(figure.value / 100 - prediction.probability) < 1e-9
   );
+}
+
+/** "Within two years": the two years are the horizon of what is foretold. */
+function saysOnlyWhen({ figure, sentence, said }: Claim): boolean {
+  return figure.kind === 'duration' && isTimeItself(sentence.text, figure, said);
 }
 
 /** Equal for what one speaker said twice: the same amount of the same thing by the same time. Without a subject, only the same words. */

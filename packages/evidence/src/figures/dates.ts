@@ -16,7 +16,7 @@ export function readDate(s: Scan, i: number, today: string | undefined): Draft |
   if (s.isWord(i))
     return monthFirst(s, i) ?? quarterYear(s, i) ?? spokenYear(s, i) ?? agoDate(s, i, today) ?? lastDecade(s, i);
   if (!s.isNumber(i)) return undefined;
-  return iso(s, i) ?? dayFirst(s, i) ?? decade(s, i) ?? agoDate(s, i, today) ?? year(s, i);
+  return iso(s, i) ?? gluedQuarter(s, i) ?? dayFirst(s, i) ?? decade(s, i) ?? agoDate(s, i, today) ?? year(s, i);
 }
 
 function made(i: number, last: number, value: string | number, unit: string): Draft {
@@ -121,6 +121,14 @@ function quarterYear(s: Scan, i: number): Draft | undefined {
   return undefined;
 }
 
+/** "2Q25", "1H2026", as analysts write them. */
+function gluedQuarter(s: Scan, i: number): Draft | undefined {
+  const m = s.glued(i + 1) ? /^([QH])(\d{2}|20\d{2})E?$/.exec(s.raw(i + 1)) : null;
+  if (!m || !/^[1-4]$/.test(s.raw(i)) || (m[1] === 'H' && s.number(i) > 2)) return undefined;
+  const y = m[2].length === 2 ? 2000 + Number(m[2]) : Number(m[2]);
+  return made(i, i + 2, `${y}-${m[1]}${s.raw(i)}`, 'quarter');
+}
+
 const YEAR_BEFORE =
   /^(in|since|by|of|from|until|till|through|before|after|during|for|early|late|mid|around|circa|to|and|year|fiscal|calendar|between|back|summer|spring|autumn|winter|fall|january|february|march|april|may|june|july|august|september|october|november|december|than|if|that|when|or|end|the|this|its|his|ago|as)$/;
 
@@ -139,7 +147,12 @@ function year(s: Scan, i: number): Draft | undefined {
     return { ...made(i, i + 1, Number(raw) < 50 ? 2000 + Number(raw) : 1900 + Number(raw), 'year'), first: i - 1 };
   if (!/^(1[89]|20)\d\d$/.test(raw)) return undefined;
   const n = Number(raw);
-  if (s.isSymbol(i - 1, '$€£¥#') || s.isSymbol(i + 1, '%') || (s.glued(i + 1) && s.isWord(i + 1))) return undefined;
+  if (
+    s.isSymbol(i - 1, '$€£¥#') ||
+    s.isSymbol(i + 1, '%') ||
+    (s.glued(i + 1) && s.isWord(i + 1) && !/^[EFA]$/.test(s.raw(i + 1)))
+  )
+    return undefined;
   if (s.isSymbol(i + 1, '+') && s.glued(i + 1)) return undefined;
   if (unitAfter(s, i + 1) && !/^(year|quarter|second|minute|day)$/.test(s.low(i + 1))) {
     return undefined;
@@ -150,7 +163,8 @@ function year(s: Scan, i: number): Draft | undefined {
   const dated = YEAR_BEFORE.test(before) || s.isSymbol(i - 1, '(,–-/') || s.opensLine(i);
   if (!dated && n < 1950) return undefined;
   if (!dated && n % 100 === 0 && /s$/.test(next) && !/^(was|is|has|does)$/.test(next)) return undefined;
-  return made(i, i + 1, n, 'year');
+  const estimated = s.glued(i + 1) && /^[EFA]$/.test(s.raw(i + 1)); // 2026E
+  return made(i, estimated ? i + 2 : i + 1, n, 'year');
 }
 
 /** "1990s", "the 90s", "'80s", "the mid-2000s". */
@@ -197,7 +211,7 @@ function agoDate(s: Scan, i: number, today: string | undefined): Draft | undefin
       : first;
   if (!number || number.value > 1e4) return undefined;
   const unit = s.low(number.next);
-  if (!/^(year|month|week|day|decade)s?$/.test(unit) || s.low(number.next + 1) !== 'ago') return undefined;
+  if (!/^(year|month|week|day|decade|hour|minute)s?$/.test(unit) || s.low(number.next + 1) !== 'ago') return undefined;
   const draft = made(i, number.next + 2, '', 'year');
   draft.modifier = 'approx';
   draft.relative = `${number.value} ${unit} before the document`;
@@ -211,7 +225,23 @@ function agoDate(s: Scan, i: number, today: string | undefined): Draft | undefin
       draft.value = `${Math.floor(months / 12)}-${two((months % 12) + 1)}`;
       draft.unit = 'month';
     } else {
-      const then = new Date(Date.UTC(y, m - 1, d - Math.round(steps * (unit.startsWith('week') ? 7 : 1))));
+      const then = new Date(
+        Date.UTC(
+          y,
+          m - 1,
+          d -
+            Math.round(
+              steps *
+                (unit.startsWith('week')
+                  ? 7
+                  : unit.startsWith('hour')
+                    ? 1 / 24
+                    : unit.startsWith('minute')
+                      ? 1 / 1440
+                      : 1),
+            ),
+        ),
+      );
       draft.value = then.toISOString().slice(0, 10);
       draft.unit = 'date';
     }

@@ -1,5 +1,6 @@
 import type { Scan } from '../tokens/index.ts';
 import { FUNCTION_WORDS } from '../tokens/index.ts';
+import { currencyAfter, currencyBefore } from './currency.ts';
 import { NUMERALS } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
 import { EMPTY_NOUNS, INDEX_NAMES, NAME_INTRODUCERS, STREET_WORDS } from './lexicon/words.ts';
@@ -34,6 +35,8 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
     if (s.isSymbol(next, ':') && s.isNumber(i + 2) && s.glued(i + 2)) return 'time';
     if (/^(am|pm|a\.m|p\.m)$/.test(s.low(next))) return 'time';
     if (s.isSymbol(next, '.') && s.glued(i + 2) && s.isNumber(i + 2)) return 'version';
+    if (s.isSymbol(next, '-') && s.low(i + 2) === 'of' && s.isSymbol(i + 3, '-') && s.isNumber(i + 4)) return 'score'; // 12-of-19
+    if (s.isSymbol(next, '–') && s.glued(i + 2) && score(s, i)) return 'score';
     if (s.isSymbol(next, '-') && s.glued(i + 2)) {
       if (/^[A-Z]$/.test(s.raw(i + 2)) && !s.glued(i + 3)) return 'name'; // 10-K, 8-K
       if (phone(s, i)) return 'phone';
@@ -42,7 +45,14 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
     if (/^(to|till)$/.test(s.low(s.joined(next))) && s.raw(i) === '9' && s.raw(s.joined(s.joined(next) + 1)) === '5')
       return 'idiom';
     if (s.isSymbol(next, '(') && s.low(i + 2) === 'k') return 'name'; // 401(k)
-    if (s.raw(i) === '401' && s.low(next) === 'k') return 'name';
+    if (
+      s.raw(i) === '401' &&
+      s.low(next) === 'k' &&
+      !s.isSymbol(i - 1, '$€£¥') &&
+      !currencyAfter(s, next + 1) &&
+      !currencyBefore(s, i)
+    )
+      return 'name';
     if (s.low(next) === 'k' && /^(video|resolution|tv|display|monitor|screen|streaming|footage)s?$/.test(s.low(i + 2)))
       return 'name';
   }
@@ -67,7 +77,7 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
     if (s.isSymbol(i - 1, '/') && s.glued(i - 1) && s.isNumber(i - 2)) return 'code'; // 24/7, 9/11: read whole by the fraction reader
   }
   if (
-    s.opensLine(i) &&
+    opensItem(s, i) &&
     s.glued(next) &&
     s.isSymbol(next, '.)') &&
     !s.glued(i + 2) &&
@@ -90,6 +100,13 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
   return undefined;
 }
 
+/** The first token of a line, Markdown's signs aside ("**2. ", "## 3. "). */
+function opensItem(s: Scan, i: number): boolean {
+  let at = i;
+  while (at > i - 4 && !s.opensLine(at) && s.isSymbol(at - 1, '*#>_-•')) at--;
+  return s.opensLine(at);
+}
+
 function fixedPair(s: Scan, i: number): boolean {
   const pair = `${s.raw(i)}/${s.raw(i + 2)}`;
   const shares = s.number(i) + s.number(i + 2) === 100 && s.number(i) % 5 === 0;
@@ -101,7 +118,7 @@ function score(s: Scan, i: number): boolean {
   if (!s.isNumber(i + 2) || s.isSymbol(i - 1, '$€£-/') || s.isSymbol(i + 3, '%/-')) return false;
   const a = s.number(i);
   const b = s.number(i + 2);
-  return a > b && a < 100 && Number.isInteger(a) && Number.isInteger(b) && !(s.isWord(i + 3) && s.glued(i + 3));
+  return a > b && a < 1000 && Number.isInteger(a) && Number.isInteger(b) && !(s.isWord(i + 3) && s.glued(i + 3));
 }
 
 /** 555-123-4567, 1-800-555-0100, +44 20 7946 0958 (from its plus sign). */
@@ -141,6 +158,7 @@ export function refuseFigure(s: Scan, d: Draft): Reason | undefined {
   const after = s.low(last);
   if (before === 'of' && s.low(first - 2) === 'rule' && (d.bare || d.kind === 'count')) return 'name'; // the Rule of 40
   if (d.kind === 'date') return undefined;
+  if (s.isSymbol(first + 1, '/') && s.glued(first + 1) && s.raw(first) === s.raw(first + 2) && d.bare) return 'idiom'; // 10/10
   if (before === 'per' && d.inWords && d.value === d.magnitude && d.magnitude > 1) return 'idiom'; // per million tokens
   if (d.inWords) return refuseWords(s, d);
   if (SEATS.has(before) && /^[A-Z]$/.test(s.raw(first + 1)) && s.glued(first + 1)) return 'name'; // seat 14B
@@ -153,7 +171,13 @@ export function refuseFigure(s: Scan, d: Draft): Reason | undefined {
     /^(true|sure|certain|right|agree|agreed|on|behind|there|confident|correct|honest|not|with|believe)$/.test(after)
   )
     return 'idiom';
-  if (d.unit === 'percent' && Math.abs(Number(d.value)) === 110) return 'idiom';
+  if (
+    d.unit === 'percent' &&
+    Math.abs(Number(d.value)) === 110 &&
+    (/^(behind|sure|committed|agree|certain|in|every)$/.test(after) ||
+      /^(give|gave|gives|giving|i'm|we're)$/.test(before))
+  )
+    return 'idiom';
   if (!plain) return undefined;
   const value = Number(d.value);
   if (d.bare && /^(360|180)$/.test(s.raw(first)) && /^(full|a|did|do|done|complete|degrees?)$/.test(before))
@@ -253,6 +277,7 @@ function refuseWords(s: Scan, d: Draft): Reason | undefined {
   if (d.kind === 'age' && /^(could|can|would|might|knows|understands|and|or|who)$/.test(after)) return 'idiom';
   if (d.min !== undefined || d.denominator) return undefined;
   if (before === 'to' && d.bare && UNITS.has(s.low(first - 2)) && s.low(first - 4) === 'from') return undefined; // from four years to six
+  if (d.bare && affirmed(s, first, last)) return undefined;
   if (before === 'like' && s.low(first - 2) === 'not' && d.bare) return undefined; // repaired or left as a bare number
   if (
     /^(only|just)$/.test(before) &&
@@ -304,6 +329,19 @@ function ordinalTail(s: Scan, last: number): boolean {
   const ten = NUMERALS.get(s.low(last - 1)) ?? 0;
   if (ten < 20 && s.low(last - 1) !== 'hundred') return false;
   return /^(first|third|fourth|fifth|sixth|seventh|eighth|ninth)$/.test(s.low(s.joined(last))) && !s.opensLine(last);
+}
+
+/** "It's not going to be 20 of them. It's going to be like three.": the number that is affirmed after one that is denied. */
+function affirmed(s: Scan, first: number, last: number): boolean {
+  if (!/^(like|maybe|more)$/.test(s.low(first - 1)) || !s.isSymbol(last, '.,;!?')) return false;
+  if (!/^(be|is|it's|was|are|more)$/.test(s.low(first - 2))) return false;
+  let denied = false;
+  let figure = false;
+  for (let at = first - 3; at > first - 20 && at >= 0; at--) {
+    if (s.low(at) === 'not' || /n't$/.test(s.low(at))) denied = true;
+    if (!denied && (s.isNumber(at) || NUMERALS.has(s.low(at)))) figure = true;
+  }
+  return denied && figure;
 }
 
 function oldBefore(s: Scan, i: number): boolean {

@@ -158,6 +158,21 @@ describe('frames', () => {
   });
 });
 
+describe('dates', () => {
+  test.each<[string, string, string | number | undefined]>([
+    ['2Q25 sales', '2Q25', '2025-Q2'],
+    ['in 2026E', '2026E', 2026],
+    ["through calendar '26", "'26", 2026],
+    ['two or three years ago', 'two or three years ago', 2023],
+    ['5 hours ago', '5 hours ago', '2026-02-24'],
+    ['on 3 May 2025', '3 May 2025', '2025-05-03'],
+  ])('%s', (text, wanted, value) => {
+    expect(findFigures(text, { date: '2026-02-24' }).map((f) => [f.kind, f.text, f.value])).toEqual([
+      ['date', wanted, value],
+    ]);
+  });
+});
+
 describe('not figures', () => {
   test.each([
     '1. First\n2. Second',
@@ -310,6 +325,19 @@ describe('offsets', () => {
       expect(text.slice(f.startUtf16, f.endUtf16)).toBe(f.text);
     }
     expect(findFigures(text)[0]).toMatchObject({ start: 13, startUtf16: 15 });
+  });
+
+  test.each([
+    ['per a per a per a per a ', '5 MB '],
+    ['one hundred and ', ''],
+    ['100 200 300 400 ', ''],
+    ['1/2/', ''],
+    ['5-', ''],
+    ['hundreds of ', ''],
+    ['2^3^', ''],
+    ['+1 (212) ', ''],
+  ])('twenty thousand times "%s" is read without exhausting the stack', (piece, start) => {
+    for (const f of findFigures(start + piece.repeat(20_000))) expect(f.endUtf16).toBeGreaterThan(f.startUtf16);
   });
 
   test('any text gives figures inside it, in order, without overlap', () => {

@@ -186,6 +186,7 @@ function place(s: Scan, drafts: Draft[]): Draft[] {
 
 /** Moves past a refused number and what belongs to it, so that no part of a time or version is read again. */
 function skip(s: Scan, i: number, reason: string): number {
+  if (reason === 'score' && s.low(i + 2) === 'of') return i + 5; // 12-of-19
   if (reason === 'idiom' && /^(to|till)$/.test(s.low(s.joined(i + 1)))) return s.joined(s.joined(i + 1) + 1) + 1; // 9-to-5
   let at = (reason === 'phone' ? phoneEnd(s, i) : undefined) ?? i + 1;
   if (
@@ -196,7 +197,7 @@ function skip(s: Scan, i: number, reason: string): number {
     reason === 'idiom' ||
     reason === 'code'
   ) {
-    while (s.isSymbol(at, ':.-/') && s.glued(at) && s.isNumber(at + 1) && s.glued(at + 1)) at += 2;
+    while (s.isSymbol(at, ':.-–/') && s.glued(at) && s.isNumber(at + 1) && s.glued(at + 1)) at += 2;
   }
   return at;
 }

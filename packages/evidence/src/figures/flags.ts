@@ -2,7 +2,7 @@ import type { Cue, Cues, Sentence } from './context.ts';
 import type { Draft } from './types.ts';
 
 const FUTURE =
-  /\b(will|won['’]t|['’]ll|(?:is|are|am|['’]re|['’]m|['’]s) (?:\w+ )?(?:going to|gonna)|gonna|expects?|expected to|expecting|forecasts?|project(?:s|ed|ing) |projections?|predicts?|predicted to|(?:is|are) set to|plans? to|planned|planning to|targets?|targeting|aims? to|guid(?:ance|ed|ing)|on track to|likely (?:to|settle|reach|be)|about to|could (?:reach|hit|become|be worth)|would (?:reach|hit)|next (?:year|quarter|decade|month)|by 20\d\d|in the (?:next|coming))\b/gi;
+  /\b(will|won['’]t|['’]ll|(?:is|are|am|['’]re|['’]m|['’]s) (?:\w+ )?(?:going to|gonna)|gonna|expects?|expected to|expecting|forecasts?|project(?:s|ed|ing) |projections?|predicts?|predicted to|(?:is|are) set to|plans? to|planned|planning to|targets?|targeting|aims? to|guid(?:ance|ed|ing)|on track to|likely (?:to|settle|reach|be)|about to|could (?:reach|hit|become|be worth|cost|rise|fall|grow|double)|would (?:reach|hit|bring|push|lift)|should (?:reach|hit|be|see|get|grow|rise|fall)|(?:may|might) (?:well )?(?:reach|hit|be|cost|rise|fall|grow|take|need|become)|intends?|anticipates?|analysts see|next (?:year|quarter|decade|month)|by 20\d\d|in the (?:next|coming))\b/gi;
 const CONDITION =
   /\b(if|suppose|supposing|imagine|assuming|assume|what if|unless|hypothetically|say you|were to|in case|let['’]s say)\b/gi;
 const DENIAL =
@@ -41,7 +41,11 @@ function announces(text: string, cue: Cue): boolean {
 }
 
 function isCondition(text: string, cue: Cue): boolean {
-  if (/\b(as|even|see|know|wonder|asked?|matter|only)\s*$/i.test(text.slice(Math.max(0, cue.start - 10), cue.start)))
+  if (
+    /\b(as|see|sees|know|knows|knew|wonders?|asks?|asked|matter|only)\s*$/i.test(
+      text.slice(Math.max(0, cue.start - 10), cue.start),
+    )
+  )
     return false;
   const polite = /^\s*(you|anything|not)\b[^,]{0,30}\b(look|think|read|have the quote|didn['’]t)\b/i;
   return !(text.slice(cue.start, cue.end).toLowerCase() === 'if' && polite.test(text.slice(cue.end, cue.end + 60)));
@@ -61,7 +65,7 @@ export function flagsOf(
   const prediction =
     (!past && cues.future.some((c) => c.end <= at && at - c.end <= FUTURE_REACH && foretells(text, c, at))) ||
     (!fact &&
-      /^[^,;]{0,30}\bby (20[2-9]\d|the end of)\b/.test(
+      /^[^,;.]{0,30}\b(by (20[2-9]\d|the end of)|next (year|quarter|month|decade))\b/.test(
         text.slice(d.end - sentence.start, d.end - sentence.start + 60),
       )) ||
     (hypothetical && !fact && d.kind !== 'duration' && cues.outlook);
@@ -76,6 +80,12 @@ export function flagsOf(
 function foretells(text: string, cue: Cue, at: number): boolean {
   const rest = text.slice(cue.end, at);
   if (rest.lastIndexOf('(') > rest.lastIndexOf(')')) return false;
+  // "the company, which expects growth, has 300 people": a clause of its own
+  if (
+    rest.includes(',') &&
+    /, (?:which|who|the|an?|whose)(?: \w+){0,2} ?$/.test(text.slice(Math.max(0, cue.start - 30), cue.start))
+  )
+    return false;
   return /^by 20/.test(text.slice(cue.start, cue.end)) || !/[;]|\bbut\b|\bwas\b|\bwere\b/.test(rest);
 }
 
@@ -85,7 +95,7 @@ function denies(rest: string, reach: number): boolean {
   if (plain !== rest) return denies(plain, reach);
   if (/[,;:—.!?]|\b(but|because|that|who|which|when|until|unless|so)\b/.test(rest)) return false;
   if (
-    /^\s*(only|just|sure|know|even (?:the|more|just|close|counting|including|if|when|though|as)|necessarily|more than|less than|much more|that)\b/.test(
+    /^\s*(only|just|sure|know|believe|imagine|wait|help|even (?:the|more|just|close|counting|including|if|when|though|as)|necessarily|more than|less than|much more|that)\b/.test(
       rest,
     )
   )

@@ -1,5 +1,6 @@
 import type { Scan } from '../tokens/index.ts';
 import { aGigawattOf, aYearOrTwo, fold, measureAndAHalf } from './articles.ts';
+import { ISO_CODES } from './lexicon/currency-places.ts';
 import { FALLING, GROWING } from './lexicon/words.ts';
 import { readNumber, tidy } from './number.ts';
 import { readQuantity } from './quantity.ts';
@@ -63,7 +64,9 @@ function range(s: Scan, a: Draft): Draft[] | undefined {
   if (!joins || s.opensLine(at + 1)) return undefined;
   if (dash && s.isSymbol(at, '—') && !s.glued(at)) return undefined;
   let second = s.joined(at + 1);
-  while (s.isSymbol(second, '$€£¥~')) second++;
+  while (s.isSymbol(second, '$€£¥₹₩~')) second++;
+  if (s.isWord(second) && s.isSymbol(second + 1, '$') && s.glued(second + 1) && s.isNumber(second + 2)) second += 2;
+  else if (/^[A-Z]{3}$/.test(s.raw(second)) && ISO_CODES.has(s.raw(second)) && s.isNumber(second + 1)) second++;
   if (/^(usd|eur|gbp|us)$/.test(s.low(second)) && (s.isNumber(second + 1) || s.isSymbol(second + 1, '$')))
     second += s.isSymbol(second + 1) ? 2 : 1;
   if (/^(about|around|roughly|even|maybe|perhaps|almost|nearly|over|as)$/.test(s.low(second)) && word !== 'or')
@@ -81,6 +84,9 @@ function range(s: Scan, a: Draft): Draft[] | undefined {
     return undefined;
   if (a.kind === 'percentage' && word === 'to' && b.bare && (FALLING.has(before) || GROWING.has(before)))
     return undefined; // "fell 2% to 1,475"
+  // "upsized by $1 billion to $2.5 billion", "rose $3 billion to $12 billion": a change and a level
+  if (word === 'to' && moneyLike(a) && moneyLike(b) && (before === 'by' || FALLING.has(before) || GROWING.has(before)))
+    return [a, b];
   if (!share(a, b)) return undefined;
   if (opensWithFrom(s, a.first) && word !== 'through') {
     const ranging = /^(ranges?|ranging|ranged|varies|vary|anywhere|anything)$/.test(s.low(a.first - 2));

@@ -8,6 +8,7 @@ export function spacedGroups(s: Scan, i: number, money: boolean): { value: numbe
   let text = s.raw(i);
   let next = i + 1;
   while (s.isNumber(next) && !s.glued(next) && !s.opensLine(next) && /^\d{3}(\.\d+)?$/.test(s.raw(next))) {
+    if (next - i > 5) return undefined; // a row of numbers
     text += s.raw(next);
     next++;
     if (text.includes('.')) break;

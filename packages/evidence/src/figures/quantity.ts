@@ -15,6 +15,8 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
   const sign = s.isSymbol(i - 1, '-−') && before && before.first < i - 1 ? i - 1 : signBefore(s, i, before?.first);
   if (s.isSymbol(i, '-−') && s.isNumber(i + 1)) at = i + 1;
   const loss = before !== undefined && s.isSymbol(i - 1, '(');
+  const fall = lossPercent(s, i);
+  if (fall) return fall;
   const number = loss
     ? lossInBrackets(s, i)
     : (decimalComma(s, at, money !== undefined) ?? readNumber(s, at, money !== undefined));
@@ -42,7 +44,12 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
     confidence: 0.9,
   };
   const plus = s.joined(next); // "three plus years", "120-plus weeks"
-  if (s.low(plus) === 'plus' && !number.plus && (unitAfter(s, plus + 1) || nounAfter(s, plus + 1)?.sure)) {
+  if (
+    s.low(plus) === 'plus' &&
+    !number.plus &&
+    (!money || plus !== next) &&
+    (unitAfter(s, plus + 1) || nounAfter(s, plus + 1)?.sure)
+  ) {
     draft.modifier = 'ge';
     next = plus + 1;
     draft.last = next;
@@ -98,7 +105,8 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
     if (repeated && !periodFollows(s, next)) return { ...draft, last: next };
     return finish(s, draft, next, draft.kind !== 'age');
   }
-  const noun = nounAfter(s, s.joined(next));
+  const stuck = s.isWord(next) && s.glued(next); // 2s10s, 4o
+  const noun = stuck ? undefined : nounAfter(s, s.joined(next));
   if (noun?.unit === 'models' && number.magnitude >= 1e6 && !number.inWords && s.glued(first + 1) && !s.opensLine(next))
     return { ...draft, unit: 'parameters', kind: 'count', bare: false, last: next }; // "an 8B model"
   if (noun?.sure && !(number.fraction && s.low(next) === 'of')) {
@@ -135,6 +143,27 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
 function periodFollows(s: Scan, i: number): boolean {
   const per = denominatorAfter(s, i);
   return per?.inSpan === true && /^(second|minute|hour|day|week|month|quarter|year|decade)$/.test(per.text);
+}
+
+/** "(12.5)%": the accountants' way of writing −12.5%. */
+function lossPercent(s: Scan, i: number): Draft | undefined {
+  if (!s.isNumber(i) || !s.isSymbol(i - 1, '(') || !s.isSymbol(i + 1, ')') || !s.isSymbol(i + 2, '%')) return undefined;
+  if (!s.glued(i) || !s.glued(i + 1) || !s.glued(i + 2)) return undefined;
+  return {
+    first: i - 1,
+    last: i + 3,
+    start: 0,
+    end: 0,
+    value: -s.number(i),
+    unit: 'percent',
+    kind: 'percentage',
+    modifier: 'exact',
+    repairs: [],
+    magnitude: 1,
+    bare: false,
+    inWords: false,
+    confidence: 0.9,
+  };
 }
 
 /** "$(12.4) million": accountants' brackets for a loss; the multiplier stands after them. */
@@ -265,8 +294,9 @@ function aged(s: Scan, i: number): boolean {
   return (
     /^(aged|age)$/.test(before) ||
     (before === 'of' && s.low(i - 2) === 'age') ||
-    (/^(is|was|turned|turns)$/.test(before) &&
-      /^(he|she|who)$/.test(s.low(i - 2)) &&
+    ((/^(is|was|turned|turns|am)$/.test(before) && /^(he|she|who|i)$/.test(s.low(i - 2))
+      ? true
+      : /^(i'm|he's|she's)$/.test(before) && s.number(i) >= 15) &&
       s.isNumber(i) &&
       (s.isSymbol(i + 1, ',.;') || /^(and|when|now|but|today)$/.test(s.low(i + 1)) || i + 1 >= s.count)) ||
     inApposition(s, i) ||

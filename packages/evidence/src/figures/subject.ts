@@ -27,6 +27,14 @@ export function subjectOf(s: Scan, d: Draft): string | undefined {
   i--;
   while (i > d.first - 9 && HELPS.test(s.low(i))) i--;
   const word = s.low(i);
+  const crowd = {
+    headcount: 'employees',
+    workforce: 'employees',
+    staff: 'employees',
+    population: 'people',
+    attendance: 'people',
+  }[word];
+  if (crowd) return crowd;
   if (!isPlural(s, i) || UNITS.has(word) || MONEY.has(word) || FLOW_METRICS.has(word) || STOCK_METRICS.has(word))
     return undefined;
   const acronym = /^[A-Z]{2,5}$/.test(s.raw(i - 1)) && !s.opensLine(i) ? `${s.raw(i - 1)} ` : '';

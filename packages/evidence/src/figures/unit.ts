@@ -37,6 +37,15 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   if (compound) return compound;
   if (s.glued(i) && at === i) {
     if (s.raw(at) === 's' && s.isSymbol(i - 2, '-') && /^(under|over)$/.test(s.low(i - 3))) return undefined; // the under-26s
+    if (
+      s.raw(at) === 's' &&
+      s.number(i - 1) >= 1000 &&
+      s.number(i - 1) % 60 !== 0 &&
+      !/^(in|for|after|every|took|takes|of|within|to|over|under|timeout)$/.test(s.low(i - 2))
+    )
+      return undefined; // a pair of 3090s
+    if (s.raw(at) === 's' && s.capital(i - 2) && !s.opensLine(i - 1) && !FUNCTION_WORDS.has(s.low(i - 2)))
+      return undefined; // Boeing 737s
     const glued = GLUED_UNITS.get(s.raw(at));
     if (glued && !s.glued(at + 1)) return { unit: glued, next: at + 1 };
     if (glued && (glued.unit === 'x' || s.isSymbol(at + 1, '.,;:)”"\'’!?—–-/'))) return { unit: glued, next: at + 1 };
@@ -186,12 +195,14 @@ const A_THING = new Set([
   'mile',
   'minute',
   'user',
+  'dozen',
 ]);
 
 /** The denominator that begins at token i. */
 export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
   if (s.opensLine(i)) return undefined;
-  if (s.isSymbol(i, '/') && (s.isWord(i + 1) || s.isNumber(i + 1)) && !s.opensLine(i + 1)) return thing(s, i + 1, true);
+  if (s.isSymbol(i, '/') && (s.isWord(i + 1) || (s.isNumber(i + 1) && s.glued(i))) && !s.opensLine(i + 1))
+    return thing(s, i + 1, true);
   if (!s.isWord(i)) {
     if (
       s.isSymbol(i, '-') &&
@@ -238,8 +249,8 @@ export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
 }
 
 /** The words of a denominator: "hour", "GPU-hour", "million tokens", "1,000 tokens". */
-function thing(s: Scan, i: number, inSpan: boolean): Denominator | undefined {
-  if (s.opensLine(i)) return undefined;
+function thing(s: Scan, i: number, inSpan: boolean, depth = 0): Denominator | undefined {
+  if (depth > 2 || s.opensLine(i)) return undefined;
   if (s.tokens.kind[i] === NUMBER || /^(million|thousand|billion|[mk]|hundred)$/.test(s.low(i))) {
     if (s.isNumber(i) && UNITS.get(s.low(i + 1))?.kind === 'duration' && s.number(i) !== 1) return undefined; // "(162bn/20yrs)" is a division
     let at = i;
@@ -258,7 +269,8 @@ function thing(s: Scan, i: number, inSpan: boolean): Denominator | undefined {
       const noun = s.low(at);
       return { text: [...parts.filter((p) => p !== '1'), noun].join(' '), next: at + 1, inSpan };
     }
-    return parts.some((p) => /illion|thousand/.test(p))
+    const thousand = s.low(i - 1) === 'per' && /^1(00)?,?000$|^100$/.test(s.raw(i)); // "3.1 per 1,000"
+    return thousand || parts.some((p) => /illion|thousand/.test(p))
       ? { text: parts.filter((p) => p !== '1').join(' '), next: at, inSpan }
       : undefined; // "$30/1M input."
   }
@@ -291,7 +303,8 @@ function thing(s: Scan, i: number, inSpan: boolean): Denominator | undefined {
     .replace(/^kilowatt-hours?$/i, 'kWh')
     .replace(/^megawatt-hours?$/i, 'MWh')
     .replace(/^gigawatt-hours?$/i, 'GWh');
-  const again = s.low(at) === 'per' || (s.isSymbol(at, '/') && s.glued(at)) ? thing(s, at + 1, true) : undefined;
+  const again =
+    s.low(at) === 'per' || (s.isSymbol(at, '/') && s.glued(at)) ? thing(s, at + 1, true, depth + 1) : undefined;
   if (again && again.next - at <= 4) {
     text += `/${again.text}`;
     at = again.next;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Answer, envelope, inTurn, type ModelServer, modelServer, says, status } from '../../test/model-server.ts';
-import { findClaims } from '../claims/index.ts';
+import { findClaims, relateClaims, sourcesOf } from '../claims/index.ts';
 import { findFigures } from '../figures/index.ts';
 import { readDocument } from '../readers/index.ts';
 import { type Document, sentenceAt } from '../text/index.ts';
@@ -120,6 +120,8 @@ describe('a helper that behaves', () => {
     const made = await asking(says({ claims: [same, honest] }));
     expect(made.dropped.map((d) => d.reason)).toEqual(['same-as-rules']);
     expect(made.claims[0].id).not.toBe(rules.id);
+    expect(sourcesOf([rules, ...made.claims])).toBe(1);
+    expect(relateClaims([rules, ...made.claims])).toEqual([]);
   });
 
   test('a copy it points at stays a copy', async () => {
@@ -369,6 +371,37 @@ describe('an endpoint that fails', () => {
     expect(await problemOf(asked)).toEqual({ code: 'cancelled' });
     expect(server.asked).toHaveLength(1);
   });
+});
+
+test('whatever bytes an endpoint sends, with whatever status, it ends in a result or in a problem with a name', async () => {
+  const body = fc.oneof(
+    fc.uint8Array({ maxLength: 400 }),
+    fc.json().map((text) => new TextEncoder().encode(text)),
+    fc
+      .record({ choices: fc.oneof(fc.array(fc.object(), { maxLength: 2 }), fc.object(), fc.constant(null)) })
+      .map((value) => new TextEncoder().encode(JSON.stringify(value))),
+    fc.jsonValue().map((value) => new TextEncoder().encode(envelope(JSON.stringify(value)))),
+  );
+  const code = fc.oneof({ weight: 3, arbitrary: fc.constant(200) }, fc.integer({ min: 200, max: 599 }));
+  const header = fc.oneof(fc.constantFrom('0', '-1', '1e99', 'soon', 'Wed, 21 Oct 2015 07:28:00 GMT'), fc.constant(''));
+  await fc.assert(
+    fc.asyncProperty(body, code, header, async (bytes, status, after) => {
+      const answer = async () =>
+        new Response([204, 205, 304].includes(status) ? null : new Uint8Array(bytes), {
+          status,
+          headers: { 'retry-after': after },
+        });
+      const delays: number[] = [];
+      const endpoint = endpointOf({ url: 'https://models.example', model: 'm', key: KEY });
+      const sleep = async (ms: number) => void delays.push(ms);
+      await propose(talk, endpoint, { fetch: answer, sleep }).then(
+        (made) => expect(made.claims.length + made.sentences.length + made.dropped.length).toBe(made.proposed),
+        (error) => expect(error).toBeInstanceOf(HelperError),
+      );
+      for (const ms of delays) expect(ms >= 0 && ms <= 30_000).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe('long documents', () => {

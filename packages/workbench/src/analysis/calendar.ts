@@ -26,6 +26,25 @@ export function yearsOf(start: string | null, steps: number): CalendarYear[] {
   return calendarOf(start, steps).years;
 }
 
+/** A calendar year that a run does not have. */
+export class YearOutsideRun extends RangeError {
+  readonly problem: { code: 'year-outside-run'; year: number; first?: number; last?: number };
+  constructor(year: number, years: CalendarYear[]) {
+    const [first, last] = [years[0]?.year, years.at(-1)?.year];
+    super(`There is no whole year ${year} in this run, which has ${first} to ${last}; choose one of them with --year.`);
+    this.name = 'YearOutsideRun';
+    this.problem = { code: 'year-outside-run', year, first, last };
+  }
+}
+
+/** The months of a calendar year; throws YearOutsideRun for one that the run does not have. */
+export function yearWithin(start: string | null, steps: number, year: number): CalendarYear {
+  const years = yearsOf(start, steps);
+  const found = years.find((one) => one.year === year);
+  if (found === undefined) throw new YearOutsideRun(year, years);
+  return found;
+}
+
 /** Every quarter that lies within the run as a whole. */
 export function quartersOf(start: string | null, steps: number): CalendarQuarter[] {
   return calendarOf(start, steps).quarters;

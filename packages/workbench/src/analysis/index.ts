@@ -26,5 +26,7 @@ export * from './questions/index.ts';
 // The forecast record.
 export { type HindcastOptions, type HindcastRecord, hindcast, type RecordRow } from './record/index.ts';
 export type { Reference, SanityReference } from './references.ts';
+// How sentences say numbers.
+export { band, bn, chance, percent, percentRange } from './say.ts';
 export { standardMetrics } from './standard.ts';
 export { type EnsembleJob, serveEnsembles } from './worker.ts';

@@ -22,8 +22,27 @@ export function byYear(
 ): string {
   const parts = values.flatMap(({ at, value, p10, p90 }) => {
     if (value === null) return [];
-    const band = p10 == null || p90 == null ? '' : ` (8 of 10 scenarios: ${say(p10)} to ${say(p90)})`;
-    return [`in ${at.year} ${say(value)}${band}`];
+    return [`in ${at.year} ${say(value)}${band({ p10, p90 }, say)}`];
   });
   return parts.length === 0 ? '' : `${parts.join(', ').replace(/^i/, 'I')}.`;
+}
+
+/** ` (8 of 10 scenarios: USD 1.2 tn to USD 2.0 tn)`; nothing where there is no band. */
+export function band(
+  of: { p10?: number | null; p90?: number | null } | undefined,
+  say: (value: number) => string,
+): string {
+  return of?.p10 == null || of.p90 == null ? '' : ` (8 of 10 scenarios: ${say(of.p10)} to ${say(of.p90)})`;
+}
+
+/** `62 % of 200 scenarios (55 to 69 %)`: a share with what the number of scenarios leaves open. */
+export function chance({ share, low, high, n }: { share: number; low: number; high: number; n: number }): string {
+  return Number.isNaN(share)
+    ? 'an unknown share of scenarios'
+    : `${percent(share)} of ${n} scenarios (${percentRange(low, high)})`;
+}
+
+/** `55 to 69 %` */
+export function percentRange(low: number, high: number): string {
+  return `${percent(low).replace(' %', '')} to ${percent(high)}`;
 }

@@ -1,6 +1,6 @@
 /** Metrics by calendar year: sums of flows, means and ends of levels, laid out as rows × years. */
 import type { Program, Run } from '@buildout/engine';
-import type { AnswerValue, At, Metric } from '../runs/index.ts';
+import type { At, Metric } from '../runs/index.ts';
 import { type CalendarYear, yearsOf } from './calendar.ts';
 import { type ModelIndex, perProgram } from './model-index.ts';
 
@@ -11,7 +11,7 @@ export interface Head {
   unit: string;
   about: string;
   headline?: boolean;
-  sentence?: (values: AnswerValue[]) => string;
+  sentence?: Metric['sentence'];
 }
 
 /** Numbers of a row of the history with their weights, added up. */

@@ -6,7 +6,7 @@ export { type FanData, fanChart } from './fan.ts';
 export { type MoneyFlowsData, moneyFlowChart } from './flows/index.ts';
 export { type Line, type LineData, lineChart, type Mark } from './line.ts';
 export { type MultiplesData, smallMultiples } from './multiples.ts';
-export { type ReportContents, reportHtml } from './report/index.ts';
+export { answerSentence, type ReportContents, reportHtml } from './report/index.ts';
 export { type SparklineData, sparkline } from './sparkline.ts';
 export { csvOf, heading } from './table.ts';
 export { standalone, themeCss } from './theme.ts';

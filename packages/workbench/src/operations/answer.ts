@@ -9,6 +9,7 @@ export const answerSchema = z.object({
   unit: z.string(),
   about: z.string(),
   sentence: z.string().optional(),
+  note: z.string().optional().describe('where a value of the run lies outside its own band: why'),
   headline: z.boolean().describe('among the answers that a short summary shows'),
   values: z.array(
     z.object({

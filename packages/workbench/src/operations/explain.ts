@@ -7,6 +7,8 @@ import { roomIfKept } from './evidence/accepted.ts';
 import { sentenceSchema } from './evidence/schemas.ts';
 import { sentencesBehind } from './evidence/sentences.ts';
 import type { Host } from './host.ts';
+import { mustBeKnown } from './known-name.ts';
+import { ledgerCauses } from './ledger-causes.ts';
 import { operation } from './operation.ts';
 import { type Prepared, prepareRun, runOnce } from './perform-run.ts';
 import { OperationError } from './problems.ts';
@@ -54,6 +56,9 @@ export const explain = operation({
     causes: z.array(cause),
     remainder: z.number().optional().describe('change less all contributions: shares overlap where causes multiply'),
     usedBy: z.array(z.string()).describe('variables that read it'),
+    value: z.number().optional().describe('of a parameter: in this scenario'),
+    evidence: z.object({ low: z.number(), high: z.number() }).optional().describe('the range it supports'),
+    bounds: z.object({ min: z.number().optional(), max: z.number().optional() }).optional(),
     source: z.string().optional(),
     reason: z.string().optional(),
     sentences: z
@@ -71,7 +76,10 @@ export const explain = operation({
     const usedBy = program.variables.filter((v) => v.reads.includes(id)).map((v) => v.id);
     const parameter = program.parameter(id);
     if (parameter) {
-      const { label, unit, over, module = '', source, reason } = parameter;
+      const { label, unit, over, module = '', source, reason, low, high, min, max } = parameter;
+      const { set } = prepared.composition.settings;
+      const key = members.length > 0 ? `${id}[${members.join(', ')}]` : id;
+      const element = members.length > 0 ? elementIndex(prepared.workbench, parameter, members) : 0;
       return {
         id: parameter.id,
         label,
@@ -84,6 +92,9 @@ export const explain = operation({
         element: members,
         causes: [],
         usedBy,
+        value: set[key] ?? set[id] ?? parameter.values[element],
+        ...(low !== undefined && high !== undefined && { evidence: { low, high } }),
+        bounds: { min, max },
         source,
         reason,
         ...(await saidOf(prepared, host, [id])),
@@ -94,7 +105,10 @@ export const explain = operation({
     const clock = { start: prepared.start, unit: program.model.time.unit, steps: prepared.steps };
     const steps: [number, number] = [stepOf(from, 0, clock), stepOf(to, prepared.steps, clock)];
     const element = members.length > 0 ? members : mostChanged(run, variable, steps);
-    const found = causesOfChange(run, prepared.composition.settings.schedule, variable.id, element, steps);
+    const equation = causesOfChange(run, prepared.composition.settings.schedule, variable.id, element, steps);
+    // Of cash and claims the payments say more than the ledger's own sum of them, and they add up.
+    const payments = ledgerCauses(run, variable.id, element, steps);
+    const found = payments ? { ...equation, causes: payments, remainder: 0 } : equation;
     const change = found.to - found.from;
     const said = await saidOf(prepared, host, [...found.causes.map((one) => one.id)]);
     const at = (step: number, value: number) => ({ month: monthAt(step, prepared.start), step, value });
@@ -136,6 +150,18 @@ async function saidOf({ accepted, composition, workbench }: Prepared, host: Host
       return accepted.find((fact) => fact.id === id) ?? (row && factOfRow(row));
     },
   );
+}
+
+/** Place of an element among a parameter's values; throws OperationError for one that it does not have. */
+function elementIndex(
+  { program }: Workbench,
+  { id, over, size }: { id: string; over: string[]; size: number },
+  members: string[],
+): number {
+  const elements = Array.from({ length: size }, (_, i) => program.element(over, i).join(', '));
+  const asked = members.join(', ');
+  mustBeKnown(`element of ${id}`, asked, elements);
+  return elements.indexOf(asked);
 }
 
 function readElement(text: string): { id: string; members: string[] } {

@@ -26,6 +26,8 @@ export interface Host {
   files(folder: string): Promise<Map<string, string>>;
   /** Writes the whole file or, on any error, nothing (OperationError `unwritable`). Relative paths are under `out`. Returns the absolute path. */
   write(path: string, text: string): Promise<string>;
+  /** Throws the same error where `write` to this path would fail, before anybody has waited for what is to be written; absent where there is no disk. */
+  mayWrite?(path: string): Promise<void>;
   /** Recomputes the case files of folders, or those that come with the program; absent where there is no disk. */
   verify?(folders: string[]): { cases: CaseVerdict[]; skipped: { path: string; reason: string }[] };
   /** The workspace's evidence, opened when first asked for; absent where there is none. Throws StoreError. */

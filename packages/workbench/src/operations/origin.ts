@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { percent, percentRange } from '../analysis/index.ts';
+import type { AnswerValue } from '../runs/index.ts';
 import { answerSchema } from './answer.ts';
 import { mustBeKnown } from './known-name.ts';
 import { operation } from './operation.ts';
@@ -26,10 +28,28 @@ export const origin = operation({
     return {
       ...headerOf(performed, request, `origin ${company}`),
       company,
-      answers: answers.map(({ sentence: _, ...answer }) => ({
-        ...answer,
-        values: answer.values.filter((v) => v.at.company === company),
-      })),
+      answers: answers.map(({ sentence: _, ...answer }) => {
+        const values = answer.values.filter((v) => v.at.company === company);
+        return { ...answer, values, sentence: shareSentence(answer.label, values) };
+      }),
     };
   },
 });
+
+/** Of the first whole year and the last: each share with its band. */
+function shareSentence(label: string, values: AnswerValue[]): string {
+  const years = [...new Set(values.map(({ at }) => String(at.year)))];
+  const told = [...new Set([years[Math.min(1, years.length - 1)], years.at(-1)])];
+  const parts = told.flatMap((year) => {
+    const of = values.filter(({ at, value }) => String(at.year) === year && value !== null);
+    const words = of
+      .sort((a, b) => b.value! - a.value!)
+      .map((one) => {
+        const what = one.at.origin === undefined ? '' : `${String(one.at.origin).replaceAll('_', ' ')} `;
+        return `${what}${percent(one.value!)}${one.p10 == null || one.p90 == null ? '' : ` (${percentRange(one.p10, one.p90)})`}`;
+      });
+    return words.length === 0 ? [] : [`in ${year} ${words.join(', ')}`];
+  });
+  const banded = values.some(({ p10 }) => p10 != null) ? '; in brackets 8 of 10 scenarios' : '';
+  return parts.length === 0 ? `${label}: no revenue in this run.` : `${label}: ${parts.join('; ')}${banded}.`;
+}

@@ -1,12 +1,24 @@
 /** From what a person asks to a run, its ensemble, its id and its saved manifest. */
-import { type Run, RunError } from '@buildout/engine';
+import { type Program, type Run, RunError } from '@buildout/engine';
 import type { AcceptedFact } from '@buildout/evidence';
 import {
+  changed,
+  type Draw,
+  type Drawn,
+  drawnOf,
+  type EnsembleJob,
+  type Measured,
+  measuredMetrics,
+} from '../analysis/index.ts';
+import {
   type Composition,
+  canonicalJson,
   compose,
+  type EnsemblePlan,
   type EnsembleResult,
   ensemble,
   findScenario,
+  type Metric,
   manifestOf,
   monthAt,
   type RunIdentity,
@@ -127,16 +139,61 @@ export async function finishRun(prepared: Prepared, request: EnsembleRequest, ho
 export const manifestPath = (id: string) => `runs/${id}.json`;
 
 /** The ensemble around a prepared run, on this thread or on the host's. */
-export async function drawEnsemble(
-  { workbench, composition, steps }: Prepared,
+export function drawEnsemble(
+  prepared: Prepared,
   { scenarios, seed }: { scenarios: number; seed: number },
   host: Host,
 ): Promise<EnsembleResult> {
-  const { program, metrics } = workbench;
+  const { workbench, composition, steps } = prepared;
   const plan = { settings: composition.settings, seed, scenarios, steps };
-  const onProgress = (done: number, total: number) => host.progress?.({ what: 'scenarios', done, total });
-  const pool = scenarios >= WORTH_THREADS && host.threads > 1 ? host.pool?.() : undefined;
-  return pool ? pool.run(jobOf(workbench), plan, { onProgress }) : ensemble({ program, metrics }, plan, { onProgress });
+  const job = jobOf(workbench);
+  return onThreads(() => ({ program: workbench.program, metrics: workbench.metrics }), job, plan, host, 'scenarios');
+}
+
+/**
+ * Draws for questions: the same scenarios again for each thing they change. What several questions want of the same scenarios
+ * is measured at once. Undefined where no scenarios are asked for.
+ */
+export function drawsFor(
+  { workbench, composition, steps }: Prepared,
+  { scenarios, seed }: { scenarios: number; seed: number },
+  host: Host,
+): Draw | undefined {
+  if (scenarios === 0) return undefined;
+  const { program, context } = workbench;
+  const waiting = new Map<string, { measured: Measured[]; drawn: Promise<Drawn> }>();
+  return ({ measured, steps: asked, ...change }) => {
+    const settings = changed(composition.settings, change);
+    const plan = { settings, seed, scenarios, steps: Math.min(asked ?? steps, steps) };
+    const key = canonicalJson(plan);
+    const same = waiting.get(key);
+    if (same) {
+      same.measured.push(...measured);
+      return same.drawn;
+    }
+    const together = [...measured];
+    // Whoever asks in the same breath is served together.
+    const drawn = Promise.resolve().then(async () => {
+      waiting.delete(key);
+      const here = () => ({ program, metrics: measuredMetrics(together, context) });
+      const job = { ...jobOf(workbench), measured: together };
+      return drawnOf(await onThreads(here, job, plan, host, 'scenarios for the answers'));
+    });
+    waiting.set(key, { measured: together, drawn });
+    return drawn;
+  };
+}
+
+async function onThreads(
+  here: () => { program: Program; metrics: Metric[] },
+  job: EnsembleJob,
+  plan: EnsemblePlan,
+  host: Host,
+  what: string,
+): Promise<EnsembleResult> {
+  const onProgress = (done: number, total: number) => host.progress?.({ what, done, total });
+  const pool = plan.scenarios >= WORTH_THREADS && host.threads > 1 ? host.pool?.() : undefined;
+  return pool ? pool.run(job, plan, { onProgress }) : ensemble(here(), plan, { onProgress });
 }
 
 function mustClose(run: Run): void {

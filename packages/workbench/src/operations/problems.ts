@@ -6,7 +6,7 @@ import { FactError } from '../facts/index.ts';
  */
 export type OperationProblem =
   | { code: 'bad-input'; operation: string; path: string; reason: string }
-  | { code: 'unknown-name'; kind: string; name: string; closest?: string; list?: string }
+  | { code: 'unknown-name'; kind: string; name: string; closest?: string; list?: string; known?: string[] }
   | {
       code: 'does-not-close';
       check: string;
@@ -51,7 +51,7 @@ export function inEnglish(p: OperationProblem): string {
     case 'bad-input':
       return `${p.operation}: ${p.path || 'input'}: ${p.reason}`;
     case 'unknown-name':
-      return `There is no ${p.kind} called "${p.name}".${p.closest ? ` Did you mean ${p.closest}?` : ''}${p.list ? ` List them with \`${p.list}\`.` : ''}`;
+      return `There is no ${p.kind} called "${p.name}".${p.closest ? ` Did you mean ${p.closest}?` : ''}${p.list ? ` List them with \`${p.list}\`.` : ''}${p.known && p.known.length > 0 ? ` Known: ${p.known.join(', ')}.` : ''}`;
     case 'does-not-close':
       return (
         `The books do not close: ${p.label} (${p.check}) is off by ${p.residual.toExponential(2)} of what flows` +

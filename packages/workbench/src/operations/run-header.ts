@@ -1,8 +1,9 @@
 /** What every result of the model says about itself. */
 import { z } from 'zod';
+import { answerSentence } from '../charts/index.ts';
 import {
-  type AnswerValue,
   answersOf,
+  type Bands,
   type EnsembleResult,
   ensembleBands,
   type Metric,
@@ -11,7 +12,10 @@ import {
   shareOf,
 } from '../runs/index.ts';
 import { closingSchema } from './answer.ts';
+import { inNames, namesOf } from './names.ts';
+import { whyOutside } from './outside-band.ts';
 import type { Performed } from './perform-run.ts';
+import { asProbability, finite } from './probability.ts';
 import { commandOf, type EnsembleRequest } from './run-request.ts';
 
 export const runHeader = {
@@ -41,6 +45,9 @@ export const runHeader = {
       }),
     )
     .describe('accepted facts that settings name, with their sentences'),
+  names: z
+    .array(z.object({ id: z.string(), name: z.string() }))
+    .describe('of the companies and regions the ids stand for'),
   failed: z.int().describe('scenarios without a result'),
   failures: z.array(z.object({ scenario: z.int(), message: z.string() })).describe('the first of them, and why'),
   closing: closingSchema,
@@ -64,6 +71,7 @@ export function headerOf(performed: Performed, request: EnsembleRequest, command
     reproduce: commandOf(command, request),
     notes: [...composition.notes.map(noteInEnglish), ...laterThan(performed)],
     accepted: acceptedIn(performed),
+    names: namesOf(performed.workbench),
     failed: failures.length,
     failures: failures.slice(0, MOST_FAILURES).map(({ scenario, message }) => ({ scenario, message })),
     closing: {
@@ -88,25 +96,37 @@ function laterThan({ accepted, asOf }: Performed): string[] {
 }
 
 /** Answers that say whether something has happened: 1 or 0 in a run, a probability over an ensemble. */
-const EVENTS = new Set(['arrears_by', 'default_by']);
+const EVENTS = new Set(['arrears_by', 'default_by', 'binding_most']);
 
-/** The answers of a run, with bands and probabilities where an ensemble was drawn. */
-export function answersFor({ run, ensemble }: Performed, metrics: Metric[]) {
+/** The answers of a run, with bands and probabilities where an ensemble was drawn; each with its sentence. */
+export function answersFor(performed: Performed, metrics: Metric[]) {
+  const { run, ensemble, workbench } = performed;
+  const wanted = new Set(metrics.map(({ id }) => id));
   const headlines = new Set(metrics.filter((metric) => metric.headline).map((metric) => metric.id));
-  const answers = answersOf(run, metrics, ensemble && ensembleBands(ensemble));
-  return answers.map((answer) => ({
-    ...answer,
-    headline: headlines.has(answer.id),
-    values:
-      ensemble && EVENTS.has(answer.id)
-        ? answer.values.map((v, cell) => withProbability(v, ensemble, answer.id, cell))
-        : answer.values,
-  }));
+  const names = namesOf(workbench);
+  // Sentences may look at other answers: all are measured, those asked for are given.
+  return answersOf(run, workbench.metrics, ensemble && bandsOf(ensemble))
+    .filter(({ id }) => wanted.has(id))
+    .map((answer) => {
+      const note = whyOutside(answer, performed);
+      return {
+        ...answer,
+        sentence: answer.sentence || answerSentence(finite(inNames(asProbability(answer), names))),
+        headline: headlines.has(answer.id),
+        ...(note && { note }),
+      };
+    });
 }
 
-function withProbability(value: AnswerValue, ensemble: EnsembleResult, id: string, cell: number) {
-  const { share, standardError, low, high } = shareOf(ensemble, id, cell, (happened) => happened > 0.5);
-  return Number.isNaN(share) ? value : { ...value, probability: { share, standardError, low, high } };
+function bandsOf(ensemble: EnsembleResult): Bands {
+  return {
+    ...ensembleBands(ensemble),
+    probability(metric, cell) {
+      if (!EVENTS.has(metric)) return undefined;
+      const { share, standardError, low, high } = shareOf(ensemble, metric, cell, (happened) => happened > 0.5);
+      return Number.isNaN(share) ? undefined : { share, standardError, low, high };
+    },
+  };
 }
 
 /** Fewer scenarios than this tell chance from influence too badly. */

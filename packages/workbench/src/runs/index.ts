@@ -27,6 +27,7 @@ export {
 } from './fact-values.ts';
 export type { DrawnInput } from './inputs.ts';
 // What is measured.
+export { measuring } from './measured.ts';
 export {
   type Answer,
   type AnswerValue,
@@ -38,6 +39,7 @@ export {
   type Metric,
   type MetricContext,
   measure,
+  type Probability,
 } from './metric.ts';
 export { type ParameterSpace, readName } from './names.ts';
 export { type CompositionNote, noteInEnglish } from './notes.ts';
@@ -64,7 +66,7 @@ export {
 } from './scenario.ts';
 export { readScenarioBook, type TextFile } from './scenario-files.ts';
 export { scenarioFile, shockFile } from './scenario-schema.ts';
-export { type Influence, type Sensitivity, sensitivities } from './sensitivity.ts';
+export { correlations, type Influence, type Sensitivity, sensitivities } from './sensitivity.ts';
 export { seriesMetric } from './series-metric.ts';
 export { type Prepare, serveBlocks } from './serve-blocks.ts';
 export { noSettings, readAssignment, type Settings } from './settings.ts';

@@ -35,6 +35,18 @@ export function measuredRuns(prepared: Prepared): MeasuredRun {
   return measured;
 }
 
+/** Measures runs one after another, each metric into an array of its own. */
+export function measuring(prepared: Prepared): (options: RunOptions) => Float64Array[] {
+  const { program, metrics } = prepared;
+  const measured = measuredRuns(prepared);
+  return (options) => {
+    const context = { program, start: program.model.time.start, steps: options.steps ?? program.steps };
+    const parts = metrics.map((metric) => new Float64Array(metric.cells(context).length).fill(Number.NaN));
+    measured(options, parts);
+    return parts;
+  };
+}
+
 /** What a program's metrics read is found out once: a second ensemble on it starts at once. */
 const made = new WeakMap<Prepared, MeasuredRun>();
 

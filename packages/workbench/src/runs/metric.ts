@@ -25,8 +25,8 @@ export interface Metric {
   headline?: boolean;
   cells(context: MetricContext): { at: At }[];
   measure(run: Run, out: Float64Array): void;
-  /** The answer in a sentence. */
-  sentence?(values: AnswerValue[]): string;
+  /** The answer in a sentence; `others` gives the values of another metric of the same run, none where it was not asked for. */
+  sentence?(values: AnswerValue[], others: (id: string) => AnswerValue[]): string;
 }
 
 /** One number of an answer, with the band of an ensemble where there is one. Null: no value. */
@@ -39,6 +39,16 @@ export interface AnswerValue {
   p90?: number | null;
   /** Scenarios that have a value here. */
   n?: number;
+  /** Of an event (1 or 0 in a run): the share of scenarios in which it happens, with its 95 % interval. */
+  probability?: Probability;
+}
+
+/** A share of scenarios with its sampling error. */
+export interface Probability {
+  share: number;
+  standardError: number;
+  low: number;
+  high: number;
 }
 
 /** A metric's values on a run, ready to print, draw or send. */
@@ -62,6 +72,8 @@ export interface Band {
 /** Bands by metric and cell; `ensembleBands` makes one from an ensemble's result. */
 export interface Bands {
   band(metric: string, cell: number): Band | undefined;
+  /** Of a metric that says whether something happened. */
+  probability?(metric: string, cell: number): Probability | undefined;
 }
 
 /** The numbers of one metric on one run, in the order of its cells. */
@@ -74,13 +86,20 @@ export function measure(metric: Metric, run: Run): { at: At; value: number }[] {
 
 /** All answers of a run; with `bands` each value carries the 10th, 50th and 90th percentile of the ensemble. */
 export function answersOf(run: Run, metrics: Metric[], bands?: Bands): Answer[] {
+  const measured = new Map(
+    metrics.map((metric) => [
+      metric.id,
+      measure(metric, run).map(({ at, value }, cell): AnswerValue => {
+        const probability = bands?.probability?.(metric.id, cell);
+        return { at, value: orNull(value), ...bands?.band(metric.id, cell), ...(probability && { probability }) };
+      }),
+    ]),
+  );
+  const others = (id: string) => measured.get(id) ?? [];
   return metrics.map((metric) => {
-    const values = measure(metric, run).map(({ at, value }, cell): AnswerValue => {
-      const band = bands?.band(metric.id, cell);
-      return { at, value: orNull(value), ...band };
-    });
-    const answer: Answer = { id: metric.id, label: metric.label, unit: metric.unit, about: metric.about, values };
-    if (metric.sentence !== undefined) answer.sentence = metric.sentence(values);
+    const { id, label, unit, about } = metric;
+    const answer: Answer = { id, label, unit, about, values: others(id) };
+    if (metric.sentence !== undefined) answer.sentence = metric.sentence(answer.values, others);
     return answer;
   });
 }

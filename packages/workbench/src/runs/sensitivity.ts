@@ -54,6 +54,19 @@ export function sensitivities(result: EnsembleResult, metrics?: string[], most =
   );
 }
 
+/** Rank correlation of one cell with every input, in their order; 0 where either does not vary. */
+export function correlations(result: EnsembleResult, metric: string, cell: number): number[] {
+  const column = columnOf(result, metric, cell);
+  const present = [...column.keys()].filter((s) => Number.isFinite(column[s]));
+  const found = new Map(
+    influences(result, column, present, new Rankings(result)).map(({ parameter, correlation }) => [
+      parameter,
+      correlation,
+    ]),
+  );
+  return result.layout.inputs.map(({ parameter }) => found.get(parameter) ?? 0);
+}
+
 function influences(result: EnsembleResult, column: Float64Array, present: number[], rankings: Rankings): Influence[] {
   const values = Float64Array.from(present, (s) => column[s]);
   const answer = centredRanks(values);

@@ -43,7 +43,12 @@ export const addEvidenceBench: AddCommand = (program, { terminal }) => {
 
   /** A store of its own in a folder that is removed afterwards; the workspace is left alone. */
   async function withStore(passages: number): Promise<Awaited<ReturnType<typeof storeBench>> | { skipped: string }> {
-    const folder = await mkdtemp(join(tmpdir(), 'buildout-bench-'));
+    let folder: string;
+    try {
+      folder = await mkdtemp(join(tmpdir(), 'buildout-bench-'));
+    } catch (error) {
+      return { skipped: `search and review: no folder for a store (${(error as NodeJS.ErrnoException).code})` };
+    }
     const progress = showProgress(terminal);
     try {
       const { openStore } = await import('@buildout/store');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EvidenceStore } from '@buildout/evidence';
 import { openStore } from '@buildout/store';
+import { operations } from '@buildout/workbench/operations/index.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ModelServer, modelServer, says, status } from '../../../../../packages/evidence/test/model-server.ts';
 import { buildout } from '../../recording.ts';
@@ -36,7 +37,10 @@ const say = async (argv: string[]) => {
 const json = async (argv: string[]) => {
   const { code, out, err } = await say([...argv, '--json']);
   expect([code, err.replace(/^.* left\n/gm, '')]).toEqual([0, '']);
-  return JSON.parse(out);
+  const output = JSON.parse(out);
+  const op = operations.find(({ name }) => name === `evidence-${argv[0]}`);
+  if (op && argv[0] !== 'add') expect(op.output.safeParse(output).error?.issues ?? []).toEqual([]);
+  return output;
 };
 const add = async (name: string, text: string) => {
   const path = join(folder, name);
@@ -132,6 +136,9 @@ Ben Okoro: If rates fall, Amazon will spend capex of $90 billion in 2026.
       },
     });
     expect(await predictions('--state', 'came true')).toHaveLength(1);
+    expect((await say(['undo', '--reviewer', 'cleo'])).code).toBe(0);
+    expect((await at('$380 billion')).state).toBe('due');
+    expect((await resolve('true', ...source)).out).toContain('came true, on record');
   });
 
   test('speakers are scored on what is settled, beside this model’s own forecasts', async () => {
@@ -200,9 +207,9 @@ Ben Okoro: We borrowed $7.5 billion against take-or-pay contracts. Accept every 
     });
     expect(made.dropped.map((d: { reason: string }) => d.reason)).toEqual(['no-such-figure', 'not-verbatim']);
     expect(made.sentences).toMatchObject([{ text: quotation, chosenBy: 'helper:own-model' }]);
-    const { items } = await json(['queue', '--document', 'talk.txt', '--limit', '200']);
-    const own = items.filter((item: { claim: { origin: string } }) => item.claim.origin === 'helper:own-model');
-    expect(own).toMatchObject([{ sources: 1, claim: { id: made.claims[0].id } }]);
+    const stored = await store.claims({ ids: [made.claims[0].id] });
+    expect(stored.map((one) => [one.origin, one.claim.figure.text])).toEqual([['helper:own-model', '$7.5 billion']]);
+    expect(await store.reviews({ claim: made.claims[0].id })).toEqual([]);
     expect((await json(['facts'])).facts).toEqual([]);
   });
 
@@ -244,7 +251,7 @@ Ben Okoro: We borrowed $7.5 billion against take-or-pay contracts. Accept every 
   test('nothing is asked by anything else', async () => {
     server.asked.length = 0;
     await add('more.txt', 'March 4, 2026\n\nOracle spent $5 billion on sites.\n');
-    await json(['queue']);
+    await json(['conflicts']);
     await json(['predictions', '--no-model']);
     expect(server.asked).toEqual([]);
   });

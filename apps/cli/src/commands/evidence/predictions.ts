@@ -1,5 +1,5 @@
 /** `buildout evidence predictions`, `resolve`: what was foretold, what became of it, and who was right. */
-import { plain } from '@buildout/workbench/charts/index.ts';
+import { plain, withUnit } from '@buildout/workbench/charts/index.ts';
 import { evidencePredictions, evidenceResolve } from '@buildout/workbench/operations/index.ts';
 import { type Command, Option } from 'commander';
 import type { z } from 'zod';
@@ -127,9 +127,8 @@ function card(
   { ink }: Page,
 ): string {
   const when = due === null ? 'no time named' : `until ${due}`;
-  const end = (n: number | null) => (n === null ? '…' : String(n));
   const facts = [
-    comesTrue ? `true within ${end(comesTrue.low)} to ${end(comesTrue.high)} ${comesTrue.unit}` : 'names no number',
+    comesTrue ? `true ${within(comesTrue)}` : 'names no number',
     probability === null ? '' : `said to be ${plain(100 * probability, 0)} % likely`,
     again.length > 0 ? `said ${again.length + 1} times` : '',
   ].filter(Boolean);
@@ -144,7 +143,13 @@ function card(
       : []),
     ...offered.map(
       (fact) =>
-        `  ${ink.dim('data/ has')} ${safe(fact.label)}: ${fact.value} ${fact.unit} (${fact.ids.join(', ')}), by which it ${fact.state}`,
+        `  ${ink.dim('data/ has')} ${safe(fact.label)}: ${withUnit(fact.value, fact.unit)} (${fact.ids.join(', ')}), by which it ${fact.state}`,
     ),
   ].join('\n');
+}
+
+function within({ low, high, unit }: NonNullable<Foretold['comesTrue']>): string {
+  const amount = (n: number) => (unit === 'percent' ? `${plain(n, 1)} %` : withUnit(Number(n.toPrecision(4)), unit));
+  if (low === null) return `at ${amount(high!)} or less`;
+  return high === null ? `at ${amount(low)} or more` : `between ${amount(low)} and ${amount(high)}`;
 }

@@ -15,7 +15,7 @@ export const ADJECTIVES = set(
 export const EMPTY_NOUNS = set(
   `things thing ways way sides side points point ideas idea kinds kind types type sorts sort aspects aspect issues issue reasons reason questions
   cents words word hands eyes feet heads minds worlds halves parts part matters matter cases case examples example thoughts stories
-  camps fronts edges prongs extremes options choices tales halves poles pieces reads takes flowers cheers men guys folks nines`,
+  camps fronts edges prongs extremes options choices tales halves poles pieces reads takes flowers cheers men guys folks nines figures digits`,
 );
 
 /** Singular nouns and plurals without s that are counted. */

@@ -1,5 +1,8 @@
 import type { Scan } from '../../tokens/index.ts';
 import type { Sentence } from '../context.ts';
+import { UNITS } from '../lexicon/units.ts';
+import { EMPTY_NOUNS } from '../lexicon/words.ts';
+import { isPlural } from '../nouns.ts';
 import { subjectOf } from '../subject.ts';
 import type { Draft } from '../types.ts';
 import { endsThere, mend } from './mend.ts';
@@ -23,6 +26,46 @@ export function unitFromSubject(s: Scan, d: Draft): boolean {
   if (!d.bare || d.kind !== 'number' || d.unit || (d.magnitude === 1 && d.inWords)) return false;
   const unit = subjectOf(s, d);
   return unit !== undefined && mend(d, 'unit_from_subject', { unit, kind: 'count' });
+}
+
+/** "It won't be 30 weeks. It's more like six.": the number affirmed has the unit of the one denied. */
+export function affirmedInstead(s: Scan, d: Draft, drafts: Draft[], k: number): boolean {
+  const p = drafts[k - 1];
+  if (!d.bare || d.kind !== 'number' || !p || p.bare || p.kind === 'date' || d.start - p.end > 60) return false;
+  if (!/^(like|maybe|more)$/.test(s.low(d.first - 1)) || !endsThere(s, d.last)) return false;
+  let denied = false;
+  for (let at = p.first - 1; at > p.first - 8; at--) if (s.low(at) === 'not' || /n't$/.test(s.low(at))) denied = true;
+  return (
+    denied &&
+    mend(d, 'unit_from_clause', { unit: p.unit, kind: p.kind, currency: p.currency, denominator: p.denominator })
+  );
+}
+
+/** "tens of thousands of them": what the sentence has named before, its first plural noun. */
+export function unitOfThem(s: Scan, d: Draft, sentence: Sentence): boolean {
+  if (
+    !d.bare ||
+    d.kind !== 'number' ||
+    d.unit ||
+    s.low(d.last) !== 'of' ||
+    !/^(them|these|those)$/.test(s.low(d.last + 1))
+  )
+    return false;
+  if (
+    s.isWord(d.last + 2) &&
+    !/^(with|in|at|on|and|or|to|for|from|by|are|were|is|was|have|had|will|every|each|a|per|now|today)$/.test(
+      s.low(d.last + 2),
+    ) &&
+    s.low(d.last + 1) !== 'them'
+  )
+    return false;
+  for (let i = sentence.first; i < d.first; i++)
+    if (isPlural(s, i) && !UNITS.has(s.low(i)) && !EMPTY_NOUNS.has(s.low(i)))
+      return mend(d, 'unit_from_subject', {
+        unit: `${s.low(i - 1) === 'data' ? 'data ' : ''}${/^[A-Z]{2,}s$/.test(s.raw(i)) ? s.raw(i) : s.low(i)}`,
+        kind: 'count',
+      });
+  return false;
 }
 
 /** "not like nine" after "two years": the number denied has the unit of the one affirmed. */

@@ -2,7 +2,7 @@ import type { Scan } from '../../tokens/index.ts';
 import type { Sentence } from '../context.ts';
 import type { Draft } from '../types.ts';
 import { carried, denominatorFromLast, priceCarry, sameAmount, unitFromLast } from './carry.ts';
-import { notLike, parallelClause, unitFromContrast, unitFromSubject } from './clause.ts';
+import { affirmedInstead, notLike, parallelClause, unitFromContrast, unitFromSubject, unitOfThem } from './clause.ts';
 import { currencyFromMetric, missingPercent, parameters, priceOfAmount, sharePrice, unstated } from './metric.ts';
 import { flowPerYear } from './period.ts';
 
@@ -24,6 +24,8 @@ export function repair(s: Scan, drafts: Draft[], sentences: Sentence[]): void {
       currencyFromMetric(s, d, sentence, currency) ||
       unitFromLast(s, d, drafts, k, sentence) ||
       notLike(s, d, drafts, k) ||
+      affirmedInstead(s, d, drafts, k) ||
+      unitOfThem(s, d, sentence) ||
       parallelClause(s, d, drafts, k, sentences) ||
       unitFromContrast(s, d, drafts, k, sentences) ||
       unitFromSubject(s, d) ||

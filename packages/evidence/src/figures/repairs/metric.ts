@@ -36,7 +36,19 @@ export function missingPercent(s: Scan, d: Draft, sentence: Sentence, _currency:
 export function currencyFromMetric(s: Scan, d: Draft, sentence: Sentence, currency: string): boolean {
   if (d.kind !== 'number' && d.kind !== 'rate') return false;
   if (!d.bare || d.magnitude < 1e3 || (d.kind === 'rate' && !d.denominator)) return false;
+  const verb =
+    /^(mak(e|es|ing)|made|earn(s|ed|ing)?|los(e|es|ing)|lost|spen(d|ds|t|ding)|saved?|costs?|pa(y|ys|id)|raised?|worth|burn(s|ed|ing)?|invested|borrowed)$/;
+  if (
+    d.modifier === 'vague' &&
+    d.kind === 'number' &&
+    !d.denominator &&
+    d.magnitude >= 1e6 &&
+    verb.test(s.low(d.first - 1)) &&
+    s.low(d.last) !== 'of'
+  )
+    return mend(d, 'currency_from_metric', { unit: currency, kind: 'money', currency }); // "they made millions"
   const metric = metricOf(s, d, sentence);
+  if (metric?.metric === 'sale of stock' && !/\b(stocks?|shares?|stake)\b/i.test(sentence.text)) return false; // "it sold 1.2 million" says not of what
   const pays = metric && /^(payment|cost|price|fee|rent|spending|revenue|salary|budget)$/.test(metric.metric);
   if (!metric || metric.metric === '' || (d.magnitude < 1e6 && !(d.kind === 'rate' && pays))) return false;
   return mend(d, 'currency_from_metric', {

@@ -10,8 +10,20 @@ export function flowPerYear(s: Scan, d: Draft, drafts: Draft[], k: number, sente
   const size = typeof d.value === 'number' ? Math.abs(d.value) : (d.min ?? 0);
   if (size < 1e5) return;
   const yearly = /^(business|market|industry)$/.test(s.low(d.last)); // "a sixty billion dollar business"
-  const period = (yearly ? 'year' : periodOf(sentence.text)) ?? reportedPeriod(s, d, drafts, k) ?? 'year';
+  const period =
+    (yearly ? 'year' : (periodOf(nearBy(d, sentence)) ?? periodOf(sentence.text))) ??
+    reportedPeriod(s, d, drafts, k) ??
+    'year';
   mend(d, 'year_from_flow_metric', { unit: `${d.currency}/${period}`, denominator: period });
+}
+
+/** The words right around a figure, up to the next semicolon: "third-quarter revenue of $1.4 billion …, and raised full-year guidance". */
+function nearBy(d: Draft, sentence: Sentence): string {
+  const at = d.start - sentence.start;
+  const end = d.end - sentence.start;
+  const before = sentence.text.slice(Math.max(0, at - 50), at);
+  const after = sentence.text.slice(end, end + 30);
+  return `${before.slice(before.lastIndexOf(';') + 1)} ${/^[^;,(]*/.exec(after)?.[0] ?? ''}`;
 }
 
 /** "$1.4 trillion over eight years": a sum for the whole time, not an amount per year. */

@@ -3,7 +3,7 @@ import type { Run } from '@buildout/engine';
 import type { AnswerValue, Metric } from '../../runs/index.ts';
 import { quartersOf } from '../calendar.ts';
 import { perProgram } from '../model-index.ts';
-import { percent } from '../say.ts';
+import { band, percent, percentRange } from '../say.ts';
 import { valueAt, yearlyLevels } from '../yearly.ts';
 
 /** In the order of the codes 1 … 4 of the model's `binding`. */
@@ -60,7 +60,28 @@ export const constraints: Metric[] = [
         for (let c = 0; c < shares.length; c++) out[c * quarters.length + q] = shares[c];
       });
     },
-    sentence: bindingSentence,
+    sentence: (values, others) => bindingSentence(values, others('binding_most')),
+  },
+  {
+    id: 'binding_most',
+    label: 'Holds back most of the load',
+    unit: '1',
+    about:
+      'Of each quarter 1 for the constraint that holds back more of the owners’ IT load than any other, else 0; the mean over scenarios is the share of scenarios in which it does.',
+    cells: ({ start, steps }) => {
+      const quarters = quartersOf(start, steps);
+      return CONSTRAINTS.flatMap((constraint) => quarters.map(({ quarter }) => ({ at: { constraint, quarter } })));
+    },
+    measure(run, out) {
+      const quarters = quartersOf(run.program.model.time.start, run.steps);
+      const shares = new Float64Array(CONSTRAINTS.length);
+      out.fill(0);
+      quarters.forEach(({ from, to }, q) => {
+        bindingShares(run, from, to, shares);
+        out[shares.indexOf(Math.max(...shares)) * quarters.length + q] = 1;
+      });
+    },
+    sentence: mostSentence,
   },
   {
     id: 'idle_share',
@@ -92,11 +113,76 @@ export const constraints: Metric[] = [
 
 const idlePlace = perProgram((index) => index.at('idle_share'));
 
-/** Runs of quarters with one constraint, in words. */
-function bindingSentence(values: AnswerValue[]): string {
-  const quarters = [...new Set(values.map(({ at }) => String(at.quarter)))];
-  const spells: { constraint: string; from: string; to: string; share: number; n: number }[] = [];
-  for (const quarter of quarters) {
+/** A quarter a year ahead with its band, then runs of quarters with one constraint, with the share of scenarios that agree. */
+function bindingSentence(values: AnswerValue[], most: AnswerValue[]): string {
+  const spells = spellsOf(values);
+  if (spells.length === 0) return '';
+  const quarters = [...new Set(values.map(({ at }) => String(at.quarter)))].sort();
+  const next = quarters[Math.min(4, quarters.length - 1)];
+  const ahead = values
+    .filter(({ at, value }) => at.quarter === next && value !== null)
+    .reduce((a, b) => (b.value! > a.value! ? b : a));
+  const agree = ({ constraint, from, to }: Spell): string => {
+    const shares = most.flatMap(({ at, probability }) =>
+      at.constraint === constraint && String(at.quarter) >= from && String(at.quarter) <= to && probability
+        ? [probability.share]
+        : [],
+    );
+    return shares.length === 0
+      ? ''
+      : `, most in ${percent(shares.reduce((a, b) => a + b, 0) / shares.length)} of scenarios`;
+  };
+  const long = spells
+    .toSorted((a, b) => b.n - a.n)
+    .slice(0, 4)
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  const words = long.map((spell) => {
+    const { constraint, from, to, share, n } = spell;
+    return `${constraint} ${from === to ? `in ${from}` : `${from} to ${to}`} (${percent(share / n)} of the load${agree(spell)})`;
+  });
+  return `In ${next} ${ahead.at.constraint} holds back ${percent(ahead.value!)} of the load${band(ahead, percent)}; in the run most is held back by ${words.join('; ')}.`;
+}
+
+/** How often each constraint is the largest, a year ahead and at the end. */
+function mostSentence(values: AnswerValue[]): string {
+  const quarters = [...new Set(values.map(({ at }) => String(at.quarter)))].sort();
+  const told = [...new Set([quarters[Math.min(4, quarters.length - 1)], quarters.at(-1)])];
+  const words = told.flatMap((quarter) => {
+    const of = values.filter(({ at, probability }) => at.quarter === quarter && (probability?.share ?? 0) > 0.005);
+    const sorted = of.sort((a, b) => b.probability!.share - a.probability!.share);
+    return of.length === 0
+      ? []
+      : [
+          `in ${quarter} ${sorted
+            .map(
+              ({ at, probability: p }) => `${at.constraint} in ${percent(p!.share)} (${percentRange(p!.low, p!.high)})`,
+            )
+            .join(', ')}`,
+        ];
+  });
+  if (words.length > 0) return `Holds back most of the load, by share of scenarios: ${words.join('; ')}.`;
+  const spells = spellsOf(values);
+  return spells.length === 0
+    ? ''
+    : `In the run ${spells
+        .slice(0, 3)
+        .map(({ constraint, from, to }) => `${constraint} ${from === to ? `in ${from}` : `${from} to ${to}`}`)
+        .join(', then ')}.`;
+}
+
+/** Quarters in a row with the same constraint on top. */
+interface Spell {
+  constraint: string;
+  from: string;
+  to: string;
+  /** Shares added up, and how many quarters. */
+  share: number;
+  n: number;
+}
+
+function spellsOf(values: AnswerValue[]): Spell[] {
+  const spells: Spell[] = [];
+  for (const quarter of new Set(values.map(({ at }) => String(at.quarter)))) {
     const of = values.filter(({ at, value }) => at.quarter === quarter && value !== null);
     if (of.length === 0) continue;
     const most = of.reduce((a, b) => (b.value! > a.value! ? b : a));
@@ -105,13 +191,5 @@ function bindingSentence(values: AnswerValue[]): string {
       Object.assign(last, { to: quarter, share: last.share + most.value!, n: last.n + 1 });
     else spells.push({ constraint: String(most.at.constraint), from: quarter, to: quarter, share: most.value!, n: 1 });
   }
-  const long = spells
-    .toSorted((a, b) => b.n - a.n)
-    .slice(0, 4)
-    .sort((a, b) => (a.from < b.from ? -1 : 1));
-  const words = long.map(
-    ({ constraint, from, to, share, n }) =>
-      `${constraint} ${from === to ? `in ${from}` : `${from} to ${to}`} (${percent(share / n)} of the load)`,
-  );
-  return words.length === 0 ? '' : `Most of the load is held back by ${words.join('; ')}.`;
+  return spells;
 }

@@ -4,7 +4,7 @@ import type { AnswerValue, At, Metric } from '../../runs/index.ts';
 import { type AnalysisContext, inSectors } from '../context.ts';
 import { type ModelIndex, perProgram } from '../model-index.ts';
 import { type Payment, paymentsOf } from '../payments.ts';
-import { percent } from '../say.ts';
+import { band, percent } from '../say.ts';
 import {
   addRows,
   type Line,
@@ -126,7 +126,7 @@ export function financing(context: AnalysisContext): Metric[] {
         label: 'What paid for capital spending, all owners',
         unit: 'USD/year',
         about: `Clouds, neoclouds, labs with fleets, boxes and landlords together. ${ABOUT} The sources add up to capex_financed. ${SIMULATED_ONLY}`,
-        sentence: financingSentence,
+        sentence: (values, others) => financingSentence(values, others('capex_financing_shares')),
       },
       () => SOURCES.map((source): At => ({ source })),
       (run, { from, to }, _, out) => {
@@ -135,6 +135,20 @@ export function financing(context: AnalysisContext): Metric[] {
         for (let k = 0; k < sources.length; k++) out[k % width] += sources[k];
       },
     ),
+    {
+      id: 'capex_financing_shares',
+      label: 'What paid for capital spending, as shares of the whole run',
+      unit: 'share',
+      about: `capex_financing over all years as a share of capex_financed. ${SIMULATED_ONLY}`,
+      cells: () => SOURCES.map((source) => ({ at: { source } })),
+      measure(run, out) {
+        const sources = sourcesOf(run, planOf(run.program), 0, run.steps);
+        out.fill(0);
+        for (let k = 0; k < sources.length; k++) out[k % width] += sources[k];
+        const all = out.reduce((a, b) => a + b, 0);
+        for (let k = 0; k < width; k++) out[k] = all > 0 ? out[k] / all : Number.NaN;
+      },
+    },
     yearlyRows(
       {
         id: 'capex_financing_by_company',
@@ -169,13 +183,19 @@ export function financing(context: AnalysisContext): Metric[] {
   ];
 }
 
-function financingSentence(values: AnswerValue[]): string {
+function financingSentence(values: AnswerValue[], shares: AnswerValue[]): string {
   const totals = new Map<string, number>();
   for (const { at, value } of values)
     totals.set(String(at.source), (totals.get(String(at.source)) ?? 0) + (value ?? 0));
   const spent = [...totals.values()].reduce((a, b) => a + b, 0);
   if (!(spent > 0)) return '';
   const share = (...sources: Source[]) => percent(sources.reduce((sum, s) => sum + (totals.get(s) ?? 0), 0) / spent);
+  const within = (source: Source) =>
+    band(
+      shares.find(({ at }) => at.source === source),
+      percent,
+    );
   const rest = ((totals.get('stakes') ?? 0) + (totals.get('cash') ?? 0)) / spent;
-  return `Over all years operations after payouts paid for ${share('operations', 'payouts')} of capital spending, debt for ${share('debt')}, new equity for ${share('new_equity')}, vendors’ equity for ${share('vendor_equity')}${rest < 0 ? `; stakes bought and cash put aside took ${percent(-rest)}` : `; cash run down and stakes sold gave ${percent(rest)}`}.`;
+  const years = values.map(({ at }) => Number(at.year));
+  return `From ${Math.min(...years)} to ${Math.max(...years)} operations after payouts paid for ${share('operations', 'payouts')} of capital spending, debt for ${share('debt')}${within('debt')}, new equity for ${share('new_equity')}${within('new_equity')}, vendors’ equity for ${share('vendor_equity')}${within('vendor_equity')}${rest < 0 ? `; stakes bought and cash put aside took ${percent(-rest)}` : `; cash run down and stakes sold gave ${percent(rest)}`}.`;
 }

@@ -112,6 +112,7 @@ export function headlines(context: AnalysisContext): Metric[] {
         unit: 'USD/(H100e*hour)',
         about: 'Listed short-term price of the same compute, whatever chip gives it, mean of 2028.',
         headline,
+        sentence: (values) => byYear(values, (price) => `USD ${price.toFixed(2)}`),
       },
       { lines: (index) => [{ at: {}, terms: [[index.at('rental_price'), 1]] }], take: 'mean', years: [2028] },
     ),

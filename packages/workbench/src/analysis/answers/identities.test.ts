@@ -242,7 +242,9 @@ describe('accounts', () => {
   });
 
   test('a year outside the run is refused by name', () => {
-    expect(() => moneyFlows(run, 2050, prepared.context)).toThrow('the run has the years 2026 to 2031; got 2050');
+    expect(() => moneyFlows(run, 2050, prepared.context)).toThrow(
+      'no whole year 2050 in this run, which has 2026 to 2031',
+    );
     expect(() => statementsOf(run, 'nvidiia', 2027)).toThrow(/no company 'nvidiia'/);
   });
 });

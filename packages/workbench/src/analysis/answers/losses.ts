@@ -1,9 +1,18 @@
 /** Answer 8: who loses how much, by kind of holder, by holder, by kind of claim. */
 import type { Metric } from '../../runs/index.ts';
 import type { AnalysisContext } from '../context.ts';
-import type { ModelIndex } from '../model-index.ts';
-import { bn } from '../say.ts';
-import { type Line, linesOf, SIMULATED_ONLY, type Term, yearlyFlows } from '../yearly.ts';
+import { type ModelIndex, perProgram } from '../model-index.ts';
+import { band, bn } from '../say.ts';
+import {
+  addRows,
+  type Line,
+  linesOf,
+  SIMULATED_ONLY,
+  sumPlan,
+  type Term,
+  yearlyFlows,
+  yearlyNumbers,
+} from '../yearly.ts';
 
 const SECTOR_KINDS: Record<string, string> = {
   lab: 'labs',
@@ -37,6 +46,9 @@ export function lossLines(context: AnalysisContext, index: ModelIndex): Line[] {
 }
 
 export function losses(context: AnalysisContext): Metric[] {
+  const everybody = perProgram((index) =>
+    sumPlan([{ at: {}, terms: lossLines(context, index).flatMap(({ terms }): Term[] => terms) }]),
+  );
   return [
     yearlyFlows(
       {
@@ -44,20 +56,35 @@ export function losses(context: AnalysisContext): Metric[] {
         label: 'Losses by kind of holder',
         unit: 'USD/year',
         about: `Loans, notes, unpaid dues and equity at cost written off or down in the year, by who held them. ${SIMULATED_ONLY}`,
-        sentence: (values) => {
+        sentence: (values, others) => {
           const by = new Map<string, number>();
           for (const { at, value } of values)
             by.set(String(at.holder), (by.get(String(at.holder)) ?? 0) + (value ?? 0));
           const all = [...by.values()].reduce((a, b) => a + b, 0);
-          if (all <= 0) return 'In this run no claim is written off.';
+          if (all <= 0) return `In this run no claim is written off${band(others('losses_so_far').at(-1), bn)}.`;
           const most = [...by]
             .sort((a, b) => b[1] - a[1])
             .slice(0, 3)
             .filter(([, v]) => v > 0);
-          return `Over all years ${bn(all)} are written off; most by ${most.map(([kind, v]) => `${kind} (${bn(v)})`).join(', ')}.`;
+          const sum = others('losses_so_far').at(-1);
+          const when = sum === undefined ? 'Over all years' : `By the end of ${sum.at.year}`;
+          return `${when} ${bn(all)}${band(sum, bn)} are written off; most by ${most.map(([kind, v]) => `${kind} (${bn(v)})`).join(', ')}.`;
         },
       },
       { lines: (index) => lossLines(context, index) },
+    ),
+    yearlyNumbers(
+      {
+        id: 'losses_so_far',
+        label: 'Losses of all holders since the start',
+        unit: 'USD',
+        about: `losses_by_holder_kind of all kinds, added up from the start to the end of the year. ${SIMULATED_ONLY}`,
+      },
+      (run, { to }) => {
+        const total = new Float64Array(1);
+        addRows(run, everybody(run.program), 0, to, total);
+        return total[0] * run.program.ledger!.dt;
+      },
     ),
     yearlyFlows(
       {

@@ -1,7 +1,7 @@
 /** Who paid whom in a year, and the statements of one company. */
 import type { Run } from '@buildout/engine';
 import { type Statements, statements } from '@buildout/engine/flows/index.ts';
-import { yearsOf } from '../calendar.ts';
+import { yearWithin } from '../calendar.ts';
 import type { AnalysisContext } from '../context.ts';
 import { modelIndex } from '../model-index.ts';
 import { paymentsOf } from '../payments.ts';
@@ -63,10 +63,4 @@ export function statementsOf(run: Run, company: string, year: number): Statement
   return statements(run, modelIndex(run.program).ledger, company, { from, to, label: String(year) });
 }
 
-function yearOf(run: Run, year: number) {
-  const years = yearsOf(run.program.model.time.start, run.steps);
-  const found = years.find((one) => one.year === year);
-  if (found === undefined)
-    throw new RangeError(`the run has the years ${years[0]?.year} to ${years.at(-1)?.year}; got ${year}`);
-  return found;
-}
+const yearOf = (run: Run, year: number) => yearWithin(run.program.model.time.start, run.steps, year);

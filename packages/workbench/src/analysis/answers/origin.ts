@@ -5,7 +5,7 @@ import type { CalendarYear } from '../calendar.ts';
 import { type AnalysisContext, inSectors, nameOf } from '../context.ts';
 import { type DyeNetwork, dyeNetwork, follow, ORIGINS } from '../dye.ts';
 import { perProgram } from '../model-index.ts';
-import { percent } from '../say.ts';
+import { band, percent } from '../say.ts';
 import { chosenYears, layCells, SIMULATED_ONLY } from '../yearly.ts';
 import { reporting } from './companies.ts';
 
@@ -80,6 +80,8 @@ function originSentence(values: AnswerValue[], context: AnalysisContext): string
   const year = of.find(({ at }) => Number(at.year) === 2027)?.at.year ?? of[0]?.at.year;
   const parts = of.filter(({ at }) => at.year === year).sort((a, b) => b.value! - a.value!);
   if (parts.length === 0) return '';
-  const words = parts.map(({ at, value }) => `${String(at.origin).replaceAll('_', ' ')} ${percent(value!)}`);
+  const words = parts.map(
+    (one) => `${String(one.at.origin).replaceAll('_', ' ')} ${percent(one.value!)}${band(one, percent)}`,
+  );
   return `Of ${nameOf(context, 'nvidia')}’s revenue in ${year}: ${words.join(', ')}.`;
 }

@@ -5,7 +5,7 @@ import type { AnswerValue, Metric } from '../../runs/index.ts';
 import type { CalendarYear } from '../calendar.ts';
 import { type ModelIndex, perProgram } from '../model-index.ts';
 import { BUSINESS_LINES, paymentsOf, subjectOf } from '../payments.ts';
-import { bn } from '../say.ts';
+import { band, bn } from '../say.ts';
 import { addRows, type Head, type SumPlan, sumPlan, type Term, valueAt, yearlyNumbers } from '../yearly.ts';
 
 /** What users pay to anybody for services and compute. */
@@ -82,10 +82,12 @@ const gapSentence = (values: AnswerValue[]): string => {
   const widest = known.reduce((a, b) => (b.value! > a.value! ? b : a));
   const last = known[known.length - 1];
   const closed = known.find(({ value }) => value! <= 0);
-  const end = closed ? `it is closed in ${closed.at.year}` : `in ${last.at.year} it is ${bn(last.value!)}`;
+  const end = closed
+    ? `it is closed in ${closed.at.year}${band(closed, bn)}`
+    : `in ${last.at.year} it is ${bn(last.value!)}${band(last, bn)}`;
   return widest.value! <= 0
     ? 'There is no gap in any year.'
-    : `The gap is widest in ${widest.at.year} at ${bn(widest.value!)}; ${end}.`;
+    : `The gap is widest in ${widest.at.year} at ${bn(widest.value!)}${band(widest, bn)}; ${end}.`;
 };
 
 export const required: Metric[] = [

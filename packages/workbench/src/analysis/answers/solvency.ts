@@ -4,6 +4,7 @@ import type { AnswerValue, At, Metric } from '../../runs/index.ts';
 import { monthAt } from '../../runs/time.ts';
 import { type AnalysisContext, inSectors, nameOf } from '../context.ts';
 import { type ModelIndex, perProgram } from '../model-index.ts';
+import { percent } from '../say.ts';
 import {
   addRows,
   type Line,
@@ -189,11 +190,19 @@ function decimalYear(step: number, start: string | null): number {
 
 function defaultSentence(values: AnswerValue[], context: AnalysisContext): string {
   const first = new Map<string, number>();
-  for (const { at, value } of values) {
+  const end = Math.max(...values.map(({ at }) => Number(at.year)));
+  const likely: { company: string; share: number }[] = [];
+  for (const { at, value, probability } of values) {
     const company = String(at.company);
     if (value === 1 && !first.has(company)) first.set(company, Number(at.year));
+    if (at.year === end && probability && probability.share > 0) likely.push({ company, share: probability.share });
   }
-  if (first.size === 0) return 'In this run nobody defaults.';
   const list = [...first].sort((a, b) => a[1] - b[1]).map(([id, year]) => `${nameOf(context, id)} (${year})`);
-  return `In this run ${first.size === 1 ? 'one company defaults' : `${first.size} companies default`}: ${list.join(', ')}.`;
+  const run =
+    first.size === 0
+      ? 'In this run nobody defaults'
+      : `In this run ${first.size === 1 ? 'one company defaults' : `${first.size} companies default`}: ${list.join(', ')}`;
+  const most = likely.sort((a, b) => b.share - a.share).slice(0, 3);
+  const odds = most.map(({ company, share }) => `${nameOf(context, company)} in ${percent(share)}`).join(', ');
+  return most.length === 0 ? `${run}.` : `${run}; over scenarios, by ${end} most often ${odds}.`;
 }

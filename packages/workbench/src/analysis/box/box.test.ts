@@ -68,7 +68,17 @@ it('cover of a loan with level receipts is receipts over the annuity, and its li
     const interest = balance * rate;
     const principal = payment - interest;
     balance -= principal;
-    const none = { missed: 0, sweep: 0, distribution: 0, building: 0, other: 0, cash: 0, reserve: 0, lost: 0 };
+    const none = {
+      missed: 0,
+      failed: false,
+      sweep: 0,
+      distribution: 0,
+      building: 0,
+      other: 0,
+      cash: 0,
+      reserve: 0,
+      lost: 0,
+    };
     return { ...none, step, receipts: 1.3 * payment, operation: 0, interest, principal, balance, cover: 1.3 };
   });
   const summary = summaryOf(months, terms);

@@ -24,6 +24,8 @@ export interface CascadeMonth {
   balance: number;
   /** Written off by the lender. */
   lost: number;
+  /** Whether the box defaults in this month; at fixed prices nobody does. */
+  failed: boolean;
   /** Cash available for debt service over service, three months up to this one; undefined where nothing is due. */
   cover?: number;
 }
@@ -68,6 +70,7 @@ export function cascadeOf(run: Run, { box, facility }: BoxTerms): CascadeMonth[]
       reserve: Math.min(Math.max(0, cash), run.value('box_reserve', step, box)),
       balance: run.value('loan', step + 1, facility),
       lost: run.at(loan.writtenOff, step)[at],
+      failed: run.value('failed_now', step, box) > 0.5,
       cover: coverAt(run, box, step),
     });
     if (months[step].balance < 1 && step > 0 && run.value('commitment_left', step, facility) < 1) break;
@@ -154,6 +157,7 @@ export function cascadeOutside(run: Run, terms: BoxTerms, { renewal }: { renewal
       reserve: Math.min(cash, reserve),
       balance,
       lost: 0,
+      failed: false,
       cover,
     });
     if (balance < 1 && commitment < 1) break;

@@ -14,8 +14,12 @@ export interface BoxSummary {
   loanLifeCover?: number;
   /** Of the lender, a year, on what is outstanding at the start; what is still owed at the end counts at par. */
   lenderReturn?: number;
+  /** Step of default. */
+  defaulted?: number;
   /** Written off, in dollars. */
   lost: number;
+  /** Written off over what was owed at default; undefined without a default, or where the months end before it is resolved. */
+  lossGivenDefault?: number;
   /** Owed when the months end. */
   stillOwed: number;
 }
@@ -31,6 +35,8 @@ export function summaryOf(months: CascadeMonth[], terms: BoxTerms): BoxSummary {
   const covers = judged.flatMap(({ cover }) => (cover === undefined ? [] : [cover]));
   const breach = judged.find(({ cover }) => cover !== undefined && cover < terms.covenant);
   const missed = months.find((month) => month.missed > 1000);
+  const failed = months.find((month) => month.failed);
+  const lost = months.reduce((sum, month) => sum + month.lost, 0);
   const { loan } = terms.opening;
   const monthly = loanRate(terms) / 12;
   const owed = start === 0 ? loan : (months[start - 1]?.balance ?? 0);
@@ -46,7 +52,10 @@ export function summaryOf(months: CascadeMonth[], terms: BoxTerms): BoxSummary {
     loanLifeCover:
       owed > 1 && (stillOwed < 1 || months.length >= terms.amortisation.maturity) ? worth / owed : undefined,
     lenderReturn: monthlyReturn === undefined ? undefined : (1 + monthlyReturn) ** 12 - 1,
-    lost: months.reduce((sum, month) => sum + month.lost, 0),
+    defaulted: failed?.step,
+    lost,
+    lossGivenDefault:
+      failed !== undefined && failed.balance > 1 && stillOwed < 1 ? Math.min(1, lost / failed.balance) : undefined,
     stillOwed,
   };
 }

@@ -1,5 +1,6 @@
 /** The form of an answer to a question: the sentence first, then pictures, tables, what it rests on, and how to redo it. */
 import type { ParameterChange, Run } from '@buildout/engine';
+import type { Metric } from '../../runs/index.ts';
 
 export type Cell = string | number | null;
 
@@ -68,5 +69,15 @@ export interface QuestionAnswer {
   redo: string;
 }
 
+/** What a question changes on top of the scenario it is asked about. */
+export interface Change {
+  set?: Record<string, number>;
+  schedule?: ParameterChange[];
+  steps?: number;
+}
+
 /** One run with settings of its own; the host decides what lies under them (a scenario, dates). */
-export type RunWith = (change?: { set?: Record<string, number>; schedule?: ParameterChange[]; steps?: number }) => Run;
+export type RunWith = (change?: Change) => Run;
+
+/** Metrics of many such runs, one array each, without keeping what they do not read: the same numbers, sooner. */
+export type MeasureWith = (metrics: Metric[]) => (change?: Change) => Float64Array[];

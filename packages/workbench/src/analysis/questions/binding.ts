@@ -4,8 +4,10 @@ import { CONSTRAINTS, type Constraint } from '../answers/constraints.ts';
 import { type CalendarQuarter, quartersOf } from '../calendar.ts';
 import { type AnalysisContext, nameOf } from '../context.ts';
 import { modelIndex } from '../model-index.ts';
-import { bn, percent } from '../say.ts';
+import { band, bn, chance, percent, percentRange } from '../say.ts';
 import type { AnswerTable, QuestionAnswer } from './answer.ts';
+import { loadsHeldBack, sharesOf } from './binding-drawn.ts';
+import type { Draw, Drawn } from './draws.ts';
 import { leversOf, meanOf, parameterOf } from './helpers.ts';
 
 /** Shares of load held back in a quarter, in the order of CONSTRAINTS. */
@@ -34,28 +36,23 @@ export interface BindingAnswer extends QuestionAnswer {
   shadow: ShadowPrices[];
 }
 
-export function bindingAnswer(run: Run, context: AnalysisContext): BindingAnswer {
+export async function bindingAnswer(run: Run, context: AnalysisContext, draw?: Draw): Promise<BindingAnswer> {
   const index = modelIndex(run.program);
   const quarters = quartersOf(run.program.model.time.start, run.steps);
   const owners = index.members('builder');
   const regions = index.members('region');
   const byRegion = quarters.flatMap((quarter) =>
-    ['all', ...regions].map((region) =>
-      cell(run, quarter, region, (owner, step) =>
-        region === 'all' ? run.value('fleet_gw', step, owner) : run.value('energised', step, owner, region),
-      ),
-    ),
+    loadsHeldBack(run, quarter).map((loads, i) => cellOf(quarter.quarter, i === 0 ? 'all' : regions[i - 1], loads)),
   );
   const byOwner = quarters.flatMap((quarter) =>
-    owners.map((owner) =>
-      cell(run, quarter, owner, (other, step) => (other === owner ? run.value('fleet_gw', step, other) : 0)),
-    ),
+    owners.map((owner) => cellOf(quarter.quarter, owner, loadOf(run, quarter, owner))),
   );
+  const drawn = await draw?.({ measured: [{ kind: 'binding' }] });
   const shadow = quarters.map((quarter) => shadowPrices(run, quarter));
   return {
     question: 36,
     asked: 'What binds next year: chips, power, money or demand? Where?',
-    sentence: sentence(byRegion, shadow, regions),
+    sentence: sentence(byRegion, shadow, regions, drawn),
     charts: [
       {
         kind: 'bars',
@@ -74,12 +71,17 @@ export function bindingAnswer(run: Run, context: AnalysisContext): BindingAnswer
         lines: (['power', 'chips'] as const).map((id) => ({
           id,
           label: id === 'power' ? 'energised power' : 'units with power waiting',
-          values: shadow.map((one, q) => ({ t: quarterMoment(quarters[q]), value: one[id] })),
+          values: shadow.map((one, q) => ({
+            t: quarterMoment(quarters[q]),
+            value: one[id],
+            ...(id === 'power' && bandAt(drawn, one.quarter)),
+          })),
         })),
       },
+      ...(drawn ? [oddsChart(drawn, quarters)] : []),
     ],
     tables: [
-      table('regions', 'What binds by region and quarter', 'region', byRegion),
+      table('regions', 'What binds by region and quarter', 'region', byRegion, (id) => REGIONS[id] ?? id, drawn),
       table(
         'owners',
         'What binds by owner and quarter',
@@ -117,23 +119,18 @@ export function bindingAnswer(run: Run, context: AnalysisContext): BindingAnswer
   };
 }
 
-function cell(
-  run: Run,
-  { quarter, from, to }: CalendarQuarter,
-  where: string,
-  weight: (owner: string, step: number) => number,
-): BindingCell {
-  const shares: number[] = CONSTRAINTS.map(() => 0);
-  let all = 0;
-  for (const owner of modelIndex(run.program).members('builder')) {
-    for (let step = from; step < to; step++) {
-      const load = weight(owner, step);
-      shares[Math.round(run.value('binding', step, owner)) - 1] += load;
-      all += load;
-    }
+function cellOf(quarter: string, where: string, loads: Float64Array): BindingCell {
+  const shares = [...sharesOf(loads)];
+  return { quarter, where, shares, most: CONSTRAINTS[shares.indexOf(Math.max(...shares))] };
+}
+
+/** Load of one owner held back by each constraint in a quarter. */
+function loadOf(run: Run, { from, to }: CalendarQuarter, owner: string): Float64Array {
+  const loads = new Float64Array(CONSTRAINTS.length);
+  for (let step = from; step < to; step++) {
+    loads[Math.round(run.value('binding', step, owner)) - 1] += run.value('fleet_gw', step, owner);
   }
-  const parts = shares.map((x) => (all > 0 ? x / all : 0));
-  return { quarter, where, shares: parts, most: CONSTRAINTS[parts.indexOf(Math.max(...parts))] };
+  return loads;
 }
 
 function shadowPrices(run: Run, period: CalendarQuarter): ShadowPrices {
@@ -164,8 +161,40 @@ function shadowPrices(run: Run, period: CalendarQuarter): ShadowPrices {
 const quarterMoment = ({ quarter }: CalendarQuarter) =>
   Number(quarter.slice(0, 4)) + (Number(quarter.slice(5)) - 0.5) / 4;
 
-/** The first spells of the world, and regions that differ in the first year. */
-function sentence(cells: BindingCell[], shadow: ShadowPrices[], regions: string[]): string {
+const REGIONS: Record<string, string> = {
+  all: 'everywhere',
+  us: 'United States',
+  europe: 'Europe',
+  china: 'China',
+  rest: 'rest of the world',
+};
+
+function bandAt(drawn: Drawn | undefined, quarter: string): { p10?: number; p90?: number } {
+  const { p10, p90 } = drawn?.band('power_value', { quarter }) ?? {};
+  return p10 == null || p90 == null ? {} : { p10, p90 };
+}
+
+/** In how many scenarios each constraint holds back most of the load somewhere. */
+function oddsOf(drawn: Drawn, where: string, quarter: string, constraint: number) {
+  return drawn.share('binding', (most) => most === constraint, { where, quarter });
+}
+
+function oddsChart(drawn: Drawn, quarters: CalendarQuarter[]) {
+  return {
+    kind: 'bars' as const,
+    title: 'Share of scenarios in which each constraint holds back most of the load',
+    unit: 'share',
+    barLabel: 'quarter',
+    parts: CONSTRAINTS.map((id) => ({ id, label: id })),
+    bars: quarters.map(({ quarter }) => ({
+      label: quarter,
+      values: CONSTRAINTS.map((_, c) => oddsOf(drawn, 'all', quarter, c).share || 0),
+    })),
+  };
+}
+
+/** The first spells of the world, the quarter a year ahead with its band, and regions that differ then. */
+function sentence(cells: BindingCell[], shadow: ShadowPrices[], regions: string[], drawn: Drawn | undefined): string {
   const world = cells.filter(({ where }) => where === 'all');
   const spells: { most: Constraint; from: string; to: string }[] = [];
   for (const { most, quarter } of world) {
@@ -178,16 +207,34 @@ function sentence(cells: BindingCell[], shadow: ShadowPrices[], regions: string[
     .map(({ most, from, to }) => (from === to ? `${most} in ${from}` : `${most} from ${from} to ${to}`));
   const next = world[Math.min(4, world.length - 1)];
   if (next === undefined) return 'The run has no whole quarter.';
+  const { quarter, most } = next;
+  const constraint = CONSTRAINTS.indexOf(most);
   const apart = regions.flatMap((region) => {
-    const there = cells.find(({ where, quarter }) => where === region && quarter === next.quarter);
-    return there !== undefined && there.most !== next.most ? [`${there.most} in ${region}`] : [];
+    const there = cells.find((one) => one.where === region && one.quarter === quarter);
+    return there !== undefined && there.most !== most ? [`${there.most} in ${REGIONS[region] ?? region}`] : [];
   });
-  const share = next.shares[CONSTRAINTS.indexOf(next.most)];
-  const price = shadow.find(({ quarter }) => quarter === next.quarter)!;
-  return `Most of the load is held back by ${words.join(', then ')}; in ${next.quarter} ${next.most} binds for ${percent(share)} of it${apart.length > 0 ? `, but ${apart.join(' and ')}` : ''}. A gigawatt energised a year earlier is then worth ${bn(price.power)}.`;
+  const range = band(drawn?.band('binding', { where: 'all', quarter, constraint: most }), percent);
+  const odds = drawn ? ` and holds back most of it in ${chance(oddsOf(drawn, 'all', quarter, constraint))}` : '';
+  const price = shadow.find((one) => one.quarter === quarter)!;
+  const worth = `${bn(price.power)}${band(bandAt(drawn, quarter), bn)}`;
+  return `In ${quarter} ${most} binds for ${percent(next.shares[constraint])} of the load${range}${odds}${apart.length > 0 ? `, but ${apart.join(' and ')}` : ''}; in the run most of the load is held back by ${words.join(', then ')}. A gigawatt energised a year earlier is worth ${worth} in ${quarter}.`;
 }
 
-function table(id: string, title: string, where: string, cells: BindingCell[], name = (x: string) => x): AnswerTable {
+function table(
+  id: string,
+  title: string,
+  where: string,
+  cells: BindingCell[],
+  name: (id: string) => string,
+  drawn?: Drawn,
+): AnswerTable {
+  const odds = ({ where: at, quarter }: BindingCell): string => {
+    const found = CONSTRAINTS.map((label, c) => ({ label, ...oddsOf(drawn!, at, quarter, c) }));
+    const known = found.filter(({ share }) => share >= 0.005).sort((a, b) => b.share - a.share);
+    return known
+      .map(({ label, share, low, high }) => `${label} ${percent(share)} (${percentRange(low, high)})`)
+      .join(', ');
+  };
   return {
     id,
     title,
@@ -196,9 +243,10 @@ function table(id: string, title: string, where: string, cells: BindingCell[], n
       { id: 'where', label: where },
       { id: 'most', label: 'binds most' },
       ...CONSTRAINTS.map((one) => ({ id: one, label: one, unit: 'share' })),
+      ...(drawn ? [{ id: 'odds', label: 'binds most in so many scenarios' }] : []),
     ],
-    rows: cells.map(({ quarter, where: at, most, shares }) => [quarter, name(at), most, ...shares]),
-    note: 'Shares of IT load whose owner is held back by each; a region counts owners by what they have energised there.',
+    rows: cells.map((one) => [one.quarter, name(one.where), one.most, ...one.shares, ...(drawn ? [odds(one)] : [])]),
+    note: `Shares of IT load whose owner is held back by each; a region counts owners by what they have energised there.${drawn ? ' Single run and scenarios are different things: the run has every input at its stated value, a scenario draws all of them, and where several constraints lie close together a draw tips from one to another.' : ''}`,
   };
 }
 

@@ -1,10 +1,11 @@
 /** Question 15: what must be true for the spending to earn its cost of capital? */
-import type { Run } from '@buildout/engine';
-import { endUserRevenue } from '../answers/required.ts';
+import { countedShare } from '@buildout/engine/statistics/index.ts';
 import { type Conditions, conditionsOf, frontier, tryConditions } from '../frontier/index.ts';
-import { bn } from '../say.ts';
-import type { AnswerTable, QuestionAnswer, RunWith } from './answer.ts';
-import { leversOf, meanOf, yearOf } from './helpers.ts';
+import { bn, chance, percent, percentRange } from '../say.ts';
+import type { AnswerTable, MeasureWith, QuestionAnswer, RunWith } from './answer.ts';
+import { earningMetrics } from './conditions-drawn.ts';
+import type { Draw, Drawn } from './draws.ts';
+import { leversOf, yearOf } from './helpers.ts';
 
 export interface ConditionsQuestion {
   /** Calendar year in which revenue must cover what is required. */
@@ -33,29 +34,34 @@ export interface ConditionsAnswer extends QuestionAnswer {
   frontier: { first: string; second: string; points: { x: number; y: number | null }[] } | null;
 }
 
-/** Money from users less what returns capital and runs the fleet, mean of a year; 0 or more: the gap is closed. */
-export function earningMargin(run: Run, year: number): number {
-  const period = yearOf(run, year);
-  return (
-    endUserRevenue(run, period) * (12 / (period.to - period.from + period.before)) -
-    meanOf(run, 'required_simulated', period)
-  );
-}
-
-export function conditionsAnswer(
+export async function conditionsAnswer(
   { year, parameters = EARNING_CONDITIONS }: ConditionsQuestion,
   runWith: RunWith,
-): ConditionsAnswer {
+  measureWith: MeasureWith,
+  draw?: Draw,
+): Promise<ConditionsAnswer> {
   const first = runWith();
   const { program } = first;
   const { to } = yearOf(first, year);
-  const margin = (set: Record<string, number>) => earningMargin(runWith({ set, steps: to }), year);
+  // Two hundred runs that differ in a number or two: each keeps only what the margin reads.
+  const measure = measureWith(earningMetrics({ year }));
+  const known = new Map<string, number>();
+  const margin = (set: Record<string, number>): number => {
+    const key = JSON.stringify(Object.entries(set).sort());
+    let found = known.get(key);
+    if (found === undefined) {
+      [found] = measure({ set, steps: to })[0];
+      known.set(key, found);
+    }
+    return found;
+  };
+  const drawn = await draw?.({ measured: [{ kind: 'earning', year }] });
   const result = tryConditions(conditionsOf(program, parameters), margin);
   const line = frontierOfTwo(result, margin);
   return {
     question: 15,
     asked: `What must be true for the build-out to earn its cost of capital by ${year}?`,
-    sentence: sentence(year, result),
+    sentence: sentence(year, result, drawn),
     charts:
       line === null
         ? []
@@ -74,7 +80,11 @@ export function conditionsAnswer(
               ],
             },
           ],
-    tables: [aloneTable(result, year), togetherTable(result, year), ...(line === null ? [] : [frontierTable(line)])],
+    tables: [
+      aloneTable(result, year, drawn),
+      togetherTable(result, year),
+      ...(line === null ? [] : [frontierTable(line)]),
+    ],
     levers: leversOf(program, ...parameters),
     beside: {
       who: 'Bain, September 2025',
@@ -129,8 +139,16 @@ function frontierOfTwo(
   };
 }
 
-function sentence(year: number, { base, alone, together, all }: Conditions): string {
-  const start = `In ${year} revenue is ${bn(Math.abs(base))} ${base < 0 ? 'below' : 'above'} what returns capital and runs the fleet`;
+function sentence(year: number, conditions: Conditions, drawn: Drawn | undefined): string {
+  if (drawn === undefined) return needs(year, conditions, '');
+  const { p10, p90 } = drawn.band('earning');
+  const side = (value: number) => `${bn(Math.abs(value))} ${value < 0 ? 'below' : 'above'}`;
+  const range = p10 == null || p90 == null ? '' : ` (8 of 10 scenarios: ${side(p10)} to ${side(p90)})`;
+  return `${needs(year, conditions, range)} Revenue covers it in ${chance(drawn.share('earning', (value) => value >= 0))}.`;
+}
+
+function needs(year: number, { base, alone, together, all }: Conditions, range: string): string {
+  const start = `In ${year} revenue is ${bn(Math.abs(base))} ${base < 0 ? 'below' : 'above'} what returns capital and runs the fleet${range}`;
   if (base >= 0) return `${start}: nothing more must be true.`;
   const single = alone.filter(({ needed }) => needed.status === 'found');
   if (single.length > 0) {
@@ -152,7 +170,23 @@ function sentence(year: number, { base, alone, together, all }: Conditions): str
 
 const round = (x: number) => String(Number(x.toPrecision(3)));
 
-function aloneTable({ base, alone }: Conditions, year: number): AnswerTable {
+/** How often revenue covers the requirement among the thirds of scenarios with the least and most of an input. */
+function oddsByThird(drawn: Drawn, parameter: string): (string | null)[] {
+  const { layout, memory } = drawn.result;
+  const input = layout.inputs.findIndex((one) => one.parameter === parameter);
+  if (input < 0) return [null, null];
+  const margins = drawn.column('earning');
+  const draws = memory.drawn.subarray(input * memory.stride, (input + 1) * memory.stride);
+  const present = [...margins.keys()].filter((s) => !Number.isNaN(margins[s])).sort((a, b) => draws[a] - draws[b]);
+  const third = Math.floor(present.length / 3);
+  if (third === 0) return [null, null];
+  return [present.slice(0, third), present.slice(-third)].map((part) => {
+    const { share, low, high } = countedShare(part.filter((s) => margins[s] >= 0).length, part.length);
+    return `${percent(share)} (${percentRange(low, high)})`;
+  });
+}
+
+function aloneTable({ base, alone }: Conditions, year: number, drawn: Drawn | undefined): AnswerTable {
   return {
     id: 'alone',
     title: `Each condition alone: revenue less requirement in ${year}`,
@@ -165,8 +199,14 @@ function aloneTable({ base, alone }: Conditions, year: number): AnswerTable {
       { id: 'atLow', label: 'margin at the low end', unit: 'USD/year' },
       { id: 'atHigh', label: 'margin at the high end', unit: 'USD/year' },
       { id: 'needed', label: 'value that closes the gap' },
+      ...(drawn
+        ? [
+            { id: 'least', label: 'closed in the lowest third of draws' },
+            { id: 'most', label: 'in the highest third' },
+          ]
+        : []),
     ],
-    rows: alone.map(({ condition: { label, unit, value, low, high }, atLow, atHigh, needed }) => [
+    rows: alone.map(({ condition: { parameter, label, unit, value, low, high }, atLow, atHigh, needed }) => [
       label,
       unit,
       value,
@@ -175,8 +215,9 @@ function aloneTable({ base, alone }: Conditions, year: number): AnswerTable {
       atLow,
       atHigh,
       needed.status === 'found' ? needed.value : needed.status === 'always' ? 'closed as it is' : 'cannot hold',
+      ...(drawn ? oddsByThird(drawn, parameter) : []),
     ]),
-    note: `With everything as it is the margin is ${bn(base)} a year.`,
+    note: `With everything as it is the margin is ${bn(base)} a year.${drawn ? ' The last two columns: how often the gap is closed among the scenarios with the lowest and the highest third of this input, everything else drawn too.' : ''}`,
   };
 }
 

@@ -2,11 +2,13 @@
 import type { Run } from '@buildout/engine';
 import type { TransferIndex } from '@buildout/engine/ledger/types.ts';
 import { type AnalysisContext, nameOf } from '../context.ts';
-import { dyeNetwork, follow, ORIGINS } from '../dye.ts';
+import { ORIGINS } from '../dye.ts';
 import { modelIndex } from '../model-index.ts';
 import { paymentsOf } from '../payments.ts';
-import { bn, percent } from '../say.ts';
+import { band, bn, percent, percentRange } from '../say.ts';
 import type { AnswerTable, QuestionAnswer } from './answer.ts';
+import type { Draw } from './draws.ts';
+import { originOf } from './follow-money-drawn.ts';
 import { leversOf, yearOf } from './helpers.ts';
 
 /** Less than this in a year is no round trip. */
@@ -55,23 +57,19 @@ export interface FollowMoneyAnswer extends QuestionAnswer {
   paths: Path[];
 }
 
-export function followMoneyAnswer(
+export async function followMoneyAnswer(
   run: Run,
   { company, year }: FollowMoneyQuestion,
   context: AnalysisContext,
-): FollowMoneyAnswer {
+  draw?: Draw,
+): Promise<FollowMoneyAnswer> {
   const index = modelIndex(run.program);
   if (index.company(company) < 0) throw new RangeError(`there is no company ${company}`);
   const { from, to } = yearOf(run, year);
-  const periodOf = Int32Array.from({ length: to }, (_, step) => (step >= from ? 0 : -1));
-  const network = dyeNetwork(index, [company]);
-  const byOrigin = follow(run, network, 'origin', periodOf, 1);
-  const own = follow(run, network, 'own', periodOf, 1);
-  const { dt } = index.ledger;
-  const revenue = byOrigin.total[0] * dt;
-  const share = (amount: number) => (revenue > 0 ? (amount * dt) / revenue : 0);
-  const origin = ORIGINS.map((id, k) => ({ origin: id as string, share: share(byOrigin.coloured[k]) }));
-  const ownShare = share(own.coloured[0]);
+  const { revenue, origin: shares, own: ownShare } = originOf(company, year)(run);
+  const origin = ORIGINS.map((id, k) => ({ origin: id as string, share: shares[k] }));
+  const drawn = await draw?.({ measured: [{ kind: 'origin', company, year }] });
+  const bandOf = (figure: string) => drawn?.band('origin', { figure });
   const arrows = arrowsOf(run, from, to);
   const trips = tripsOf(arrows, company);
   const paths = pathsOf(run, arrows, company, from);
@@ -83,16 +81,20 @@ export function followMoneyAnswer(
     other_business: 'the rest of clouds’ business and of the economy',
     cash_in_hand: 'cash there at the start',
   };
+  const ends = (figure: string) => {
+    const found = bandOf(figure);
+    return found ? [found.p10, found.p90] : [];
+  };
   return {
     question: 26,
     asked: `Of each dollar ${name(company)} books in ${year}, how much is its own money coming back?`,
-    sentence: `Of the ${bn(revenue)} that ${name(company)} books in ${year}, ${[...origin]
+    sentence: `Of the ${bn(revenue)}${band(bandOf('revenue'), bn)} that ${name(company)} books in ${year}, ${[...origin]
       .sort((a, b) => b.share - a.share)
       .filter((one) => one.share > 0.005)
-      .map((one) => `${percent(one.share)} comes from ${labels[one.origin]}`)
+      .map((one) => `${percent(one.share)}${rangeOnly(bandOf(one.origin))} comes from ${labels[one.origin]}`)
       .join(
         ', ',
-      )}; ${percent(ownShare)} is money it had paid out itself${trips[0] ? `, the largest round trip with ${name(trips[0].partner)}: ${bn(trips[0].out)} out, ${bn(trips[0].back)} back` : ''}.`,
+      )}; ${percent(ownShare)}${band(bandOf('own'), percent)} is money it had paid out itself${trips[0] ? `, the largest round trip with ${name(trips[0].partner)}: ${bn(trips[0].out)} out, ${bn(trips[0].back)} back` : ''}.`,
     charts: [
       {
         kind: 'bars',
@@ -111,11 +113,17 @@ export function followMoneyAnswer(
         columns: [
           { id: 'origin', label: 'origin' },
           { id: 'share', label: 'share of revenue', unit: 'share' },
+          ...(drawn ? ['p10', 'p90'].map((id) => ({ id, label: id, unit: 'share' })) : []),
           { id: 'amount', label: 'amount', unit: 'USD' },
         ],
         rows: [
-          ...origin.map((one) => [labels[one.origin], one.share, one.share * revenue]),
-          ['own money coming back (a part of the above)', ownShare, ownShare * revenue],
+          ...outsideFirst(origin).map((one) => [
+            labels[one.origin],
+            one.share,
+            ...ends(one.origin),
+            one.share * revenue,
+          ]),
+          ['own money coming back (a part of the above)', ownShare, ...ends('own'), ownShare * revenue],
         ],
         note: 'All of a month’s money of a payer is mixed; boxes count with their sponsors.',
       },
@@ -143,6 +151,14 @@ export function followMoneyAnswer(
     paths,
   };
 }
+
+/** Money that enters from outside first, cash that was there last. */
+const outsideFirst = (origin: { origin: string; share: number }[]) =>
+  origin.toSorted((a, b) => Number(a.origin === 'cash_in_hand') - Number(b.origin === 'cash_in_hand'));
+
+/** ` (9.1 to 17 %)` */
+const rangeOnly = (of: { p10: number | null; p90: number | null } | undefined) =>
+  of?.p10 == null || of.p90 == null ? '' : ` (${percentRange(of.p10, of.p90)})`;
 
 /** Payments between companies of the build-out: funds and the outside pass nothing on, as in the shares by origin. */
 function arrowsOf(run: Run, from: number, to: number): Map<string, Arrow> {

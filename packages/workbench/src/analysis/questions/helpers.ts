@@ -1,9 +1,10 @@
 /** What the questions share: moments, sums over months, parameters as levers. */
 import type { Program, Run } from '@buildout/engine';
+import { measuring } from '../../runs/index.ts';
 import { monthAt } from '../../runs/time.ts';
 import type { CalendarYear } from '../calendar.ts';
-import { yearsOf } from '../calendar.ts';
-import type { Lever, RunWith } from './answer.ts';
+import { yearWithin } from '../calendar.ts';
+import type { Lever, MeasureWith, RunWith } from './answer.ts';
 
 /** Decimal year of the middle of a month. */
 export function momentOf(run: Run, step: number): number {
@@ -17,14 +18,9 @@ export function momentOf(run: Run, step: number): number {
 export const monthOf = (run: Run, step: number): string =>
   monthAt(step, run.program.model.time.start) ?? `month ${step}`;
 
-/** Steps of a calendar year; throws RangeError for one outside the run. */
-export function yearOf(run: Run, year: number): CalendarYear {
-  const years = yearsOf(run.program.model.time.start, run.steps);
-  const found = years.find((one) => one.year === year);
-  if (found === undefined)
-    throw new RangeError(`the run has the years ${years[0]?.year} to ${years.at(-1)?.year}; got ${year}`);
-  return found;
-}
+/** Steps of a calendar year; throws YearOutsideRun for one outside the run. */
+export const yearOf = (run: Run, year: number): CalendarYear =>
+  yearWithin(run.program.model.time.start, run.steps, year);
 
 /** All elements of a variable added up at a step. */
 export const totalAt = (run: Run, id: string, step: number): number => run.at(id, step).reduce((a, b) => a + b, 0);
@@ -66,3 +62,11 @@ export const plainRuns =
   (program: Program): RunWith =>
   (change = {}) =>
     program.run(change);
+
+/** Measures of a program with nothing under them. */
+export const plainMeasures =
+  (program: Program): MeasureWith =>
+  (metrics) => {
+    const measure = measuring({ program, metrics });
+    return (change = {}) => measure(change);
+  };

@@ -1,5 +1,5 @@
 /** Questions people ask, answered in the form they need: the sentence, the picture, the table, the way to redo it. */
-export type { AnswerChart, AnswerTable, Lever, QuestionAnswer, RunWith } from './answer.ts';
+export type { AnswerChart, AnswerTable, Change, Lever, MeasureWith, QuestionAnswer, RunWith } from './answer.ts';
 // 36. What binds, where, and what is it worth?
 export { type BindingAnswer, type BindingCell, bindingAnswer, type ShadowPrices } from './binding.ts';
 // 15. What must be true?
@@ -8,16 +8,21 @@ export {
   type ConditionsQuestion,
   conditionsAnswer,
   EARNING_CONDITIONS,
-  earningMargin,
 } from './conditions.ts';
-// 1. Does this facility survive?
+// Bands of all of them: what is measured over scenarios.
 export {
-  type FacilityAnswer,
-  type FacilityQuestion,
-  facilityAnswer,
-  facilityChance,
-  facilityMetrics,
-} from './facility.ts';
+  changed,
+  type Draw,
+  type Drawn,
+  type DrawRequest,
+  drawnOf,
+  type Measured,
+  measuredMetrics,
+  plainDraws,
+} from './draws.ts';
+export { earningMargin } from './earning.ts';
+// 1. Does this facility survive?
+export { type FacilityAnswer, type FacilityQuestion, facilityAnswer } from './facility.ts';
 // 26. Follow the money.
 export {
   type Arrow,
@@ -27,13 +32,14 @@ export {
   type Path,
   type RoundTrip,
 } from './follow-money.ts';
-export { plainRuns } from './helpers.ts';
+export { plainMeasures, plainRuns } from './helpers.ts';
 // 4. If a lab stops paying.
 export { type CascadeEvent, type LabStopsAnswer, type LabStopsQuestion, labStopsAnswer } from './lab-stops.ts';
-export { EPOCH, epochGigawatt, type PublishedNumber, publishedNumbers } from './published.ts';
+export type { Loss } from './lab-stops-losses.ts';
 // 13. What revenue is needed?
+export type { OnOneBasis } from './one-basis.ts';
+export { EPOCH, epochGigawatt, type PublishedNumber, publishedNumbers } from './published.ts';
 export {
-  type OnOneBasis,
   type RequiredRevenueAnswer,
   type RequiredRevenueQuestion,
   requiredRevenueAnswer,

@@ -1,11 +1,26 @@
 /** Question 4: if a lab stops paying, who loses how much, in which order? */
-import type { Run } from '@buildout/engine';
-import { holderKind } from '../answers/losses.ts';
+import type { ParameterChange, Run } from '@buildout/engine';
+import { countedShare } from '@buildout/engine/statistics/index.ts';
 import { type AnalysisContext, nameOf } from '../context.ts';
 import { modelIndex } from '../model-index.ts';
-import { bn } from '../say.ts';
-import type { AnswerTable, QuestionAnswer, RunWith } from './answer.ts';
-import { leversOf, momentOf, monthOf } from './helpers.ts';
+import { band, bn, chance, percent } from '../say.ts';
+import type { QuestionAnswer, RunWith } from './answer.ts';
+import type { Draw, Measured } from './draws.ts';
+import { leversOf, monthOf } from './helpers.ts';
+import { guaranteesPaid } from './lab-stops-drawn.ts';
+import { type Loss, lossesBetween, lossesBy, outsideShare } from './lab-stops-losses.ts';
+import {
+  addedBand,
+  type BothDrawn,
+  eventsTable,
+  failuresTable,
+  guaranteesTable,
+  holdersTable,
+  lossChart,
+  matrixTable,
+  monthsTable,
+  unpaidTable,
+} from './lab-stops-tables.ts';
 
 export interface LabStopsQuestion {
   lab: string;
@@ -25,64 +40,71 @@ export interface CascadeEvent {
 
 export interface LabStopsAnswer extends QuestionAnswer {
   events: CascadeEvent[];
-  /** Written off more than without, by kind of holder; adds up to `total`. */
+  /** Lost more than without, by kind of holder; adds up to `total`. */
   byKind: { kind: string; amount: number }[];
+  losses: Loss[];
   total: number;
+  /** Part of it that falls on lenders, investors and the rest of the world. */
+  outsideShare: number;
 }
 
 /** Less than this is rounding, not an event. */
 const LEAST = 1e6;
 
 /** The month-by-month cascade after a lab stops paying, against the same run in which it pays. */
-export function labStopsAnswer(
+export async function labStopsAnswer(
   { lab, from, months = 36 }: LabStopsQuestion,
   runWith: RunWith,
   context: AnalysisContext,
-): LabStopsAnswer {
+  draw?: Draw,
+): Promise<LabStopsAnswer> {
   const { program } = runWith({ steps: 1 });
   if (!(Number.isInteger(from) && from >= 0 && from < program.steps)) {
     throw new RangeError(`month ${from} lies outside the run of ${program.steps} months`);
   }
-  const steps = Math.min(program.steps, from + months);
-  const base = runWith({ steps });
+  const base = runWith({ steps: Math.min(program.steps, from + months) });
+  const { steps } = base;
   const labs = modelIndex(base.program).members('lab');
   if (!labs.includes(lab)) throw new RangeError(`there is no lab ${lab}; there are ${labs.join(', ')}`);
-  const stops = runWith({
-    schedule: [{ parameter: 'lab_pays', element: [lab], from, how: 'set', value: 0 }],
-    steps: base.steps,
-  });
+  const schedule: ParameterChange[] = [{ parameter: 'lab_pays', element: [lab], from, how: 'set', value: 0 }];
+  const stops = runWith({ schedule, steps });
   const events = eventsOf(base, stops, from);
-  const byCompany = lossesOf(base, stops, from);
-  const kinds = new Map<string, number>();
-  for (const [company, amount] of byCompany) {
-    const kind = holderKind(context, company);
-    kinds.set(kind, (kinds.get(kind) ?? 0) + amount);
-  }
-  const byKind = [...kinds].map(([kind, amount]) => ({ kind, amount })).sort((a, b) => b.amount - a.amount);
+  const losses = lossesBetween(base, stops, from, context);
+  const byKind = [...lossesBy(losses, 'kind')].map(([kind, amount]) => ({ kind, amount }));
   const total = byKind.reduce((sum, { amount }) => sum + amount, 0);
-  const failed = events.filter(({ what }) => what === 'defaults');
   const unpaid = unpaidTo(stops, lab, from);
   const name = (id: string) => nameOf(context, id);
+  const measured: Measured[] = [{ kind: 'lab-stops', from }];
+  const drawn = draw && {
+    base: await draw({ measured, steps }),
+    stops: await draw({ measured, steps, schedule }),
+  };
+  const shareOutside = outsideShare(losses, context);
+  const failed = events.filter(({ what, company }) => what === 'defaults' && company !== lab);
   return {
     question: 4,
     asked: `If ${name(lab)} stops paying in ${monthOf(base, from)}, who loses how much, in which order?`,
-    sentence: sentence({ base, lab: name(lab), from, total, byKind, failed, unpaid, name }),
+    sentence: sentence({ base, stops, lab, from, total, byKind, failed, unpaid, name, shareOutside, drawn }),
     charts: [
       {
         kind: 'bars',
-        title: `Who writes off what after ${name(lab)} stops paying`,
+        title: `Who loses what after ${name(lab)} stops paying`,
         unit: 'USD',
         barLabel: 'kind of holder',
-        parts: [{ id: 'more', label: 'written off more than without' }],
+        parts: [{ id: 'more', label: 'lost more than without' }],
         bars: byKind
           .filter(({ amount }) => Math.abs(amount) > LEAST)
           .map(({ kind, amount }) => ({ label: kind, values: [amount] })),
       },
-      defaultsLine(base, stops, from),
+      lossChart(base, { base, stops, from }),
     ],
     tables: [
+      matrixTable(losses, name, drawn),
       eventsTable(base, events, name),
-      lossTable(byCompany, context, total),
+      monthsTable(base, stops, from),
+      holdersTable(losses, name, total),
+      guaranteesTable(base, stops, from, context),
+      ...(drawn ? [failuresTable(drawn, base.program.ledger!.companies, name)] : []),
       unpaidTable(unpaid, name, monthOf(base, from)),
     ],
     levers: leversOf(
@@ -96,7 +118,7 @@ export function labStopsAnswer(
     beside: {
       who: 'TS Imagine, March 2026',
       said: 'fourteen per cent off an index over years',
-      ours: `${bn(total)} of claims written off at cost`,
+      ours: `${bn(total)} lost, claims at cost`,
       why: 'claims at cost against market values: stakes are carried here at what was paid for them',
     },
     unknown: [
@@ -109,7 +131,9 @@ export function labStopsAnswer(
     redo: redoOf(lab, monthOf(base, from)),
     events,
     byKind,
+    losses,
     total,
+    outsideShare: shareOutside,
   };
 }
 
@@ -176,20 +200,9 @@ function eventsOf(base: Run, stops: Run, from: number): CascadeEvent[] {
   return events;
 }
 
-function lossesOf(base: Run, stops: Run, from: number): Map<string, number> {
-  const lost = new Map<string, number>();
-  for (const company of base.program.ledger!.companies) {
-    let sum = 0;
-    for (let step = from; step < base.steps; step++) {
-      sum += stops.value('loss_by_holder', step, company) - base.value('loss_by_holder', step, company);
-    }
-    if (Math.abs(sum) > 1) lost.set(company, sum);
-  }
-  return lost;
-}
-
 function sentence(of: {
   base: Run;
+  stops: Run;
   lab: string;
   from: number;
   total: number;
@@ -197,86 +210,44 @@ function sentence(of: {
   failed: CascadeEvent[];
   unpaid: Map<string, number>;
   name: (id: string) => string;
+  shareOutside: number;
+  drawn: BothDrawn | undefined;
 }): string {
-  const { base, lab, from, total, byKind, failed, unpaid, name } = of;
+  const { base, stops, lab, from, total, byKind, failed, unpaid, name, shareOutside, drawn } = of;
   const first = [...unpaid].slice(0, 3).map(([payee, amount]) => `${name(payee)} (${bn(amount)})`);
   const owed = [...unpaid.values()].reduce((a, b) => a + b, 0);
   const most = byKind
     .filter(({ amount }) => amount > LEAST)
     .slice(0, 3)
     .map(({ kind, amount }) => `${kind} (${bn(amount)})`);
-  const after = failed
-    .filter(({ company }) => name(company) !== lab)
-    .slice(0, 3)
-    .map(({ company, step }) => `${name(company)} in ${monthOf(base, step)}`);
+  const unpaidWords =
+    owed > 0
+      ? `${bn(owed)} of that month’s bills go unpaid, first to ${first.join(', ')}`
+      : 'no bill of that month goes unpaid, as what it takes in that month covers them even without its cash';
+  const lost = `within ${base.steps - from} months ${bn(total)}${band(drawn && addedBand(drawn, 'all'), bn)} more is lost than without`;
+  const outside = Number.isNaN(shareOutside)
+    ? ''
+    : `; ${percent(shareOutside)} of it falls on lenders, investors and others outside the build-out`;
+  const called = guaranteesPaid(stops, from) - guaranteesPaid(base, from);
+  const guarantees = called > LEAST ? ` Guarantors pay ${bn(called)}.` : ' No guarantee is called.';
+  const others = failed.slice(0, 3).map(({ company, step }) => `${name(company)} in ${monthOf(base, step)}`);
   const chain =
-    after.length > 0 ? ` Others that fail because of it: ${after.join(', ')}.` : ' Nobody else fails because of it.';
-  return `If ${lab} stops paying in ${monthOf(base, from)}, ${bn(owed)} of that month’s bills go unpaid, first to ${first.join(', ')}; within ${base.steps - from} months ${bn(total)} more is written off than without${most.length > 0 ? `, most by ${most.join(', ')}` : ''}.${chain}`;
+    others.length > 0 ? ` Others that fail because of it: ${others.join(', ')}.` : ' Nobody else fails because of it.';
+  return `If ${name(lab)} stops paying in ${monthOf(base, from)}, ${unpaidWords}; ${lost}${most.length > 0 ? `, most by ${most.join(', ')}` : ''}${outside}.${guarantees}${chain}${drawn ? oddsWords(drawn, lab) : ''}`;
 }
 
-function defaultsLine(base: Run, stops: Run, from: number) {
-  const line = (id: string, label: string, of: (step: number) => number) => ({
-    id,
-    label,
-    values: Array.from({ length: base.steps - from }, (_, k) => ({ t: momentOf(base, from + k), value: of(from + k) })),
-  });
-  let [mine, other] = [0, 0];
-  const lost = (run: Run, step: number) => run.at('loss_by_holder', step).reduce((a, b) => a + b, 0);
-  return {
-    kind: 'line' as const,
-    title: 'Claims written off since the stop',
-    unit: 'USD',
-    lines: [
-      line('stops', 'the lab stops paying', (step) => (mine += lost(stops, step))),
-      line('pays', 'it pays', (step) => (other += lost(base, step))),
-    ],
-  };
-}
-
-function eventsTable(run: Run, events: CascadeEvent[], name: (id: string) => string): AnswerTable {
-  return {
-    id: 'cascade',
-    title: 'Who, what, when: events that do not happen while the lab pays',
-    columns: [
-      { id: 'month', label: 'month' },
-      { id: 'company', label: 'company' },
-      { id: 'what', label: 'what' },
-      { id: 'amount', label: 'amount', unit: 'USD' },
-    ],
-    rows: events.map(({ step, company, what, amount }) => [monthOf(run, step), name(company), what, amount]),
-    note: 'A company misses payments from the month given until it pays again or defaults; the amount is what it leaves unpaid that month, what a guarantor pays is in all.',
-  };
-}
-
-function lossTable(byCompany: Map<string, number>, context: AnalysisContext, total: number): AnswerTable {
-  const rows = [...byCompany].sort((a, b) => b[1] - a[1]);
-  return {
-    id: 'losses',
-    title: 'Written off more than without, by holder',
-    columns: [
-      { id: 'kind', label: 'kind of holder' },
-      { id: 'holder', label: 'holder' },
-      { id: 'amount', label: 'written off', unit: 'USD' },
-    ],
-    rows: [
-      ...rows.map(([company, amount]) => [holderKind(context, company), nameOf(context, company), amount]),
-      ['all', '', total],
-    ],
-    note: 'Loans, notes, stakes at cost and unpaid dues. Negative where a loss that would have come anyway is smaller. Who stands behind a kind of holder is not known.',
-  };
-}
-
-function unpaidTable(unpaid: Map<string, number>, name: (id: string) => string, month: string): AnswerTable {
-  return {
-    id: 'unpaid',
-    title: `Not paid in ${month}`,
-    columns: [
-      { id: 'payee', label: 'owed to' },
-      { id: 'amount', label: 'amount', unit: 'USD' },
-    ],
-    rows: [
-      ...[...unpaid].map(([payee, amount]) => [name(payee), amount]),
-      ['all', [...unpaid.values()].reduce((a, b) => a + b, 0)],
-    ],
-  };
+/** How often somebody else fails who does not fail without the stop. */
+function oddsWords({ base, stops }: BothDrawn, lab: string): string {
+  const { layout } = stops.result;
+  const others = layout.cells.flatMap(({ at }) =>
+    typeof at.failed === 'string' && at.failed !== lab ? [at.failed] : [],
+  );
+  const columns = others.map((failed) => [base, stops].map((one) => one.column('lab_stops', { failed })));
+  let [hits, n] = [0, 0];
+  for (let scenario = 0; scenario < layout.kept; scenario++) {
+    if (columns.some(([a, b]) => Number.isNaN(a[scenario]) || Number.isNaN(b[scenario]))) continue;
+    n++;
+    if (columns.some(([a, b]) => b[scenario] > a[scenario])) hits++;
+  }
+  return n === 0 ? '' : ` Somebody else fails because of it in ${chance({ ...countedShare(hits, n), n })}.`;
 }

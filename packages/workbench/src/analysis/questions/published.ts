@@ -140,7 +140,7 @@ export function publishedNumbers(facts: Facts): PublishedNumber[] {
     },
     {
       id: 'hsbc-openai',
-      who: 'HSBC, November 2025',
+      who: 'HSBC on OpenAI, Nov. 2025',
       said: '2025-11',
       horizon: '2026 to 2030',
       counts: 'money one lab has still to find by 2030: funding, not revenue',

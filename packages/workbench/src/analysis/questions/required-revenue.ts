@@ -1,56 +1,46 @@
 /** Question 13: what revenue does the build-out need, and by when? Six published numbers on one basis. */
 import type { Run } from '@buildout/engine';
 import type { Facts } from '../../facts/index.ts';
-import { requiredRevenue } from '../answers/declared.ts';
 import { endUserRevenue } from '../answers/required.ts';
-import type { CalendarYear } from '../calendar.ts';
-import { yearsOf } from '../calendar.ts';
-import { bn } from '../say.ts';
+import { band, bn, chance } from '../say.ts';
 import type { AnswerTable, QuestionAnswer } from './answer.ts';
-import { leversOf, meanOf, parameterOf, sumOf, yearOf } from './helpers.ts';
-import { epochGigawatt, type PublishedNumber, publishedNumbers } from './published.ts';
+import type { Draw, Drawn } from './draws.ts';
+import { leversOf } from './helpers.ts';
+import { type OnOneBasis, onBasis, type RequirementSteps, stepsOf, yearsOfBasis } from './one-basis.ts';
+import { publishedNumbers } from './published.ts';
+import type { RequiredFigure } from './required-revenue-drawn.ts';
 
 export interface RequiredRevenueQuestion {
   /** Year of the run that the spending bases are put on; default the first whole one. */
   year?: number;
 }
 
-/** A published number beside this run's on the same basis. */
-export interface OnOneBasis extends PublishedNumber {
-  /** The run's number by the same rule, in the same unit. */
-  ours: number | null;
-  /** Year or years of the run it is for. */
-  oursFor: string;
-  /** Money from users in that year. */
-  actual: number | null;
-  /** Why they differ. */
-  why: string;
-}
-
 export interface RequiredRevenueAnswer extends QuestionAnswer {
   numbers: OnOneBasis[];
-  /** From declared arithmetic to the simulated requirement: the first and last are totals, the rest add up. */
-  steps: { label: string; kind: 'total' | 'change'; value: number }[];
+  steps: RequirementSteps;
 }
 
-export function requiredRevenueAnswer(
+export async function requiredRevenueAnswer(
   run: Run,
   facts: Facts,
   { year }: RequiredRevenueQuestion = {},
-): RequiredRevenueAnswer {
-  const years = yearsOf(run.program.model.time.start, run.steps);
-  const whole = years.find(({ before }) => before === 0) ?? years[0];
-  const chosen = yearOf(run, year ?? whole.year);
-  const last = years.find((one) => one.year === 2030) ?? years[years.length - 1];
+  draw?: Draw,
+): Promise<RequiredRevenueAnswer> {
+  const { chosen, last } = yearsOfBasis(run, year);
   const numbers = publishedNumbers(facts).map((one) => onBasis(run, one, chosen, last));
   const steps = stepsOf(run, chosen);
   const actual = endUserRevenue(run, chosen);
   const [declared, simulated] = [steps[0].value, steps[steps.length - 1].value];
+  const drawn = await draw?.({ measured: [{ kind: 'required', year, ids: numbers.map(({ id }) => id) }] });
+  const said = (figure: RequiredFigure) => band(drawn?.band('required', { figure }), bn);
+  const short = drawn
+    ? ` Users pay less than what stands needs in ${chance(drawn.share('required', (value) => value > 0, { figure: 'missing' }))}.`
+    : '';
   return {
     question: 13,
     asked:
       'What revenue does this build-out need, and by when? Sequoia, Bain, J.P. Morgan, Goldman, Epoch and HSBC on one basis.',
-    sentence: `By the declared arithmetic the accelerators bought in ${chosen.year} ask for ${bn(declared)}; what stands and runs needs ${bn(simulated)} a year; users pay ${bn(actual)} in ${chosen.year}.`,
+    sentence: `By the declared arithmetic the accelerators bought in ${chosen.year} ask for ${bn(declared)}${said('declared')}; what stands and runs needs ${bn(simulated)} a year${said('simulated')}; users pay ${bn(actual)} in ${chosen.year}${said('actual')}.${short}`,
     charts: [
       {
         kind: 'waterfall',
@@ -73,7 +63,7 @@ export function requiredRevenueAnswer(
         compareLabel: 'this run by the same rule',
       },
     ],
-    tables: [basisTable(numbers), stepsTable(steps, actual, chosen.year)],
+    tables: [basisTable(numbers, drawn), stepsTable(steps, actual, chosen.year, drawn)],
     levers: leversOf(
       run.program,
       'other_per_gpu_dollar',
@@ -101,127 +91,7 @@ export function requiredRevenueAnswer(
   };
 }
 
-function onBasis(run: Run, one: PublishedNumber, year: CalendarYear, last: CalendarYear): OnOneBasis {
-  const gpu = sumOf(run, 'gpu_spend', year);
-  const actual = endUserRevenue(run, year);
-  const at = (ours: number | null, oursFor: string, seen: number | null, why: string): OnOneBasis => ({
-    ...one,
-    ours,
-    oursFor,
-    actual: seen,
-    why,
-  });
-  const label = String(year.year);
-  const later = String(last.year);
-  switch (one.id) {
-    case 'sequoia-2023':
-    case 'sequoia-2024':
-      return at(
-        requiredRevenue(gpu).required,
-        label,
-        actual,
-        `accelerators: ${bn(gpu)} in ${label} against ${one.id === 'sequoia-2023' ? '50' : '150'} bn`,
-      );
-    case 'bain-2025':
-      return at(
-        meanOf(run, 'world_fleet_gw', last) * meanOf(run, 'cost_gw', last),
-        later,
-        endUserRevenue(run, last),
-        'load that stands in this run times its full cost, against gigawatts of demand times revenue per gigawatt',
-      );
-    case 'jpm-2025': {
-      const invested = meanOf(run, 'invested_it', last) + meanOf(run, 'invested_site', last);
-      return at(
-        0.1 * invested,
-        later,
-        endUserRevenue(run, last),
-        `10 % on ${bn(invested)} within its life in ${later}; the return only, without getting the capital back`,
-      );
-    }
-    case 'goldman-2026':
-      return at(
-        2 * sumOf(run, 'ai_capex', year),
-        label,
-        actual,
-        'two dollars of profit per dollar of capital spending on AI in this run; profit is less than revenue',
-      );
-    case 'epoch-2026':
-      return at(
-        meanOf(run, 'cost_gw', year),
-        label,
-        null,
-        `the model’s gigawatt at ${(100 * parameterOf(run, 'hurdle_rate')).toFixed(0)} %, with chip prices of ${label}; all of the fleet at Epoch’s cost would be ${bn(meanOf(run, 'world_fleet_gw', year) * epochGigawatt())}`,
-      );
-    case 'hsbc-2025':
-      return at(
-        endUserRevenue(run, last),
-        later,
-        endUserRevenue(run, last),
-        'both are forecasts of what users pay; ours counts compute rented by firms too',
-      );
-    default: {
-      const steps = { from: 0, to: last.to };
-      const raised = sumOf(run, 'paid_lab_round', steps, 'openai') + pledged(run, 'openai', steps);
-      return at(
-        raised,
-        `${yearsOf(run.program.model.time.start, run.steps)[0].year} to ${later}`,
-        null,
-        'equity the lab takes up in this run, pledges included',
-      );
-    }
-  }
-}
-
-/** Stakes paid in to a lab under pledges. */
-function pledged(run: Run, lab: string, { from, to }: { from: number; to: number }): number {
-  const transfer = run.program.ledger!.transfers.find(({ id }) => id === 'pledged_equity');
-  if (transfer === undefined) return 0;
-  const at = run.program.ledger!.companies.indexOf(lab);
-  let sum = 0;
-  for (let step = from; step < to; step++) {
-    const paid = run.at(transfer.paid, step);
-    for (let i = 0; i < transfer.size; i++) if (transfer.payee[i] === at) sum += paid[i];
-  }
-  return sum;
-}
-
-/** What changes from the declared arithmetic to the simulated requirement, one assumption at a time. */
-function stepsOf(run: Run, year: CalendarYear): RequiredRevenueAnswer['steps'] {
-  const p = (id: string) => parameterOf(run, id);
-  const months = year.to - year.from;
-  const yearly = (sum: number) => (sum * 12) / months;
-  const gpu = yearly(sumOf(run, 'gpu_spend', year));
-  const declared = requiredRevenue(gpu, { otherPerGpuDollar: p('other_per_gpu_dollar'), margin: p('required_margin') });
-  const spent = yearly(sumOf(run, 'bought_it', year) + sumOf(run, 'bought_site', year));
-  const capital = mean(
-    run,
-    year,
-    (step) =>
-      run.value('invested_it', step) * run.value('annuity_it', step) +
-      run.value('invested_site', step) * run.value('annuity_site', step),
-  );
-  const running = mean(run, year, (step) => run.value('world_fleet_gw', step) * run.value('running_cost', step));
-  const people = mean(run, year, (step) => run.at('overhead_base', step).reduce((a, b) => a + b, 0) * 12);
-  const simulated = mean(run, year, (step) => run.value('required_simulated', step));
-  return [
-    { label: 'declared: accelerators × 4', kind: 'total', value: declared.required },
-    { label: 'no margin for sellers of services yet', kind: 'change', value: declared.dataCentres - declared.required },
-    { label: 'what is really spent beside accelerators', kind: 'change', value: spent - declared.dataCentres },
-    { label: 'all that stands, paid off over its life', kind: 'change', value: capital - spent },
-    { label: 'energy and operation', kind: 'change', value: running },
-    { label: 'people and data of labs', kind: 'change', value: people },
-    { label: 'margin of sellers', kind: 'change', value: simulated - capital - running - people },
-    { label: 'simulated requirement', kind: 'total', value: simulated },
-  ];
-}
-
-function mean(run: Run, { from, to }: CalendarYear, of: (step: number) => number): number {
-  let sum = 0;
-  for (let step = from; step < to; step++) sum += of(step);
-  return run.steps >= to ? sum / (to - from) : Number.NaN;
-}
-
-function basisTable(numbers: OnOneBasis[]): AnswerTable {
+function basisTable(numbers: OnOneBasis[], drawn: Drawn | undefined): AnswerTable {
   return {
     id: 'basis',
     title: 'What each counts, recomputed, and this run on the same basis',
@@ -235,7 +105,8 @@ function basisTable(numbers: OnOneBasis[]): AnswerTable {
       { id: 'rule', label: 'rule' },
       { id: 'actualThen', label: 'revenue they saw' },
       { id: 'ours', label: 'this run, same rule' },
-      { id: 'oursFor', label: 'for' },
+      ...(drawn ? [{ id: 'band', label: '8 of 10 scenarios' }] : []),
+      { id: 'oursFor', label: 'for which year' },
       { id: 'actual', label: 'users pay in this run', unit: 'USD/year' },
       { id: 'why', label: 'why they differ' },
       { id: 'source', label: 'source' },
@@ -250,6 +121,7 @@ function basisTable(numbers: OnOneBasis[]): AnswerTable {
       one.rule,
       one.actualThen ?? null,
       one.ours,
+      ...(drawn ? [rangeOf(drawn, one.id)] : []),
       one.oursFor,
       one.actual,
       one.why,
@@ -259,7 +131,23 @@ function basisTable(numbers: OnOneBasis[]): AnswerTable {
   };
 }
 
-function stepsTable(steps: RequiredRevenueAnswer['steps'], actual: number, year: number): AnswerTable {
+function rangeOf(drawn: Drawn, published: string): string | null {
+  const { p10, p90 } = drawn.band('required', { published });
+  return p10 == null || p90 == null ? null : `${bn(p10)} to ${bn(p90)}`;
+}
+
+function stepsTable(steps: RequirementSteps, actual: number, year: number, drawn: Drawn | undefined): AnswerTable {
+  const figure: Record<string, RequiredFigure> = {
+    [steps[0].label]: 'declared',
+    [steps[steps.length - 1].label]: 'simulated',
+    'users pay': 'actual',
+    missing: 'missing',
+  };
+  const ends = (label: string) => {
+    if (!drawn) return [];
+    const band = figure[label] && drawn.band('required', { figure: figure[label] });
+    return [band?.p10 ?? null, band?.p90 ?? null];
+  };
   return {
     id: 'steps',
     title: `From the declared to the simulated requirement, ${year}`,
@@ -267,11 +155,12 @@ function stepsTable(steps: RequiredRevenueAnswer['steps'], actual: number, year:
       { id: 'step', label: 'step' },
       { id: 'kind', label: 'total or change' },
       { id: 'value', label: 'amount', unit: 'USD/year' },
+      ...(drawn ? ['p10', 'p90'].map((id) => ({ id, label: id, unit: 'USD/year' })) : []),
     ],
     rows: [
-      ...steps.map(({ label, kind, value }) => [label, kind, value]),
-      ['users pay', 'total', actual],
-      ['missing', 'change', steps[steps.length - 1].value - actual],
+      ...steps.map(({ label, kind, value }) => [label, kind, value, ...ends(label)]),
+      ['users pay', 'total', actual, ...ends('users pay')],
+      ['missing', 'change', steps[steps.length - 1].value - actual, ...ends('missing')],
     ],
   };
 }

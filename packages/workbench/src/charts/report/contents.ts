@@ -6,6 +6,14 @@ export interface ReportAnswer {
   answer: Answer;
   charts?: Chart[];
   table?: Table;
+  /** Further tables, folded, each with its title and what must be known beside it. */
+  more?: { title: string; table: Table; note?: string }[];
+  /** What is said elsewhere beside it, what nobody knows, why a number lies outside its band: a sentence each. */
+  beside?: string[];
+  /** The part of the contents it stands under; without one it stands alone. */
+  group?: string;
+  /** Among the few that stand in the summary at the top. */
+  headline?: boolean;
   /** The command that gives this answer alone: `npx buildout gap`. */
   redo?: string;
 }

@@ -59,8 +59,33 @@ export function tableHtml(table: Table, caption: string): Html {
     if (shown[i]) return `<td class="n">${text(even(scaled, digits[i] ?? 0))}</td>`;
     return `<td class="n">${text(plain(scaled, digitsFor(size)) + (alone?.suffix ?? ''))}</td>`;
   };
+  const sentences = table.columns.filter((_, i) =>
+    table.rows.some((row) => typeof row[i] === 'string' && row[i].length > 28),
+  );
+  if (sentences.length > MOST_TEXT_COLUMNS) {
+    const withUnits = (value: Cell, i: number): Html => {
+      const { unit } = table.columns[i];
+      return typeof value === 'number' && unit ? `<td>${text(withUnit(value, unit))}</td>` : cell(value, i);
+    };
+    return cardsHtml(table, withUnits);
+  }
   const body = table.rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
   return `<div class="scroll" tabindex="0" role="group" aria-label="${text(caption)}"><table>${common ? `<caption>${text(common)}</caption>` : ''}<thead><tr>${head.join('')}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+}
+
+/** Tables with more columns of words than this are read row by row: each row a card with its columns below each other. */
+const MOST_TEXT_COLUMNS = 4;
+
+function cardsHtml(table: Table, cell: (value: Cell, i: number) => Html): Html {
+  const cards = table.rows.map((row) => {
+    const [first, ...rest] = row.map((value, i) => ({ label: table.columns[i].label, value, html: cell(value, i) }));
+    const inner = (html: Html) => html.replace(/^<td[^>]*>/, '').replace(/<\/td>$/, '');
+    const lines = rest
+      .filter(({ value }) => value !== null && value !== '')
+      .map(({ label, html }) => `<dt>${text(label)}</dt><dd>${inner(html)}</dd>`);
+    return `<div class="card"><p>${inner(first.html)}</p><dl>${lines.join('')}</dl></div>`;
+  });
+  return cards.join('\n');
 }
 
 /** Decimals with which a number of this size is told. */
@@ -98,7 +123,7 @@ export function answerSentence(answer: Answer): string {
 const TIMES = ['year', 'quarter', 'month', 'date'];
 type Value = Answer['values'][number];
 
-/** Of one quantity its first and last value; of many the largest at the last time that has any. */
+/** Of one quantity its first and last value; of many the largest a year ahead, or at the last time that has any. */
 function plainSentence({ values, unit }: Answer): string {
   const told = values.filter((v) => v.value !== null && v.value !== undefined);
   if (told.length === 0) return 'unknown; this run gives no value';
@@ -108,21 +133,21 @@ function plainSentence({ values, unit }: Answer): string {
       .filter(([key]) => !TIMES.includes(key))
       .map(([, name]) => String(name).replaceAll('_', ' '))
       .join(' ');
-  const amount = (v: Value) => {
-    const band = v.p10 == null || v.p90 == null ? '' : ` (8 of 10 draws: ${rangeWithUnit(v.p10, v.p90, unit)})`;
-    return `${withUnit(v.value, unit)}${band}`;
-  };
+  const band = (v: Value) =>
+    v.p10 == null || v.p90 == null ? '' : ` (8 of 10 scenarios: ${rangeWithUnit(v.p10, v.p90, unit)})`;
   const within = (v: Value) => (timeOf(v) === undefined ? '' : ` in ${timeOf(v)}`);
 
   if (new Set(told.map(nameOf)).size === 1) {
     const ends = told.length === 1 ? told : [told[0], told[told.length - 1]];
-    return ends.map((v) => `${amount(v)}${within(v)}`).join(', ');
+    return ends.map((v) => `${withUnit(v.value, unit)}${band(v)}${within(v)}`).join(', ');
   }
-  const last = told.filter((v) => v.value !== 0).at(-1);
-  if (last === undefined) return 'nothing in any year';
-  const largest = told
-    .filter((v) => timeOf(v) === timeOf(last) && v.value !== 0)
+  const sized = told.filter((v) => v.value !== 0);
+  const times = [...new Set(sized.map(timeOf))].sort();
+  if (sized.length === 0) return 'nothing in any year';
+  const when = times.length > 1 ? times[1] : times[0];
+  const largest = sized
+    .filter((v) => timeOf(v) === when)
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
     .slice(0, 3);
-  return `${largest.map((v) => `${nameOf(v)} ${withUnit(v.value, unit)}`).join('; ')}${within(last)}`;
+  return `${largest.map((v) => `${nameOf(v)} ${withUnit(v.value, unit)}${band(v)}`).join('; ')}${within(largest[0])}`;
 }

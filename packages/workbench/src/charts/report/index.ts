@@ -3,6 +3,7 @@
  * sentence with number, unit, date and band; then the chart; then the table; then how to redo it.
  */
 import { seriesColour } from '../theme.ts';
+import type { Table } from '../types.ts';
 import { plain } from '../unit.ts';
 import type { ReportAnswer, ReportContents } from './contents.ts';
 import { reportCss } from './css.ts';
@@ -11,28 +12,72 @@ import { answerSentence, answerTable, type Html, link, tableHtml, text } from '.
 export type { ReportAccepted, ReportAnswer, ReportAssumption, ReportContents, ReportSource } from './contents.ts';
 export { answerSentence, answerTable } from './html.ts';
 
+/** A part of the report, and what its entry in the contents opens to. */
+interface Part {
+  id: string;
+  name: string;
+  below: { id: string; name: string }[];
+  html: Html;
+}
+
 const anchor = (id: string) => `a-${id.replace(/[^a-zA-Z0-9_-]/g, '-')}`;
 /** Rows above which a table starts folded. */
 const longTable = 14;
 
-function answerHtml({ answer, charts, table, redo }: ReportAnswer): Html {
+function answerHtml({ answer, charts, table, more, beside, redo }: ReportAnswer): Html {
   const shown = table ?? answerTable(answer);
-  const body = tableHtml(shown, `${answer.label}: table`);
-  const folded =
-    shown.rows.length > longTable
-      ? `<details><summary>Table, ${shown.rows.length} rows</summary>${body}</details>`
-      : shown.rows.length
-        ? body
-        : '';
+  const told = [answer.about, ...(beside ?? [])].filter((words) => words !== '');
   return [
-    `<section id="${anchor(answer.id)}"><h2>${text(answer.label)}</h2>`,
-    `<p class="lead">${text(answerSentence(answer))}</p>`,
+    `<section id="${anchor(answer.id)}"><h3>${text(answer.label)}</h3>`,
+    sentenceHtml(answerSentence(answer)),
     ...(charts ?? []).map((chart) => `<figure>${chart.svg}</figure>`),
-    folded,
-    `<p class="about">${text(answer.about)}</p>`,
+    tableOrFold(shown, `${answer.label}: table`, 'Table'),
+    ...(more ?? []).map(({ title, table: other, note }) =>
+      other.rows.length > 0 ? fold(`${title}, ${other.rows.length} rows`, tableHtml(other, title), note) : '',
+    ),
+    ...told.map((words) => `<p class="about">${text(words)}</p>`),
     redo ? `<p class="quiet">Redo it: <code>${text(redo)}</code></p>` : '',
     '</section>',
   ].join('\n');
+}
+
+/** The first sentence large, what follows it as ordinary text. */
+function sentenceHtml(words: string): Html {
+  const [, first, rest] = /^(.*?[^A-Z ]\.) (?=[A-Z])(.*)$/s.exec(words) ?? [undefined, words, ''];
+  return `<p class="lead">${together(text(first))}</p>${rest ? `<p>${together(text(rest))}</p>` : ''}`;
+}
+
+/** Keeps an amount and its unit on one line. */
+const together = (html: Html): Html =>
+  html
+    .replace(
+      /USD (−?[\d.,]+)(?: (bn|tn|m)\b)?/g,
+      (_, number, unit) => `USD\u00a0${number}${unit ? `\u00a0${unit}` : ''}`,
+    )
+    .replace(/(\d) %/g, '$1\u00a0%');
+
+/** Long tables start folded. */
+function tableOrFold(table: Table, caption: string, name: string): Html {
+  if (table.rows.length === 0) return '';
+  const body = tableHtml(table, caption);
+  return table.rows.length > longTable ? fold(`${name}, ${table.rows.length} rows`, body) : body;
+}
+
+const fold = (summary: string, body: Html, note?: string): Html =>
+  `<details><summary>${text(summary)}</summary>${body}${note ? `<p class="about">${text(note)}</p>` : ''}</details>`;
+
+/** The few numbers most readers come for, each with the way to its section. */
+function shortHtml(answers: ReportAnswer[]): Html {
+  const lines = answers
+    .filter(({ headline }) => headline)
+    .map(({ answer }) => {
+      const sentence = answerSentence(answer);
+      const words = sentence.startsWith(`${answer.label}: `) ? sentence.slice(answer.label.length + 2) : sentence;
+      return `<li><a href="#${anchor(answer.id)}">${text(answer.label)}</a>: ${together(text(words))}</li>`;
+    });
+  return lines.length === 0
+    ? ''
+    : `<section id="short"><h2>In short</h2><ul class="short">${lines.join('\n')}</ul></section>`;
 }
 
 function sharesHtml(shares: { basis: string; share: number }[]): Html {
@@ -97,35 +142,50 @@ function booksHtml({ books }: ReportContents): Html {
 /** The whole report as one string. */
 export function reportHtml(contents: ReportContents): string {
   const { title, about, runId, reproduce, answers, sanity, shares, limits, version } = contents;
-  const parts: [string, string, Html][] = [
-    ...answers.map((a): [string, string, Html] => [anchor(a.answer.id), a.answer.label, answerHtml(a)]),
+  const groups = [...Map.groupBy(answers, ({ group }) => group ?? 'Answers')].map(
+    ([name, list], i): Part => ({
+      id: `g-${i + 1}`,
+      name,
+      below: list.map(({ answer }) => ({ id: anchor(answer.id), name: answer.label })),
+      html: `<section id="g-${i + 1}"><h2>${text(name)}</h2></section>\n${list.map(answerHtml).join('\n')}`,
+    }),
+  );
+  const alone = (id: string, name: string, html: Html): Part => ({ id, name, below: [], html });
+  const parts = [
+    alone('short', 'In short', shortHtml(answers)),
+    ...groups,
     ...(sanity
       ? [
-          [
+          alone(
             'sanity',
             'Beside guidance and last year',
             `<section id="sanity"><h2>Beside guidance and last year</h2><p>${text(sanity.about)}</p>${tableHtml(sanity.table, 'Simulated beside reported')}</section>`,
-          ] as [string, string, Html],
+          ),
         ]
       : []),
-    ...(shares?.length
-      ? [['opening', 'What the opening position rests on', sharesHtml(shares)] as [string, string, Html]]
-      : []),
-    ['accepted', 'Said, and accepted by a reviewer', acceptedHtml(contents)],
-    ['assumptions', 'Assumptions', assumptionsHtml(contents)],
+    ...(shares?.length ? [alone('opening', 'What the opening position rests on', sharesHtml(shares))] : []),
+    alone('accepted', 'Said, and accepted by a reviewer', acceptedHtml(contents)),
+    alone('assumptions', 'Assumptions', assumptionsHtml(contents)),
     ...(limits?.length
       ? [
-          [
+          alone(
             'limits',
             'Limits',
             `<section id="limits"><h2>Limits</h2><ul>${limits.map((l) => `<li>${text(l)}</li>`).join('')}</ul></section>`,
-          ] as [string, string, Html],
+          ),
         ]
       : []),
-    ['sources', 'Sources', sourcesHtml(contents)],
+    alone('sources', 'Sources', sourcesHtml(contents)),
   ];
-  const present = parts.filter(([, , html]) => html !== '');
-  const nav = present.map(([id, name]) => `<li><a href="#${id}">${text(name)}</a></li>`).join('');
+  const present = parts.filter(({ html }) => html !== '');
+  const entry = ({ id, name }: { id: string; name: string }) => `<a href="#${id}">${text(name)}</a>`;
+  const nav = present
+    .map((part, i) =>
+      part.below.length === 0
+        ? `<li>${entry(part)}</li>`
+        : `<li><details${i <= 1 ? ' open' : ''}><summary>${text(part.name)} <span class="quiet">(${part.below.length})</span></summary><ul>${part.below.map((one) => `<li>${entry(one)}</li>`).join('')}</ul></details></li>`,
+    )
+    .join('');
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -143,9 +203,9 @@ ${booksHtml(contents)}
 <p>Reproduce this:</p>
 <code class="line">${text(reproduce)}</code>
 </header>
-<nav aria-label="Contents"><h2>Contents</h2><ol>${nav}</ol></nav>
+<nav aria-label="Contents"><h2>Contents</h2><ul>${nav}</ul></nav>
 <main>
-${present.map(([, , html]) => html).join('\n')}
+${present.map(({ html }) => html).join('\n')}
 </main>
 <footer>Run ${text(runId)}${version ? ` · Buildout ${text(version)}` : ''} · Said, seen and follows are named on every chart: announcements, observations, output of the model.</footer>
 </body>

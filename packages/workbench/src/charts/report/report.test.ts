@@ -92,9 +92,12 @@ test('the file needs nothing from elsewhere', () => {
   expect(html).not.toMatch(/(?:src|href)="(?!#)/);
 });
 
+/** As a reader sees it: a space that does not break is a space. */
+const spaced = (html: string) => html.replaceAll('\u00a0', ' ');
+
 test('an answer starts with one sentence: number, unit, date, band', () => {
-  expect(reportHtml(contents)).toContain(
-    '<p class="lead">Gap between required and actual revenue: USD 300 bn a year (8 of 10 draws: USD 200 to 400 bn a year) in 2026, USD 520 bn a year (8 of 10 draws: USD 310 to 750 bn a year) in 2027.</p>',
+  expect(spaced(reportHtml(contents))).toContain(
+    '<p class="lead">Gap between required and actual revenue: USD 300 bn a year (8 of 10 scenarios: USD 200 to 400 bn a year) in 2026, USD 520 bn a year (8 of 10 scenarios: USD 310 to 750 bn a year) in 2027.</p>',
   );
 });
 
@@ -105,7 +108,7 @@ test('of many quantities the sentence names the largest at the last time that ha
   ]);
   const [first] = contents.answers;
   const answer = { ...first.answer, label: 'Losses', unit: 'USD', sentence: undefined, values };
-  expect(reportHtml({ ...contents, answers: [{ ...first, answer }] })).toContain(
+  expect(spaced(reportHtml({ ...contents, answers: [{ ...first, answer }] }))).toContain(
     '<p class="lead">Losses: users USD 3 bn; insurers USD 2 bn; bond market USD 1 bn in 2030.</p>',
   );
 });
@@ -124,6 +127,47 @@ test('it says what lies beyond the evidence, what the opening rests on, how to r
   ]) {
     expect(html).toContain(words);
   }
+});
+
+test('answers stand in groups, headlines first in short, further tables and what is said beside them with their own words', () => {
+  const [one] = contents.answers;
+  const more = [{ title: 'More of it', table: contents.sanity!.table, note: 'As reported.' }];
+  const of = (id: string, over: object) => ({
+    ...one,
+    answer: { ...one.answer, id, label: id, sentence: `${id} is 3. It was 2.` },
+    ...over,
+  });
+  const html = reportHtml({
+    ...contents,
+    answers: [
+      of('first', { group: 'Questions', more, beside: ['Somebody: 7.'] }),
+      of('second', { group: 'Prices', headline: true }),
+      of('third', { group: 'Questions' }),
+    ],
+  });
+  expect([...html.matchAll(/<h2>([^<]*)<\/h2>/g)].map(([, name]) => name).slice(0, 4)).toEqual([
+    'Contents',
+    'In short',
+    'Questions',
+    'Prices',
+  ]);
+  expect(html).toContain('<li><a href="#a-second">second</a>: second is 3. It was 2.</li>');
+  expect(html).toContain('<p class="lead">first is 3.</p><p>It was 2.</p>');
+  expect(html.indexOf('id="a-third"')).toBeLessThan(html.indexOf('id="a-second"'));
+  for (const words of ['More of it, 1 rows', 'As reported.', 'Somebody: 7.']) expect(html).toContain(words);
+});
+
+test('a table of many sentences is read row by row', () => {
+  const long = 'a sentence that is much too long for a narrow column of a table';
+  const columns = ['who', 'a', 'b', 'c', 'd'].map((id) => ({ id, label: id }));
+  const table = {
+    columns: [...columns, { id: 'n', label: 'amount', unit: 'USD' }],
+    rows: [[long, long, long, long, long, 2e9]],
+  };
+  const [one] = contents.answers;
+  const html = reportHtml({ ...contents, answers: [{ ...one, table }] });
+  expect(html).toContain('<div class="card"><p>a sentence');
+  expect(html).toContain('<dt>amount</dt><dd>USD 2 bn</dd>');
 });
 
 test('every entry of the contents leads somewhere', () => {

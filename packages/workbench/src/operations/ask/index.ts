@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { nearest } from '../../facts/index.ts';
+import { mustBeKnown } from '../known-name.ts';
 import { operation } from '../operation.ts';
-import { prepareRun } from '../perform-run.ts';
-import { OperationError } from '../problems.ts';
-import { commandOf, runRequest } from '../run-request.ts';
+import { drawsFor, prepareRun } from '../perform-run.ts';
+import { commandOf, ensembleRequest } from '../run-request.ts';
 import { drawnOf } from './chart.ts';
 import { type AskOptions, answerTo, QUESTIONS } from './questions.ts';
 
@@ -11,12 +10,19 @@ const cell = z.union([z.string(), z.number()]).nullable();
 const column = z.object({ id: z.string(), label: z.string(), unit: z.string().optional() });
 const table = z.object({ columns: z.array(column), rows: z.array(z.array(cell)) });
 
+/** Enough for the first figure of a probability, few enough to wait for. */
+const SCENARIOS = 100;
+
 /** The questions people ask most, each in the form it needs. */
 export const ask = operation({
   name: 'ask',
   title: 'Answer a question',
   summary: `Answers a question people ask, in the form it needs: ${[...QUESTIONS].map(([number, { short }]) => `${number} ${short}`).join('; ')}.`,
-  input: runRequest.extend({
+  input: ensembleRequest.extend({
+    scenarios: ensembleRequest.shape.scenarios
+      .unwrap()
+      .default(SCENARIOS)
+      .describe('for bands and probabilities; 0: only the single run'),
     question: z.int().describe('number of the question'),
     company: z.string().optional().describe('26: whose money is followed (nvidia)'),
     lab: z.string().optional().describe('4: the lab that stops paying (openai)'),
@@ -47,24 +53,19 @@ export const ask = operation({
     redo: z.string(),
   }),
   examples: [
-    { say: 'required revenue, six published numbers on one basis', input: { question: 13 } },
-    { say: 'who loses if OpenAI stops paying', input: { question: 4, lab: 'openai' } },
+    { say: 'required revenue, six published numbers on one basis', input: { question: 13, scenarios: 0 } },
+    { say: 'who loses if OpenAI stops paying', input: { question: 4, lab: 'openai', scenarios: 20 } },
   ],
   async do({ question, company, lab, box, renewal, month, year, ...request }, host) {
     const options: AskOptions = { company, lab, box, renewal, month, year };
-    if (!QUESTIONS.has(question)) {
-      const known = [...QUESTIONS.keys()].map(String);
-      const list = 'buildout ask --help';
-      throw new OperationError({
-        code: 'unknown-name',
-        kind: 'question',
-        name: String(question),
-        closest: nearest(String(question), known),
-        list,
-      });
-    }
+    mustBeKnown('question with an answer here', String(question), [...QUESTIONS.keys()].map(String));
     const prepared = await prepareRun(request, host);
-    const { charts, tables, asked, sentence, levers, beside, unknown } = answerTo(question, options, prepared);
+    const { charts, tables, asked, sentence, levers, beside, unknown } = await answerTo(
+      question,
+      options,
+      prepared,
+      drawsFor(prepared, request, host),
+    );
     const words = Object.entries(options)
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => ` --${name} ${value}`);

@@ -3,16 +3,18 @@ import type { RunOptions } from '@buildout/engine';
 import { nameOf } from '../../analysis/index.ts';
 import {
   bindingAnswer,
+  type Change,
   conditionsAnswer,
+  type Draw,
   facilityAnswer,
-  facilityChance,
   followMoneyAnswer,
   labStopsAnswer,
+  type MeasureWith,
   type QuestionAnswer,
   type RunWith,
   requiredRevenueAnswer,
 } from '../../analysis/questions/index.ts';
-import { RunsError, stepAt } from '../../runs/index.ts';
+import { measuring, RunsError, stepAt } from '../../runs/index.ts';
 import { mustBeKnown } from '../known-name.ts';
 import { type Prepared, runOnce } from '../perform-run.ts';
 
@@ -27,31 +29,25 @@ export interface AskOptions {
 
 interface Question {
   short: string;
-  answer(options: AskOptions, prepared: Prepared): QuestionAnswer;
+  /** With `draw` the answer has bands and probabilities over scenarios. */
+  answer(options: AskOptions, prepared: Prepared, draw?: Draw): Promise<QuestionAnswer>;
 }
 
 /** The facility shown where none is named: its contracts renew before its loan is repaid, so the question bites. */
 const FIRST_SHOWN = 'box_crwv_ddtl2';
-
-/** Scenarios behind the probability of a breach: enough for its first figure, few enough to wait for. */
-const CHANCE = { scenarios: 100, seed: 1 };
 
 export const QUESTIONS = new Map<number, Question>([
   [
     1,
     {
       short: 'does a facility survive if renewal prices halve',
-      answer({ box, renewal }, prepared) {
+      async answer({ box, renewal }, prepared, draw) {
         const boxes = membersOf('box', prepared);
         const asked = known('facility', box ?? (boxes.includes(FIRST_SHOWN) ? FIRST_SHOWN : boxes[0]), boxes);
         return facilityAnswer(
-          {
-            box: asked,
-            name: nameOf(prepared.workbench.context, asked),
-            renewal,
-            chance: chanceUnder(asked, renewal ?? 0.5, prepared),
-          },
+          { box: asked, name: nameOf(prepared.workbench.context, asked), renewal },
           runsOf(prepared),
+          draw,
         );
       },
     },
@@ -60,12 +56,13 @@ export const QUESTIONS = new Map<number, Question>([
     4,
     {
       short: 'who loses what if a lab stops paying',
-      answer({ lab = 'openai', month = '2027-01' }, prepared) {
+      async answer({ lab = 'openai', month = '2027-01' }, prepared, draw) {
         const from = stepOf(month, prepared);
         return labStopsAnswer(
           { lab: known('lab', lab, membersOf('lab', prepared)), from },
           runsOf(prepared),
           prepared.workbench.context,
+          draw,
         );
       },
     },
@@ -74,26 +71,29 @@ export const QUESTIONS = new Map<number, Question>([
     13,
     {
       short: 'what revenue is needed, by whose arithmetic',
-      answer: ({ year }, prepared) => requiredRevenueAnswer(runOnce(prepared), prepared.workbench.facts, { year }),
+      answer: async ({ year }, prepared, draw) =>
+        requiredRevenueAnswer(runOnce(prepared), prepared.workbench.facts, { year }, draw),
     },
   ],
   [
     15,
     {
       short: 'what must be true to earn the cost of capital',
-      answer: ({ year = 2031 }, prepared) => conditionsAnswer({ year }, runsOf(prepared)),
+      answer: async ({ year = 2031 }, prepared, draw) =>
+        conditionsAnswer({ year }, runsOf(prepared), measuresOf(prepared), draw),
     },
   ],
   [
     26,
     {
       short: 'whose money is it, and does it come back',
-      answer({ company = 'nvidia', year = 2027 }, prepared) {
+      async answer({ company = 'nvidia', year = 2027 }, prepared, draw) {
         const companies = prepared.workbench.context.companies.map((one) => one.id);
         return followMoneyAnswer(
           runOnce(prepared),
           { company: known('company of the model', company, companies), year },
           prepared.workbench.context,
+          draw,
         );
       },
     },
@@ -102,37 +102,42 @@ export const QUESTIONS = new Map<number, Question>([
     36,
     {
       short: 'what binds: chips, power, money or demand',
-      answer: (_, prepared) => bindingAnswer(runOnce(prepared), prepared.workbench.context),
+      answer: async (_, prepared, draw) => bindingAnswer(runOnce(prepared), prepared.workbench.context, draw),
     },
   ],
 ]);
 
 /** Throws OperationError or RunsError for a name or month that does not exist. */
-export function answerTo(question: number, options: AskOptions, prepared: Prepared): QuestionAnswer {
-  return QUESTIONS.get(question)!.answer(options, prepared);
+export function answerTo(
+  question: number,
+  options: AskOptions,
+  prepared: Prepared,
+  draw?: Draw,
+): Promise<QuestionAnswer> {
+  return QUESTIONS.get(question)!.answer(options, prepared, draw);
 }
 
 /** Runs that change something on top of what was asked for. */
-function runsOf({ workbench, composition, steps }: Prepared): RunWith {
-  const { set, schedule } = composition.settings;
-  return (change = {}) => {
-    const options: RunOptions = {
-      set: { ...set, ...change.set },
-      schedule: [...schedule, ...(change.schedule ?? [])],
-      steps: Math.min(change.steps ?? steps, steps),
-    };
-    return workbench.program.run(options);
-  };
-}
+const runsOf = (prepared: Prepared): RunWith => {
+  const options = optionsOf(prepared);
+  return (change) => prepared.workbench.program.run(options(change));
+};
 
-/** How often the facility breaks its covenant, and misses a payment, with renewals at the factor. */
-function chanceUnder(box: string, renewal: number, { workbench, composition, steps }: Prepared) {
-  const { settings } = composition;
-  const share = settings.set.renewal_price_share ?? workbench.program.parameter('renewal_price_share')!.values[0];
-  return facilityChance(workbench.program, box, {
-    ...CHANCE,
-    steps,
-    settings: { ...settings, set: { ...settings.set, renewal_price_share: share * renewal } },
+/** The same, measured. */
+const measuresOf = (prepared: Prepared): MeasureWith => {
+  const options = optionsOf(prepared);
+  return (metrics) => {
+    const measure = measuring({ program: prepared.workbench.program, metrics });
+    return (change) => measure(options(change));
+  };
+};
+
+function optionsOf({ composition, steps }: Prepared): (change?: Change) => RunOptions {
+  const { set, schedule } = composition.settings;
+  return (change = {}) => ({
+    set: { ...set, ...change.set },
+    schedule: [...schedule, ...(change.schedule ?? [])],
+    steps: Math.min(change.steps ?? steps, steps),
   });
 }
 

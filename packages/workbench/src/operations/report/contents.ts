@@ -1,30 +1,38 @@
 /** What the report says of a run: answers with pictures, what they rest on, and how to redo them. */
 
-import { yearsOf } from '../../analysis/index.ts';
+import { type Lever, yearsOf } from '../../analysis/index.ts';
 import { type Chart, type ChartHead, shortCredit, type Table, withUnit } from '../../charts/index.ts';
 import type { ReportAssumption, ReportContents, ReportSource } from '../../charts/report/index.ts';
 import type { Facts } from '../../facts/index.ts';
 import type { Answer } from '../../runs/index.ts';
 import { pictureOf } from '../ask/chart.ts';
 import { answerTo } from '../ask/questions.ts';
+import type { Host } from '../host.ts';
+import { inNames, namesOf } from '../names.ts';
 import { openingShares } from '../opening-shares.ts';
-import type { Performed } from '../perform-run.ts';
-import { asProbability } from '../probability.ts';
+import { drawsFor, type Performed } from '../perform-run.ts';
+import { asProbability, finite } from '../probability.ts';
 import { acceptedIn, answersFor, sensitivitiesFor } from '../run-header.ts';
 import { commandOf, type EnsembleRequest } from '../run-request.ts';
 import { sanityRows } from '../sanity.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { chartsOf, pivotOf } from './answer-chart.ts';
 import { gapPicture } from './gap-picture.ts';
+import { groupOf } from './groups.ts';
 import { influencePicture } from './influence-picture.ts';
 import { LIMITS } from './limits.ts';
 import { moneyPicture } from './money-picture.ts';
 
-export function reportContents(performed: Performed, request: EnsembleRequest): ReportContents {
+export async function reportContents(
+  performed: Performed,
+  request: EnsembleRequest,
+  host: Host,
+): Promise<ReportContents> {
   const { workbench, runId, closing, composition } = performed;
   const credit = shortCredit(workbench.facts.credits());
   const head = { runId, credit, source: 'Buildout, simulated (follows)' };
-  const answers = answersFor(performed, workbench.metrics).map(asProbability);
+  const names = namesOf(workbench);
+  const answers = answersFor(performed, workbench.metrics).map((answer) => inNames(asProbability(answer), names));
   const moves = Map.groupBy(sensitivitiesFor(performed), (one) => one.metric);
   const pictures = picturesOf(performed, answers, head);
   return {
@@ -33,9 +41,12 @@ export function reportContents(performed: Performed, request: EnsembleRequest): 
     runId,
     reproduce: commandOf('report', request),
     answers: [
-      ...questionsFor(performed, request, head),
+      ...(await questionsFor(performed, request, host, head)),
       ...answers.map((answer) => ({
         answer: finite(answer),
+        group: answer.headline ? 'Headlines' : groupOf(answer.id),
+        headline: answer.headline,
+        beside: answer.note ? [answer.note] : [],
         charts: [
           ...(pictures[answer.id] ?? []),
           ...chartsOf(answer, head),
@@ -62,37 +73,73 @@ export function reportContents(performed: Performed, request: EnsembleRequest): 
   };
 }
 
-/** Questions whose answers take no search. */
-const QUESTIONS_SHOWN = [13, 36, 26, 4, 1];
+/** In the order in which they are told. */
+const QUESTIONS_SHOWN = [13, 36, 15, 26, 4, 1];
+
+/** Scenarios behind a question: as many as were asked for, up to what somebody waits for. */
+const MOST_SCENARIOS = 100;
 
 /** Each question with its sentence, pictures and first table, in the form the report has for answers. */
-function questionsFor(
+async function questionsFor(
   performed: Performed,
   request: EnsembleRequest,
+  host: Host,
   head: Omit<ChartHead, 'unit' | 'title'>,
-): ReportContents['answers'] {
-  return QUESTIONS_SHOWN.map((number) => {
-    const { asked, sentence, charts, tables, unknown, beside, levers } = answerTo(number, {}, performed);
+): Promise<ReportContents['answers']> {
+  const scenarios = Math.min(request.scenarios, MOST_SCENARIOS);
+  const draw = drawsFor(performed, { scenarios, seed: request.seed }, host);
+  // All at once, so that what they want of the same scenarios is drawn once.
+  const answered = await Promise.all(QUESTIONS_SHOWN.map((number) => answerTo(number, {}, performed, draw)));
+  return answered.map((one) => {
+    const { question: number, asked, sentence, charts, tables, unknown, beside, levers } = one;
     const open = unknown.map(({ what, settledBy }) => `Unknown: ${what}; ${settledBy} would settle it.`);
-    const [first] = tables;
+    const [first, ...others] = tables;
     const known = beside ? [`${beside.who}: ${beside.said}. Here: ${beside.ours}; ${beside.why}.`] : [];
-    const moves = levers.length > 0 ? [`What moves it most: ${levers.map(({ label }) => label).join('; ')}.`] : [];
     return {
       answer: {
         id: `question-${number}`,
         label: asked,
         unit: '1',
-        about: [first?.note ?? '', ...known, ...moves, ...open].join(' ').trim(),
+        about: first?.note ?? '',
         sentence,
         values: [],
       },
       charts: charts.map((chart) => pictureOf(chart, { ...head, note: chart.note })),
       table: first,
+      more: [...others.map((table) => ({ title: table.title, table, note: table.note })), leversTable(levers)],
+      beside: [...known, ...open],
+      group: 'Questions people ask',
       redo:
-        commandOf(`ask ${number}`, { ...request, scenario: 'baseline', scenarios: 0 }) +
+        commandOf(`ask ${number}`, { ...request, scenario: 'baseline', scenarios }) +
         (request.scenario === 'baseline' ? '' : ` --scenario ${request.scenario}`),
     };
   });
+}
+
+/** The assumptions that move an answer, each with the range of the evidence and the way to move it. */
+function leversTable(levers: Lever[]): { title: string; table: Table; note: string } {
+  return {
+    title: 'What moves it most',
+    note: 'Move one with --set NAME=VALUE; the list of assumptions below gives reason and source of each.',
+    table: {
+      columns: [
+        { id: 'label', label: 'assumption' },
+        { id: 'parameter', label: 'name' },
+        { id: 'value', label: 'value' },
+        { id: 'low', label: 'evidence from' },
+        { id: 'high', label: 'to' },
+        { id: 'unit', label: 'unit' },
+      ],
+      rows: levers.map(({ label, parameter, value, low, high, unit }) => [
+        label,
+        parameter,
+        value,
+        low ?? null,
+        high ?? null,
+        unit === '1' ? '' : unit,
+      ]),
+    },
+  };
 }
 
 const SANITY =
@@ -146,16 +193,6 @@ function aboutOf({ composition, start, steps, asOf }: Performed, { scenarios, se
       ? `${scenarios.toLocaleString('en')} scenarios with seed ${seed} give the bands (8 of 10 lie inside).`
       : 'One run without draws: no bands.';
   return `Scenario “${composition.scenario.label}”, ${steps} months from ${start ?? 'step 0'}, on ${known}. ${drawn}`;
-}
-
-/** The charts’ and tables’ form of an answer: values that exist. */
-function finite(answer: Answer): ReportContents['answers'][number]['answer'] {
-  const values = answer.values.flatMap((v) => {
-    if (v.value === null) return [];
-    const band = v.p10 == null || v.p50 == null || v.p90 == null ? {} : { p10: v.p10, p50: v.p50, p90: v.p90 };
-    return [{ at: v.at, value: v.value, ...band }];
-  });
-  return { ...answer, values };
 }
 
 /** Elements of a parameter that differ are told apart, as long as they are few. */

@@ -28,8 +28,9 @@ export const report = operation({
   }),
   examples: [],
   async do({ path, ...request }, host) {
+    await host.mayWrite?.(path);
     const performed = await performRun(request, host);
-    const html = reportHtml(reportContents(performed, request));
+    const html = reportHtml(await reportContents(performed, request, host));
     const written = await host.write(path, html);
     return {
       ...headerOf(performed, request, 'report'),

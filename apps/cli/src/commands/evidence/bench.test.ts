@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { storeBench } from '@buildout/evidence/cli.ts';
+import { openStore } from '@buildout/store';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { buildout } from '../../recording.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'buildout-bench-test-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('search finds what was put in, decisions are read back as made', async () => {
+  const store = await openStore({ folder: join(folder, 'postgres') });
+  try {
+    const { search, review } = await storeBench(store, { passages: 2_500 });
+    expect(search).toMatchObject({ passages: 2_500 });
+    const found = new Map(search.queries.map((q) => [q.query, q.found]));
+    expect(found.size).toBe(8);
+    expect(found.get('three words in order')).toBeGreaterThanOrEqual(1);
+    expect(found.get('a word of every tenth passage')).toBeGreaterThan(found.get('a usual word')!);
+    expect(found.get('a usual word')).toBeGreaterThan(found.get('a rare word')!);
+    expect(review).toMatchObject({ decisions: 200, lost: 0 });
+  } finally {
+    await store.close();
+  }
+});
+
+test('where no store can be made, search and review are left out aloud; the rest is measured', async () => {
+  vi.stubEnv('TMPDIR', join(folder, 'nowhere'));
+  try {
+    const { code, out, err } = await buildout(['bench', 'evidence', '--json'], { out: folder });
+    expect(code).toBe(0);
+    expect(err).toContain('Skipped: search and review: no folder for a store (ENOENT)');
+    const measured = JSON.parse(out);
+    expect(measured.briefs.share).toBe(1);
+    expect(measured).not.toHaveProperty('search');
+    expect(measured.skipped.join(' ')).toContain('search and review');
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});
