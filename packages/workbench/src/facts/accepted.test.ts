@@ -132,6 +132,7 @@ describe('units of what is said', () => {
     [20e9, 'USD/quarter', 'quarter', 'USD/year', 80e9],
     [50, 'basis points', 'year', '1/year', 0.005],
     [1.6, 'x', '', '1', 1.6],
+    [2, 'USD revenue / USD AI cost', '', '1', 2],
   ])('%d %s %s in %s', (value, unit, period, to, converted) => {
     expect(convertSaid(value, unit, period, to)).toBe(converted);
   });

@@ -21,6 +21,8 @@ const SAID: Readonly<Record<string, string>> = {
 
 /** The unit of something said: per cent with a period is a rate ("38 percent", a year: `%/year`). */
 export function saidUnit(unit: string, period: string): string {
+  // Dollars of one thing for each dollar of another are a plain ratio.
+  if (/^USD [a-z ]+ \/ USD [a-z ]+$/i.test(unit)) return '1';
   const text = unit.replace(/^[^/]+/, (head) => SAID[head.trim()] ?? head);
   return (text === '%' || text === 'bp') && period !== '' ? `${text}/${period}` : text;
 }

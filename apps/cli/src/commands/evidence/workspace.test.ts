@@ -9,7 +9,7 @@ March 3, 2026
 
 Ada Stone: Our construction sites take 24 months to build, from the first shovel to power.
 Ben Okoro: Oracle reported revenue of $57 billion in 2025. A take-or-pay contract is a promise to pay for what one does not use.
-Ada Stone: Chip prices fall by 30% per year. Nebius had revenue of $3 billion in 2025.
+Ada Stone: Chip prices fell by 30 percent. Nebius had revenue of $3 billion in 2025.
 Ben Okoro: We expect that CoreWeave will reach revenue of $30 billion by 2028.
 `;
 const NEWS = `March 5, 2026
@@ -113,7 +113,7 @@ describe('the queue', () => {
   });
 
   test('a share without a period is no yearly rate until a reviewer says so', async () => {
-    expect((await find('30%')).wouldChange).toMatchObject({
+    expect((await find('30 percent')).wouldChange).toMatchObject({
       parameter: 'chip_price_decline',
       sign: -1,
       meant: null,
@@ -196,7 +196,7 @@ describe('review', () => {
   });
 
   test('what cannot be meant is refused before it is on record', async () => {
-    const { claim } = await find('30%');
+    const { claim } = await find('30 percent');
     const refused = async (...words: string[]) => {
       const { code, err } = await buildout(['evidence', 'decide', claim.id, ...words, '--reviewer', 'ada'], place.host);
       return [code, err];
@@ -291,7 +291,7 @@ describe('accepted facts', () => {
   });
 
   test('ranges are named by one of their numbers, units convert, a negative is said so', async () => {
-    const { claim } = await find('30%');
+    const { claim } = await find('30 percent');
     const ranged = (await decide(claim.id, 'correct', 'low=-35', 'high=-25', 'period=year', '--reviewer', 'ada')).fact;
     expect(ranged).toMatchObject({ value: null, low: -35, high: -25, repairs: ['corrected'] });
     const run = (value: string) =>
