@@ -182,7 +182,7 @@ describe.skipIf(!packaged())('the evidence room', () => {
     await card.locator('.told', { hasText: 'Accepted' }).waitFor();
     const run = await page.locator('.foot').textContent();
     await card.getByRole('button', { name: 'Try it in this scenario' }).click();
-    await page.locator('.chips', { hasText: '45 %' }).waitFor();
+    await page.locator('.chips', { hasText: /0\.45|45 %/ }).waitFor();
     await card.getByText('Set in this scenario').waitFor();
     expect(await card.locator('code').textContent()).toMatch(/^--set required_margin=@fact_[0-9a-f]+$/);
     await page.waitForFunction((old) => document.querySelector('.foot')?.textContent !== old, run);
@@ -208,6 +208,7 @@ describe.skipIf(!packaged())('the evidence room', () => {
       .getByRole('button', { name: /^Open pasted.txt/ })
       .click();
     await page.locator('button.figure.accepted[aria-current=true]', { hasText: '45%' }).waitFor();
+    await page.locator('.claim-card h3', { hasText: '45 %' }).waitFor();
   });
 
   test('a transcript of a megabyte is there only where one looks, and the keys reach all of it', async () => {
