@@ -160,6 +160,90 @@ describe.skipIf(!packaged())('the evidence room', () => {
     await again.page.locator('button.figure[aria-current=true]', { hasText: '$12 billion' }).waitFor();
   });
 
+  test('an accepted fact can be tried in the scenario; the page takes the setting back and leaves the review', async () => {
+    const { page } = await room('Ana', 'Documents');
+    await page.getByText('Paste text').click();
+    await page
+      .getByLabel('Text of the document')
+      .fill('Dora: Companies that use AI need a gross margin of 45% on what they sell with it.');
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.locator('button.figure', { hasText: '45%' }).click();
+    const card = page.getByRole('region', { name: 'The chosen figure' });
+    await card.locator('.claim-card').waitFor();
+    await card.focus();
+    await page.keyboard.press('l');
+    await page.getByLabel(/Which parameter/).fill('required_margin');
+    await page.keyboard.press('Enter');
+    await card.locator('.told', { hasText: 'Linked' }).waitFor();
+    await card.locator('.claim-card').getByText('once it is accepted').waitFor();
+    expect(await card.getByRole('button', { name: 'Try it in this scenario' }).count()).toBe(0);
+    await card.focus();
+    await page.keyboard.press('a');
+    await card.locator('.told', { hasText: 'Accepted' }).waitFor();
+    const run = await page.locator('.foot').textContent();
+    await card.getByRole('button', { name: 'Try it in this scenario' }).click();
+    await page.locator('.chips', { hasText: /0\.45|45 %/ }).waitFor();
+    await card.getByText('Set in this scenario').waitFor();
+    expect(await card.locator('code').textContent()).toMatch(/^--set required_margin=@fact_[0-9a-f]+$/);
+    await page.waitForFunction((old) => document.querySelector('.foot')?.textContent !== old, run);
+    const store = await host.evidence!();
+    const recorded = (await store.reviews()).length;
+    await page.getByRole('toolbar', { name: 'Page' }).getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.chips', { hasText: 'nothing is changed' }).waitFor();
+    expect(await store.reviews()).toHaveLength(recorded);
+    expect(await card.locator('.status').textContent()).toContain('accepted (Ana)');
+
+    // From the claim to its parameter, and from the parameter back to the sentence.
+    await card
+      .locator('.claim-card')
+      .getByRole('button', { name: /margin/i })
+      .first()
+      .click();
+    expect(await page.locator('.choices input').first().inputValue()).toBe('required_margin');
+    await page.getByRole('tab', { name: 'Money' }).click();
+    await page.locator('.choices .lever .info').first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Sentences behind it' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Open pasted.txt/ })
+      .click();
+    await page.locator('button.figure.accepted[aria-current=true]', { hasText: '45%' }).waitFor();
+    await page.locator('.claim-card h3', { hasText: '45 %' }).waitFor();
+  });
+
+  test('a transcript of a megabyte is there only where one looks, and the keys reach all of it', async () => {
+    const { page, errors } = await room('Ana', 'Documents');
+    const lines = Array.from({ length: 9_000 }, (_, k) =>
+      k % 30 === 0
+        ? `In ${2000 + (k % 40)} company ${k} spent $${k + 1} million on data centers.`
+        : `${'And so they went on talking about this and that. '.repeat(2 + (k % 2))}`,
+    );
+    const bytes = Buffer.from(`${lines.join('\n\n')}\n\n${'long '.repeat(20_000)}`);
+    expect(bytes.length).toBeGreaterThan(1_000_000);
+    await page
+      .locator('.add input[type=file]')
+      .setInputFiles({ name: 'long.txt', mimeType: 'text/plain', buffer: bytes });
+    await page.locator('.opened h3', { hasText: 'long.txt' }).waitFor();
+    const rows = () => page.locator('.document-text .row').count();
+    expect(await rows()).toBeLessThan(1_000);
+    await page.locator('.document-text').focus();
+    await page.keyboard.press('n');
+    await page.locator('button.figure[aria-current=true]', { hasText: '$1 million' }).waitFor();
+    await page.locator('.document-text').evaluate((box) => box.scrollTo({ top: box.scrollHeight }));
+    await page.locator('.document-text .row', { hasText: 'long long' }).first().waitFor();
+    expect(await rows()).toBeLessThan(1_000);
+    // From wherever one has scrolled to, the next figure comes into view.
+    await page.keyboard.press('n');
+    const figure = page.locator('button.figure[aria-current=true]', { hasText: '$31 million' });
+    await figure.waitFor();
+    await page.waitForFunction(() => {
+      const box = document.querySelector('.document-text')?.getBoundingClientRect();
+      const at = document.querySelector('button.figure[aria-current=true]')?.getBoundingClientRect();
+      return box && at && at.top >= box.top && at.bottom <= box.bottom;
+    });
+    expect(errors).toEqual([]);
+  });
+
   test('no view has an accessibility violation', async () => {
     const { page } = await room('Ana');
     await page.evaluate(axe);

@@ -1,8 +1,8 @@
 /**
- * The text of a document with its figures marked. Text is data: it only ever becomes text of the page. Rows out of sight are not laid
- * out (`content-visibility`), so that a long transcript scrolls like a short one.
+ * The text of a document with its figures marked. Text is data: it only ever becomes text of the page. Of a long document only the
+ * parts near what is seen are there, so that a transcript of a megabyte scrolls like a page.
  */
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Opened, View } from './api.ts';
 import { type Row, rowAt, rowsOf } from './rows.ts';
 import { meaning, STATUS } from './words.ts';
@@ -15,8 +15,26 @@ interface Props {
   onChoose(claim: string): void;
 }
 
+/** Rows of one part. */
+const PART = 40;
+/** Documents up to this many rows are there as a whole, also for the browser's own search. */
+const WHOLE = 200;
+/** Pixels above and below what is seen that are there as well. */
+const NEAR = 1200;
+
 export function DocumentText({ opened, chosen, at, onChoose }: Props) {
   const rows = useMemo(() => rowsOf(opened), [opened]);
+  const parts = useMemo(() => {
+    const size = rows.length <= WHOLE ? WHOLE : PART;
+    return Array.from({ length: Math.ceil(rows.length / size) }, (_, k) => ({
+      first: k * size,
+      rows: rows.slice(k * size, (k + 1) * size),
+    }));
+  }, [rows]);
+  // The same function over all renders: a row is drawn again only when something of it changed.
+  const latest = useRef(onChoose);
+  latest.current = onChoose;
+  const choose = useCallback((claim: string) => latest.current(claim), []);
   const byId = useMemo(() => new Map(opened.claims.map((c) => [c.id, c])), [opened]);
   const box = useRef<HTMLElement>(null);
   const place = (chosen ? byId.get(chosen)?.figure.startUtf16 : undefined) ?? at?.start;
@@ -32,20 +50,80 @@ export function DocumentText({ opened, chosen, at, onChoose }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
     <section className="document-text" ref={box} tabIndex={0} aria-label="Text of the document">
-      {rows.map((r, k) => (
-        <TextRow
-          key={r.start}
-          row={r}
-          index={k}
-          claims={byId}
-          chosen={k === row ? chosen : undefined}
-          shown={k === row}
-          onChoose={onChoose}
-        />
-      ))}
+      {parts.map((part) => {
+        const here = row >= part.first && row < part.first + part.rows.length;
+        return (
+          <Part
+            key={part.first}
+            {...part}
+            box={box}
+            claims={byId}
+            whole={parts.length === 1}
+            shown={here ? row : undefined}
+            chosen={here ? chosen : undefined}
+            onChoose={choose}
+          />
+        );
+      })}
     </section>
   );
 }
+
+interface PartProps {
+  first: number;
+  rows: Row[];
+  box: RefObject<HTMLElement | null>;
+  claims: ReadonlyMap<string, View>;
+  /** The only part: always there. */
+  whole: boolean;
+  /** Index of the row to show, where it is of this part: then the part is there wherever one looks. */
+  shown?: number;
+  chosen?: string;
+  onChoose(claim: string): void;
+}
+
+/** Some rows, or a space as high as they are while they are far from what is seen. */
+const Part = memo(function Part({ first, rows, box, claims, whole, shown, chosen, onChoose }: PartProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState(whole || first === 0);
+  const height = useRef<number>(undefined);
+  const there = near || shown !== undefined;
+  useEffect(() => {
+    if (whole || !element.current) return;
+    const observer = new IntersectionObserver(([seen]) => setNear(seen?.isIntersecting ?? false), {
+      root: box.current,
+      rootMargin: `${NEAR}px 0px`,
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [whole, box]);
+  useLayoutEffect(() => {
+    if (there) height.current = element.current?.offsetHeight;
+  });
+  return (
+    <div ref={element} style={there ? undefined : { height: height.current ?? guessedHeight(rows) }}>
+      {there &&
+        rows.map((row, k) => (
+          <TextRow
+            key={row.start}
+            row={row}
+            index={first + k}
+            claims={claims}
+            chosen={first + k === shown ? chosen : undefined}
+            shown={first + k === shown}
+            onChoose={onChoose}
+          />
+        ))}
+    </div>
+  );
+});
+
+/** Pixels, from the characters of a line and the height of one: put right once the rows were there. */
+const guessedHeight = (rows: readonly Row[]) =>
+  rows.reduce((sum, { stretches }) => {
+    const characters = stretches.reduce((n, { text }) => n + text.length, 0);
+    return sum + 8 + 21 * Math.ceil(characters / 85);
+  }, 0);
 
 interface RowProps {
   row: Row;

@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { ChartView } from '../charts/chart-view.tsx';
 import { quantityChart } from '../charts/quantity-chart.ts';
 import { useWidth } from '../charts/use-width.ts';
+import { Trace } from '../evidence/trace.tsx';
 import type { Picture } from '../session.ts';
 import { activeTab } from '../state/scenario.ts';
 import { useStore } from '../state/store.tsx';
@@ -37,6 +38,9 @@ export function ChartPanel({ index, picture }: { index: 0 | 1; picture?: Picture
         )}
       </ChartView>
       {shown?.kind === 'quantity' && shown.sentence && <p className="sentence">{shown.sentence}</p>}
+      {shown?.kind === 'quantity' && shown.quantity.group === 'answer' && shown.quantity.headline && (
+        <Trace key={shown.quantity.id} of={shown.quantity.id.replace(/^answer:/, '')} />
+      )}
     </div>
   );
 }
