@@ -17,13 +17,14 @@ export function showSensitivities(sensitivities: Sensitivities, { width, ink }: 
         { label: 'what it is', cut: true },
         { label: 'rank correlation', right: true },
         { label: 'highest fifth less lowest', right: true },
+        { label: '' },
       ];
-      const told = inputs.filter((input) => Math.abs(input.correlation) > noise);
-      const rows = told.map((input) => [
+      const rows = inputs.map((input) => [
         input.parameter,
         input.label,
         fixed(input.correlation, 2),
         withUnit(input.effect, unit),
+        Math.abs(input.correlation) > noise ? '' : 'may be chance',
       ]);
       const title = `${ink.bold(`What moves “${label}”${where ? `, ${where}` : ''} most`)}`;
       return `${title}\n${rows.length > 0 ? textTable(columns, rows, width, ink) : ink.dim('nothing stands out from chance')}`;

@@ -46,7 +46,9 @@ export const sensitivitySchema = z.object({
   at: z.record(z.string(), z.union([z.string(), z.number()])),
   unit: z.string(),
   n: z.int(),
-  noise: z.number().describe('rank correlations below this are what chance alone gives in 19 of 20 cases'),
+  noise: z
+    .number()
+    .describe('rank correlations below this are what chance alone gives the strongest of all inputs in 19 of 20 cases'),
   inputs: z.array(
     z.object({
       parameter: z.string(),

@@ -1,6 +1,6 @@
 /** Why a number of the single run lies outside its own band: which inputs most scenarios draw to one side of what the run assumes. */
 import { withUnit } from '../charts/index.ts';
-import { type AnswerValue, correlations } from '../runs/index.ts';
+import { type AnswerValue, chanceLevel, correlations, placesOf } from '../runs/index.ts';
 import type { Performed } from './perform-run.ts';
 
 interface Banded {
@@ -33,12 +33,12 @@ export function whyOutside(answer: Banded, performed: Performed): string | undef
   const pulls = correlations(ensemble, answer.id, cell).map((correlation, i) => {
     const draws = drawn.slice(i * stride, (i + 1) * stride).sort();
     const [low, middle, high] = [0.1, 0.5, 0.9].map((p) => draws[Math.round(p * (draws.length - 1))]);
-    const info = workbench.program.parameter(inputs[i].parameter)!;
-    const stated = run.parameters[info.offset];
+    const [place] = placesOf(inputs[i].parameter, workbench.program);
+    const stated = run.parameters[place];
     const shift = high > low ? (middle - stated) / (high - low) : 0;
     return { ...inputs[i], correlation, stated, middle, pull: correlation * shift * towards };
   });
-  const noise = 1.96 / Math.sqrt(Math.max(2, stride) - 1);
+  const noise = chanceLevel(inputs.length, stride);
   const told = pulls
     .filter(({ pull, correlation }) => pull > 0.01 && Math.abs(correlation) > noise)
     .sort((a, b) => b.pull - a.pull)

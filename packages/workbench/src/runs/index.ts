@@ -26,7 +26,7 @@ export {
   readFactReference,
 } from './fact-values.ts';
 // What a scenario draws.
-export { baseParameters, type DrawnInput, type Sampler, sampler } from './inputs.ts';
+export { baseParameters, type DrawnInput, placesOf, type Sampler, sampler } from './inputs.ts';
 // What is measured.
 export { measuring } from './measured.ts';
 export {
@@ -67,7 +67,7 @@ export {
 } from './scenario.ts';
 export { readScenarioBook, type TextFile } from './scenario-files.ts';
 export { scenarioFile, shockFile } from './scenario-schema.ts';
-export { correlations, type Influence, type Sensitivity, sensitivities } from './sensitivity.ts';
+export { chanceLevel, correlations, type Influence, type Sensitivity, sensitivities } from './sensitivity.ts';
 export { seriesMetric } from './series-metric.ts';
 export { type Prepare, serveBlocks } from './serve-blocks.ts';
 export { noSettings, readAssignment, type Settings } from './settings.ts';

@@ -177,7 +177,8 @@ function fixedPlaces(program: Program, settings: Settings): Set<number> {
 }
 
 /** Positions in the parameter vector that a key of `set` stands for. */
-function placesOf(key: string, program: Program): number[] {
+/** Where in the parameter vector a setting's name (`rate`, `rate[openai]`) lies; all elements of a parameter named alone. */
+export function placesOf(key: string, program: Program): number[] {
   const found = readName(key, program.model);
   if (!isNamed(found)) throw new RunsError([found]);
   const info = program.parameter(found.parameter.id)!;

@@ -1,3 +1,4 @@
+import { inverseNormal } from '@buildout/engine/chance/index.ts';
 import { ranks } from '@buildout/engine/statistics/index.ts';
 import { columnOf } from './bands.ts';
 import type { EnsembleResult } from './ensemble.ts';
@@ -23,7 +24,7 @@ export interface Sensitivity {
   unit: string;
   /** Scenarios it rests on. */
   n: number;
-  /** Rank correlations below this are what chance alone gives in 19 of 20 cases: 1.96 ÷ √(n − 1). */
+  /** Rank correlations below this are what chance alone gives the strongest of all inputs in 19 of 20 cases; see `chanceLevel`. */
   noise: number;
   /** Strongest first; empty where the answer is the same in all scenarios. */
   inputs: Influence[];
@@ -47,11 +48,19 @@ export function sensitivities(result: EnsembleResult, metrics?: string[], most =
         at: layout.cells[first + cell].at,
         unit,
         n,
-        noise: n > 1 ? 1.96 / Math.sqrt(n - 1) : 1,
+        noise: chanceLevel(layout.inputs.length, n),
         inputs,
       };
     }),
   );
+}
+
+/**
+ * The rank correlation that the strongest of `inputs` inputs without any effect stays below in 19 of 20 ensembles of `n` scenarios: the
+ * level of one input is 1.96 ÷ √(n − 1), and of many each may be as strong in fewer cases (Bonferroni).
+ */
+export function chanceLevel(inputs: number, n: number): number {
+  return n > 1 ? Math.min(1, inverseNormal(1 - 0.025 / Math.max(1, inputs)) / Math.sqrt(n - 1)) : 1;
 }
 
 /** Rank correlation of one cell with every input, in their order; 0 where either does not vary. */
