@@ -244,6 +244,22 @@ describe.skipIf(!packaged())('the evidence room', () => {
     expect(errors).toEqual([]);
   });
 
+  test('a server that is gone is told, and the workbench goes on working', async () => {
+    const { page } = await room('Ana');
+    await page.locator('.queue li').first().waitFor();
+    await page.route('**/api/**', (route) => route.abort());
+    await page.getByRole('button', { name: /^Accept/ }).click();
+    await page.locator('.told.refused', { hasText: 'is not reached' }).waitFor();
+    const slider = page.locator('.choices .lever input[type=range]').first();
+    await slider.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.chips', { hasText: '→' }).waitFor();
+    // Back again: nothing was recorded meanwhile, and the same claim is accepted now.
+    await page.unroute('**/api/**');
+    await page.getByRole('button', { name: /^Accept/ }).click();
+    await page.locator('.told', { hasText: 'Accepted' }).waitFor();
+  });
+
   test('no view has an accessibility violation', async () => {
     const { page } = await room('Ana');
     await page.evaluate(axe);

@@ -76,7 +76,14 @@ export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onTry }:
           <input type="checkbox" checked={blind} onChange={(event) => setBlind(event.target.checked)} /> Second
           readings, blind: what others decided is not shown
         </label>
-        {queue.refused && <p role="alert">{queue.refused.message}</p>}
+        {queue.refused && (
+          <p role="alert">
+            {queue.refused.message}{' '}
+            <button type="button" onClick={queue.again}>
+              Try again
+            </button>
+          </p>
+        )}
         {queue.data && (
           <p className="muted">
             {queue.data.waiting} waiting, {queue.data.decided} decided. Keys: j k through the queue, a c r s l u.

@@ -11,7 +11,7 @@ export interface Asked<N extends Name> {
 
 /** `input` undefined: nothing is asked. What was there stays until the new answer comes. */
 export function useAsk<N extends Name>(name: N, input: Input<N> | undefined): Asked<N> {
-  const [answer, setAnswer] = useState<{ data?: Output<N>; refused?: Refused }>({});
+  const [answer, setAnswer] = useState<{ key?: string; data?: Output<N>; refused?: Refused }>({});
   const [waiting, setWaiting] = useState(input !== undefined);
   const [turn, setTurn] = useState(0);
   const key = input === undefined ? undefined : JSON.stringify(input);
@@ -22,12 +22,14 @@ export function useAsk<N extends Name>(name: N, input: Input<N> | undefined): As
     ask(name, JSON.parse(key) as Input<N>).then(
       (data) => {
         if (!current) return;
-        setAnswer({ data });
+        setAnswer({ key, data });
         setWaiting(false);
       },
       (error) => {
         if (!current) return;
-        setAnswer({ refused: error instanceof Refused ? error : new Refused('fault', String(error)) });
+        const refused = error instanceof Refused ? error : new Refused('fault', String(error));
+        // An answer to the same question stays in view beside the refusal to give it anew.
+        setAnswer((was) => (was.key === key && was.data !== undefined ? { ...was, refused } : { refused }));
         setWaiting(false);
       },
     );
@@ -36,5 +38,6 @@ export function useAsk<N extends Name>(name: N, input: Input<N> | undefined): As
     };
   }, [name, key, turn]);
   const again = useCallback(() => setTurn((t) => t + 1), []);
-  return { ...answer, waiting, again };
+  const { data, refused } = answer;
+  return { ...(data !== undefined && { data }), ...(refused && { refused }), waiting, again };
 }
