@@ -67,7 +67,9 @@ export const census = operation({
         sourced: sourced.length,
         assumed: parameters.length - sourced.length,
         levers: parameters.filter((p) => p.lever).length,
-        drawn: parameters.filter((p) => p.distribution !== undefined && p.distribution.kind !== 'fixed').length,
+        drawn: parameters
+          .flatMap(({ distribution, distributions }) => distributions ?? [distribution])
+          .filter((one) => one !== undefined && one.kind !== 'fixed').length,
       },
       companies: Object.fromEntries(listing.map((d) => [d.id, d.members.length])),
       facts: {

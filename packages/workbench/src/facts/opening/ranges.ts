@@ -47,6 +47,8 @@ export function declareRanges(context: Context): ParameterDeclaration[] {
   const side = (relation: string, stake: string) => stakes.get(relation)!.of[stakeIndex.get(stake)!] ?? '';
   const borrower = new Map(builder.members('facility').map((id, k) => [id, stakes.get('borrower')!.of[k] ?? '']));
 
+  const loans = builder.data.find(({ id }) => id === 'opening_loan')!.values;
+  const loanOf = (facility: string) => loans[builder.members('facility').indexOf(facility)];
   const issuers = new Set(builder.members('issuer'));
   const opening = 'data/opening.csv';
   return [
@@ -58,7 +60,7 @@ export function declareRanges(context: Context): ParameterDeclaration[] {
           : of(id, 'cash', 'marketable_securities'),
     ),
     factor('opening_debt_factor', 'Debt at the opening over what is stated', 'facility', 'capital', opening, (id) =>
-      of(borrower.get(id)!, 'total_debt'),
+      loanOf(id) > 0 ? of(borrower.get(id)!, 'total_debt') : undefined,
     ),
     factor('opening_stake_factor', 'Stake at cost over what is stated', 'stake', 'capital', opening, (id) =>
       of(side('stake_holder', id), `stake:${side('stake_issuer', id)}`),
