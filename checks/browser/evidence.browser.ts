@@ -29,7 +29,7 @@ describe.skipIf(!packaged())('the evidence room', () => {
 
   beforeAll(async () => {
     const store = openStore({ folder });
-    host = nodeHost({ evidence: () => store, out: join(folder, 'out') });
+    host = nodeHost({ evidence: () => store, keepsEvidence: () => true, out: join(folder, 'out') });
     const page = await ensurePage(root, console.log);
     server = await listen({ operations, host, page, port: await freePort(0) });
   });
