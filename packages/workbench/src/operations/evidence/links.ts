@@ -1,6 +1,6 @@
 /** Which parameter of the model a claim speaks to. */
 import type { Claim } from '@buildout/evidence';
-import type { ClaimLink, DataTables } from '../../facts/index.ts';
+import { type ClaimLink, convertSaid, type DataTables } from '../../facts/index.ts';
 import { sameMetric } from './metrics.ts';
 import type { Room } from './room.ts';
 
@@ -14,14 +14,17 @@ export interface Link {
 
 /**
  * A reviewer’s link before the declared table (data/model/claim_links.csv), and that before rows of data/ on the same company and metric
- * which a parameter cites as its source. Of several the one with the most influence. A reviewer’s “none” is none.
+ * which a parameter cites as its source, where units agree. Of several the one with the most influence. A reviewer’s “none” is none.
  */
 export function linkOf(room: Room, claim: Claim, influence: (parameter: string) => number): Link | undefined {
   const { link, meant } = room.state(claim.id);
   if (link)
     return link.parameter === null ? undefined : { ...readLink(link.parameter), by: `linked by ${link.reviewer}` };
   const declared = room.facts.tables.claimLinks.filter((row) => fits(row, claim, meant));
-  const cited = declared.length > 0 ? [] : citing(room.facts.tables, room.company(meant.entity), meant.metric);
+  const cited =
+    declared.length > 0
+      ? []
+      : citing(room.facts.tables, room.company(meant.entity), meant.metric).filter(({ unit }) => settable(meant, unit));
   const all = [
     ...declared.map(({ parameter, sign, reason }): Link => ({ parameter, sign: sign < 0 ? -1 : 1, by: reason })),
     ...cited.map(
@@ -33,6 +36,11 @@ export function linkOf(room: Room, claim: Claim, influence: (parameter: string) 
     ),
   ];
   return all.toSorted((a, b) => influence(b.parameter) - influence(a.parameter))[0];
+}
+
+/** Whether what is meant could be a parameter's value: a revenue of the company whose revenue a price was taken from could not. */
+function settable({ unit, period }: { unit: string; period: string }, to: string): boolean {
+  return typeof convertSaid(1, unit, period, to) === 'number';
 }
 
 /** `-x` is the negative of x. */
@@ -64,16 +72,20 @@ function beginsAWord(text: string, word: string): boolean {
   return false;
 }
 
-const citations = new WeakMap<DataTables, { parameter: string; company: string; metric: string; row: string }[]>();
+const citations = new WeakMap<
+  DataTables,
+  { parameter: string; unit: string; company: string; metric: string; row: string }[]
+>();
 
 /** Parameters whose source cites rows of this company and metric: `financials.csv#nvidia:operating_income`. */
 function citing(tables: DataTables, company: string, metric: string) {
   if (company === '') return [];
   let all = citations.get(tables);
   if (!all) {
-    all = tables.parameters.flatMap(({ id, source }) =>
+    all = tables.parameters.flatMap(({ id, unit, source }) =>
       [...source.matchAll(/(?:financials|opening)(?:\.csv#|:)([a-z0-9_]+):([a-z0-9_:]+)/g)].map(([row, of, what]) => ({
         parameter: id,
+        unit,
         company: of,
         metric: what,
         row,
