@@ -152,12 +152,12 @@ export const boxes: ModelModule = {
       'Present value of the revenue of a box as signed, from now to the maturity of its loan, at the rate of its loan',
       'USD',
       ['box'],
-      `is_sculpted[box_facility[box]] * one_year * SUM(box_signed_revenue[box, profile_year] * MAX(0,
+      `IF is_sculpted[box_facility[box]] > 0 THEN one_year * SUM(box_signed_revenue[box, profile_year] * MAX(0,
           MIN(1, MAX(0, years_to_maturity[box] - years_to_mid[profile_year] + 1)) ^ 2 / 2
           + MIN(1, MAX(0, years_to_maturity[box] - years_to_mid[profile_year])) * (1 - MIN(1, MAX(0, years_to_maturity[box] - years_to_mid[profile_year])) / 2)
           - MIN(1, MAX(0, 1 - years_to_mid[profile_year])) ^ 2 / 2
           - MIN(1, MAX(0, -years_to_mid[profile_year])) * (1 - MIN(1, MAX(0, -years_to_mid[profile_year])) / 2))
-        * EXP(-facility_rate[box_facility[box]] * one_year * MIN(years_to_maturity[box] - MIN(1, years_to_maturity[box]) / 3, MAX(MIN(1, years_to_maturity[box]) / 3, years_to_mid[profile_year]))) OVER profile_year)`,
+        * EXP(-facility_rate[box_facility[box]] * one_year * MIN(years_to_maturity[box] - MIN(1, years_to_maturity[box]) / 3, MAX(MIN(1, years_to_maturity[box]) / 3, years_to_mid[profile_year]))) OVER profile_year) ELSE 0`,
     ),
     aux(
       'years_to_maturity',

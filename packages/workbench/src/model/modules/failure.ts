@@ -43,7 +43,7 @@ export const failure: ModelModule = {
       'What the fleet of an owner would fetch at once',
       'USD',
       ['builder'],
-      `SUM(unpledged_units * resale_unit OVER generation)
+      `SUM((installed + dark) * unpledged_part * resale_unit OVER generation)
         * EXP(-fire_sale_depth * (fleet_h100e[builder] // (0.1 * world_fleet + fleet_h100e[builder])))`,
     ),
     aux(
@@ -95,18 +95,11 @@ export const failure: ModelModule = {
     ),
     // What is pledged to lenders of a box is not an owner's to sell: a remote box goes on with another servicer, the others sell it themselves.
     aux(
-      'unpledged_units',
-      'Units of an owner, in use and waiting, that no box has pledged',
-      'H100e',
-      ['builder', 'generation'],
-      'MAX(0, installed[builder, generation] + dark[builder, generation] - pledged_units[builder, generation])',
-    ),
-    aux(
       'unpledged_part',
-      'Share of the units of an owner that no box has pledged',
+      'Share of the units of an owner, in use and waiting, that no box has pledged',
       '1',
       ['builder', 'generation'],
-      'SAFEDIV(unpledged_units[builder, generation], installed[builder, generation] + dark[builder, generation], 1)',
+      'MAX(0, 1 - SAFEDIV(SUM(box_units * box_owes BY box_operator), installed[builder, generation] + dark[builder, generation], 0))',
     ),
     aux(
       'unpledged_load_part',
@@ -127,7 +120,7 @@ export const failure: ModelModule = {
       'Units put up for sale',
       'H100e/month',
       ['builder', 'generation'],
-      'unpledged_units[builder, generation] * MIN(1 / DT, sale_rate[builder])',
+      '(installed[builder, generation] + dark[builder, generation]) * unpledged_part[builder, generation] * MIN(1 / DT, sale_rate[builder])',
     ),
     aux(
       'resale_unit',
