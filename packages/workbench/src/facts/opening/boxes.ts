@@ -164,6 +164,10 @@ export function declareBoxes(
       return all > 0 ? held.get(id)![at] * Math.min(1, fleet / all) : 0;
     },
   );
+  builder.dimension('host', [...new Set(gpuBoxes.map(runs))], 'builder');
+  builder.relation('box_host', 'gpu_box', 'host', runs);
+  builder.relation('host_builder', 'host', 'builder', (id) => id);
+  builder.relation('builder_host', 'builder', 'host', (id) => id);
   builder.numbers('site_box_gw', 'Load of the halls of a box', 'GW', ['site_box'], (id) => mw(id) / 1000);
   const operators = builder.members('gpu_box').filter((id) => row(id).kind === 'gpu').length;
   builder.numbers('box_part_of_operator', 'Part of an operator’s deliveries a box may take', '1', ['gpu_box'], (id) =>

@@ -43,7 +43,7 @@ export const failure: ModelModule = {
       'What the fleet of an owner would fetch at once',
       'USD',
       ['builder'],
-      `SUM((installed + dark) * unpledged_part * resale_unit OVER generation)
+      `SUM((installed[builder, generation] + dark[builder, generation]) * (1 - pledged_part[builder_host[builder], generation]) * resale_unit[generation] OVER generation)
         * EXP(-fire_sale_depth * (fleet_h100e[builder] // (0.1 * world_fleet + fleet_h100e[builder])))`,
     ),
     aux(
@@ -95,18 +95,11 @@ export const failure: ModelModule = {
     ),
     // What is pledged to lenders of a box is not an owner's to sell: a remote box goes on with another servicer, the others sell it themselves.
     aux(
-      'unpledged_part',
-      'Share of the units of an owner, in use and waiting, that no box has pledged',
-      '1',
-      ['builder', 'generation'],
-      'MAX(0, 1 - SAFEDIV(SUM(box_units * box_owes BY box_operator), installed[builder, generation] + dark[builder, generation], 0))',
-    ),
-    aux(
       'unpledged_load_part',
       'Share of the load of an owner in use that no box has pledged',
       '1',
       ['builder'],
-      'SAFEDIV(SUM(installed * unpledged_part * power_per_h100e OVER generation) / kw_per_gw, fleet_gw[builder], 1)',
+      'SAFEDIV(SUM(installed[builder, generation] * (1 - pledged_part[builder_host[builder], generation]) * power_per_h100e[generation] OVER generation) / kw_per_gw, fleet_gw[builder], 1)',
     ),
     aux(
       'sale_rate',
@@ -120,7 +113,7 @@ export const failure: ModelModule = {
       'Units put up for sale',
       'H100e/month',
       ['builder', 'generation'],
-      '(installed[builder, generation] + dark[builder, generation]) * unpledged_part[builder, generation] * MIN(1 / DT, sale_rate[builder])',
+      '(installed[builder, generation] + dark[builder, generation]) * (1 - pledged_part[builder_host[builder], generation]) * MIN(1 / DT, sale_rate[builder])',
     ),
     aux(
       'resale_unit',
@@ -169,14 +162,14 @@ export const failure: ModelModule = {
       'Units in use sold',
       'H100e/month',
       ['builder', 'generation'],
-      'installed[builder, generation] * unpledged_part[builder, generation] * MIN(1 / DT, sale_rate[builder]) * sale_share[builder]',
+      'installed[builder, generation] * (1 - pledged_part[builder_host[builder], generation]) * MIN(1 / DT, sale_rate[builder]) * sale_share[builder]',
     ),
     aux(
       'dark_sold',
       'Waiting units sold',
       'H100e/month',
       ['builder', 'generation'],
-      'dark[builder, generation] * unpledged_part[builder, generation] * MIN(1 / DT, sale_rate[builder]) * sale_share[builder]',
+      'dark[builder, generation] * (1 - pledged_part[builder_host[builder], generation]) * MIN(1 / DT, sale_rate[builder]) * sale_share[builder]',
     ),
     aux(
       'class_sold',

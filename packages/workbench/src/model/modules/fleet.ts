@@ -89,7 +89,7 @@ export const fleet: ModelModule = {
       'H100e',
       ['builder', 'generation'],
       '0',
-      'delivered[builder, generation] - installed_now[builder, generation] - dark_sold[builder, generation] - dark_taken[builder, generation]',
+      'delivered[builder, generation] - installed_now[builder, generation] - dark_sold[builder, generation] - dark_taken[builder_host[builder], generation]',
     ),
     stock(
       'installed',
@@ -98,7 +98,7 @@ export const fleet: ModelModule = {
       ['builder', 'generation'],
       'opening_fleet[builder, generation] * opening_fleet_factor[builder]',
       `installed_now[builder, generation] - failed_units[builder, generation] - retired[builder, generation]
-        - fleet_sold[builder, generation] - (taken[builder, generation] - dark_taken[builder, generation]) + fleet_bought[builder, generation]`,
+        - fleet_sold[builder, generation] - (taken[builder_host[builder], generation] - dark_taken[builder_host[builder], generation]) + fleet_bought[builder, generation]`,
     ),
     aux(
       'dark_gw',
