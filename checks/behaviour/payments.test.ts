@@ -151,6 +151,33 @@ describe('16. losses after a default', () => {
   });
 });
 
+describe('a lab that stops paying', () => {
+  const from = stepOf(2027, 1);
+  const { companies, transfers } = program.ledger!;
+  it.each(members('lab'))('%s pays none of its bills, and they become arrears to the dollar', (lab) => {
+    const stops = run({
+      schedule: [{ parameter: 'lab_pays', element: [lab], from, how: 'set', value: 0 }],
+      steps: from + 4,
+    });
+    const at = companies.indexOf(lab);
+    let owed = 0;
+    for (let step = from; stops.value('alive', step, lab) > 0.5 && step < stops.steps; step++) {
+      for (const one of transfers.filter(({ settle }) => settle.stage === 'owed' && settle.unpaid === 'arrears')) {
+        const [paid, due, unpaid] = [one.paid, one.due, one.arrears!].map((id, k) =>
+          stops.at(id, step + Math.floor(k / 2)),
+        );
+        for (let i = 0; i < one.size; i++) {
+          if (one.payer[i] !== at || due[i] === 0) continue;
+          expect(paid[i], `${one.paid} in month ${step}`).toBeLessThan(1);
+          expect(Math.abs(unpaid[i] - due[i]), `${one.paid} in month ${step}`).toBeLessThan(1);
+          owed += due[i];
+        }
+      }
+    }
+    expect(owed).toBeGreaterThan(1e6);
+  });
+});
+
 describe('12. debt of boxes', () => {
   const boxes = ['box_crwv_ddtl3', 'box_crwv_ddtl4', 'box_crwv_ddtl5'];
   const sum = (of: typeof usual, id: string, element: string, until: number) =>

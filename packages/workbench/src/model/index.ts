@@ -6,6 +6,7 @@ import { boxes } from './modules/boxes.ts';
 import { capital } from './modules/capital.ts';
 import { chance } from './modules/chance.ts';
 import { clock } from './modules/clock.ts';
+import { collateral } from './modules/collateral.ts';
 import { contracts } from './modules/contracts.ts';
 import { demand } from './modules/demand.ts';
 import { failure } from './modules/failure.ts';
@@ -32,6 +33,7 @@ export const modules: ModelModule[] = [
   routes,
   race,
   boxes,
+  collateral,
   sentiment,
   capital,
   failure,

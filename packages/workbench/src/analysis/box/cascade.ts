@@ -1,6 +1,7 @@
 /** What comes into a box each month and in which order it goes out. */
 import type { Run } from '@buildout/engine';
 import { modelIndex } from '../model-index.ts';
+import { judgedFrom } from './ratios.ts';
 import type { BoxTerms } from './terms.ts';
 
 /** Amounts of one month in dollars; stocks at its end. */
@@ -103,7 +104,14 @@ export function cascadeOutside(run: Run, terms: BoxTerms, { renewal }: { renewal
     const building = step >= terms.buildStart && step < terms.buildEnd ? Math.min(capexLeft, terms.capexRate) : 0;
     const draw = Math.min(commitment, building * terms.advance);
     const equity = Math.max(0, building - draw) * terms.equityFunded;
+    const interestDue = balance * monthly;
+    const principalDue = principalOf(balance, monthly, step, amortisation, () =>
+      Math.min(1, run.value('box_signed_now', step, terms.box) / 12 / run.value('box_signed_ahead', step, terms.box)),
+    );
+    const rent =
+      step >= amortisation.start ? (terms.rentCover * (interestDue + principalDue)) / (1 - terms.costShare) : 0;
     const revenue = terms.contracts.reduce((sum, one) => {
+      if (!one.assigned && rent > 0) return sum + rent * one.share;
       const price = one.renews && step >= one.firstTerm ? renewal : 1;
       const profile = run.value('contract_profile_now', step, one.id) / 12;
       return sum + profile * price * one.share * (one.assigned ? ready : 1);
@@ -112,8 +120,6 @@ export function cascadeOutside(run: Run, terms: BoxTerms, { renewal }: { renewal
       revenue + cash,
       terms.costShare * revenue + (terms.costFixed / 12) * (revenue / (terms.fullRevenue / 12)),
     );
-    const interestDue = balance * monthly;
-    const principalDue = principalOf(balance, monthly, step, amortisation);
     let left = cash + draw + equity + revenue - operation;
     const interest = Math.min(left, interestDue);
     left -= interest;
@@ -132,7 +138,10 @@ export function cascadeOutside(run: Run, terms: BoxTerms, { renewal }: { renewal
       terms.reserveExtra +
       capexLeft * (1 - terms.advance) * (1 - terms.equityFunded);
     const surplus = Math.max(0, left - reserve);
-    const sweep = before < terms.covenant ? Math.min(balance - principal, surplus * terms.sweepShare) : 0;
+    const sweep =
+      before < terms.covenant && step >= judgedFrom(amortisation.start)
+        ? Math.min(balance - principal, surplus * terms.sweepShare)
+        : 0;
     const locked =
       before < terms.lockup || missed > 1 || (capexLeft > 0 && step < terms.buildEnd && step >= terms.buildStart);
     const distribution = locked ? 0 : Math.max(0, surplus - sweep);
@@ -165,10 +174,19 @@ export function cascadeOutside(run: Run, terms: BoxTerms, { renewal }: { renewal
   return months;
 }
 
-function principalOf(balance: number, rate: number, step: number, { kind, start, maturity }: BoxTerms['amortisation']) {
+/** Scheduled principal; `due` gives service over the balance of a loan that follows contract cash. */
+function principalOf(
+  balance: number,
+  rate: number,
+  step: number,
+  { kind, start, maturity }: BoxTerms['amortisation'],
+  due: () => number,
+) {
   const left = Math.max(1, maturity - step);
   if (kind === 'bullet') return step >= maturity - 1 ? balance : 0;
   if (step < start) return 0;
+  if (kind === 'sculpted')
+    return step >= maturity - 1 ? balance : Math.min(balance, balance * Math.max(0, due() - rate));
   if (kind === 'straight' || rate === 0) return balance / left;
   return Math.min(balance, (balance * rate) / ((1 + rate) ** left - 1));
 }

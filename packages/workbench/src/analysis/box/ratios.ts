@@ -28,19 +28,27 @@ export interface BoxSummary {
 export const loanRate = ({ rate }: Pick<BoxTerms, 'rate'>): number =>
   rate.floating ? Math.max(0, rate.base + rate.margin) : rate.fixed;
 
-/** Cover is judged from the month in which principal falls due: before that interest is paid out of the financing. */
+/** Cover looks back over three months: it is judged once they lie in the time of repayment. Before it interest is paid out of the financing. */
+const LOOKS_BACK = 2;
+
+/** A rent set to its covenant meets it. */
+const ROUNDING = 1 - 1e-6;
+
+export const judgedFrom = (start: number): number => (start > 0 ? start + LOOKS_BACK : 0);
+
 export function summaryOf(months: CascadeMonth[], terms: BoxTerms): BoxSummary {
   const start = Math.max(0, terms.amortisation.start);
-  const judged = months.filter(({ step }) => step >= start);
+  const repaying = months.filter(({ step }) => step >= start);
+  const judged = months.filter(({ step }) => step >= judgedFrom(start));
   const covers = judged.flatMap(({ cover }) => (cover === undefined ? [] : [cover]));
-  const breach = judged.find(({ cover }) => cover !== undefined && cover < terms.covenant);
+  const breach = judged.find(({ cover }) => cover !== undefined && cover < terms.covenant * ROUNDING);
   const missed = months.find((month) => month.missed > 1000);
   const failed = months.find((month) => month.failed);
   const lost = months.reduce((sum, month) => sum + month.lost, 0);
   const { loan } = terms.opening;
   const monthly = loanRate(terms) / 12;
   const owed = start === 0 ? loan : (months[start - 1]?.balance ?? 0);
-  const worth = netPresentValue(monthly, [0, ...judged.map(({ receipts, operation }) => receipts - operation)]);
+  const worth = netPresentValue(monthly, [0, ...repaying.map(({ receipts, operation }) => receipts - operation)]);
   const stillOwed = months.at(-1)?.balance ?? 0;
   const monthlyReturn = internalRate(lenderFlows(months, loan, stillOwed), undefined, monthly);
   return {

@@ -33,6 +33,8 @@ export interface BoxTerms {
   reserveExtra: number;
   advance: number;
   equityFunded: number;
+  /** Rent over debt service where a lease sets it so; 0 elsewhere. */
+  rentCover: number;
   /** Operation as a share of revenue, and a year at full use. */
   costShare: number;
   costFixed: number;
@@ -45,7 +47,7 @@ export interface BoxTerms {
   /** Months from a draw to revenue. */
   deliveryLag: number;
   rate: { floating: boolean; margin: number; fixed: number; base: number };
-  amortisation: { kind: 'straight' | 'annuity' | 'bullet'; start: number; maturity: number };
+  amortisation: { kind: 'straight' | 'annuity' | 'sculpted' | 'bullet'; start: number; maturity: number };
 }
 
 /** Boxes of a model. */
@@ -60,7 +62,14 @@ export function boxTerms(run: Run, box: string): BoxTerms {
   const of = (id: string) => index.data(id, box) ?? 0;
   const loan = (id: string) => index.data(id, facility) ?? 0;
   const parameter = (id: string) => run.parameters[run.program.parameter(id)!.offset];
-  const kind = loan('is_annuity') > 0 ? 'annuity' : loan('is_straight') > 0 ? 'straight' : 'bullet';
+  const kind =
+    loan('is_annuity') > 0
+      ? 'annuity'
+      : loan('is_straight') > 0
+        ? 'straight'
+        : loan('is_sculpted') > 0
+          ? 'sculpted'
+          : 'bullet';
   return {
     box,
     facility,
@@ -74,6 +83,7 @@ export function boxTerms(run: Run, box: string): BoxTerms {
     reserveExtra: of('box_reserve_extra'),
     advance: of('box_advance'),
     equityFunded: of('box_equity_funded'),
+    rentCover: of('box_rent_cover'),
     costShare: of('box_cost_share'),
     costFixed: of('box_cost_fixed'),
     fullRevenue: of('box_full_revenue'),

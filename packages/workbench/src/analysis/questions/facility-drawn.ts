@@ -2,6 +2,7 @@
 import type { Run } from '@buildout/engine';
 import type { At, Metric } from '../../runs/index.ts';
 import { type BoxSummary, boxTerms, type CascadeMonth, cascadeOf, summaryOf } from '../box/index.ts';
+import { judgedFrom } from '../box/ratios.ts';
 import type { BoxTerms } from '../box/terms.ts';
 
 /** Numbers of one facility in one scenario; NaN where there is none. */
@@ -59,7 +60,7 @@ export function firstRenewal({ contracts }: BoxTerms): number {
 
 /** Least cover from the first renewal on, while principal falls due; undefined where no contract is renewed before the end. */
 export function worstAfterRenewal(months: CascadeMonth[], terms: BoxTerms): number | undefined {
-  const from = Math.max(terms.amortisation.start, firstRenewal(terms));
+  const from = Math.max(judgedFrom(terms.amortisation.start), firstRenewal(terms));
   const covers = months.flatMap(({ step, cover }) => (step >= from && cover !== undefined ? [cover] : []));
   return covers.length > 0 ? Math.min(...covers) : undefined;
 }

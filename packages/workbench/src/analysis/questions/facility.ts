@@ -9,6 +9,7 @@ import {
   cascadeOutside,
   summaryOf,
 } from '../box/index.ts';
+import { judgedFrom } from '../box/ratios.ts';
 import { type BreakEven, breakEven } from '../frontier/index.ts';
 import { band, bn, chance, percent } from '../say.ts';
 import type { QuestionAnswer, RunWith } from './answer.ts';
@@ -92,7 +93,17 @@ export async function facilityAnswer(
   return {
     question: 1,
     asked: `Does ${name} survive if renewal prices are multiplied by ${renewal}? At what price does it breach, in which month?`,
-    sentence: say({ base, terms, ...summaries, ...found, renewal, hour, renews, drawn: drawn.stressed }),
+    sentence: say({
+      base,
+      terms,
+      ...summaries,
+      ...found,
+      renewal,
+      hour,
+      renews,
+      drawn: drawn.stressed,
+      now: coverNow(market, terms),
+    }),
     charts: [coverChart(base, name, terms, { market, stressed: cascade, outside: alone }, drawn)],
     tables: [
       coverTable(base, summaries, drawn),
@@ -184,6 +195,8 @@ interface Said extends Pick<FacilityAnswer, 'breakEvenRenewal' | 'breakEvenPayme
   hour: number | undefined;
   renews: boolean;
   drawn: Drawn | undefined;
+  /** Cover in the first month in which it is judged. */
+  now: number | undefined;
 }
 
 function say(of: Said): string {
@@ -200,7 +213,23 @@ function say(of: Said): string {
   const rest =
     stressed.lossGivenDefault === undefined ? '' : `, ${percent(stressed.lossGivenDefault)} of what it is owed then`;
   const lost = stressed.lost > 1e6 ? `its lender writes off ${bn(stressed.lost)}${rest}` : 'its lender loses nothing';
-  return `With renewals at ${percent(renewal)} of what is assumed, ${breach}; ${paid}; ${lost}.${evenWords(of)}${oddsWords(drawn)}`;
+  return `With renewals at ${percent(renewal)} of what is assumed, ${breach}; ${paid}; ${lost}.${termWords(of)}${evenWords(of)}${oddsWords(drawn)}`;
+}
+
+/** Cover when it is first judged: before anything is renewed. */
+const coverNow = (months: CascadeMonth[], { amortisation }: BoxTerms): number | undefined =>
+  months.find(({ step }) => step >= judgedFrom(amortisation.start))?.cover;
+
+/** The term of the loan that decides how cover moves. */
+function termWords({ terms, market, now, renews }: Said): string {
+  if (terms.rentCover > 0)
+    return ` Its rent is set to ${times(terms.rentCover)} of its debt service: cover holds by that term while its tenant pays.`;
+  if (terms.amortisation.kind !== 'sculpted' || now === undefined || !renews) return '';
+  const left =
+    market.minCover === undefined
+      ? ''
+      : `, and those assumed leave ${times(market.minCover)} against ${times(terms.covenant)}`;
+  return ` The loan is repaid in step with its contracts as signed, which cover it ${times(now)} today; lower renewals lower cover alike from then to maturity${left}.`;
 }
 
 function evenWords({ breakEvenRenewal, breakEvenPayment, breakEvenDrawn, hour, renews }: Said): string {

@@ -100,6 +100,29 @@ export function declareBoxes(
     const direct = contracts.reduce((sum, _, k) => sum + (payee[k] === id ? peak(k) : 0), 0);
     return Math.max(1, assigned + direct);
   });
+  builder.numbers(
+    'box_signed_revenue',
+    'Revenue of a box by calendar year, as signed, yearly rate',
+    'USD/year',
+    ['box', 'profile_year'],
+    (id, year) => {
+      const at = builder.members('profile_year').indexOf(year);
+      const of = (contract: string): number => profile.values[contracts.indexOf(contract) * years + at];
+      return (
+        tables.assignments
+          .filter((entry) => entry.box === id && contracts.includes(entry.contract))
+          .reduce((sum, entry) => sum + entry.share * of(entry.contract), 0) +
+        contracts.reduce((sum, contract, k) => sum + (payee[k] === id ? of(contract) : 0), 0)
+      );
+    },
+  );
+  builder.numbers(
+    'box_rent_cover',
+    'Rent over debt service where a lease sets it so; nothing elsewhere',
+    '1',
+    over,
+    (id) => row(id).rentCover,
+  );
   builder.flag(
     'box_is_delayed_draw',
     'Boxes whose debt is sized to cover as they draw',
@@ -109,8 +132,51 @@ export function declareBoxes(
   builder.numbers('box_repayment_months', 'Months from the first instalment to maturity', 'month', over, (id) =>
     Math.max(1, monthsFrom(date, row(id).maturity) - Math.max(0, monthsFrom(date, row(id).amortisationStart))),
   );
+  const opening = builder.data.find((entry) => entry.id === 'opening_fleet')!.values;
+  const classes = builder.members('generation');
+  const perChip = builder.data.find((entry) => entry.id === 'h100e_per_chip')!.values;
+  // What the term sheet pledges, as far as it was built at the opening; boxes of one operator cannot hold more than it runs.
+  const pledged = (id: string): number[] => {
+    const built = before
+      ? Math.min(1, (peek(id, 'total_debt') ?? 0) / Math.max(1, number(id, 'facility_size')))
+      : 1 - left(id) / Math.max(1, number(id, 'capex'));
+    const units = classes.map(() => 0);
+    for (let k = 1; ; k++) {
+      const type = vehicle(id).text(`collateral.gpus[${k}].type`);
+      if (type === undefined) return units;
+      const at = classes.indexOf(classOf(type));
+      const chips = number(id, `collateral.gpus[${k}].units`);
+      if (at >= 0) units[at] += Math.max(0, built) * chips * perChip[at];
+    }
+  };
+  const gpuBoxes = builder.members('gpu_box');
+  const held = new Map(gpuBoxes.map((id) => [id, pledged(id)]));
+  const runs = (id: string): string => lessee[id] ?? row(id).operator;
+  builder.numbers(
+    'opening_box_units',
+    'Units of a box at the opening',
+    'H100e',
+    ['gpu_box', 'generation'],
+    (id, generation) => {
+      const at = classes.indexOf(generation);
+      const all = gpuBoxes.reduce((sum, other) => sum + (runs(other) === runs(id) ? held.get(other)![at] : 0), 0);
+      const fleet = opening[builder.members('builder').indexOf(runs(id)) * classes.length + at] ?? 0;
+      return all > 0 ? held.get(id)![at] * Math.min(1, fleet / all) : 0;
+    },
+  );
+  builder.dimension('host', [...new Set(gpuBoxes.map(runs))], 'builder');
+  builder.relation('box_host', 'gpu_box', 'host', runs);
+  builder.relation('host_builder', 'host', 'builder', (id) => id);
+  builder.relation('builder_host', 'builder', 'host', (id) => id);
+  builder.numbers('site_box_gw', 'Load of the halls of a box', 'GW', ['site_box'], (id) => mw(id) / 1000);
   const operators = builder.members('gpu_box').filter((id) => row(id).kind === 'gpu').length;
   builder.numbers('box_part_of_operator', 'Part of an operator’s deliveries a box may take', '1', ['gpu_box'], (id) =>
     row(id).kind === 'gpu' ? 1.6 / operators : 1,
   );
+}
+
+/** Launch-year class of the units a term sheet names. */
+function classOf(type: string): string {
+  if (/A100/.test(type)) return 'g2021';
+  return /H100|H200/.test(type) ? 'g2023' : 'g2025';
 }

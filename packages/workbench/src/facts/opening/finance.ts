@@ -128,7 +128,7 @@ export function declareFinance(context: Context): void {
   );
   for (const kind of ['fixed', 'floating', 'notes'] as const)
     builder.flag(`is_${kind}`, `Rate is ${kind}`, 'facility', (id) => facility.get(id)!.kind === kind);
-  for (const kind of ['annuity', 'straight', 'bullet', 'revolving'])
+  for (const kind of ['annuity', 'straight', 'bullet', 'revolving', 'sculpted'])
     builder.flag(`is_${kind}`, `Repaid as ${kind}`, 'facility', (id) => facility.get(id)!.amortisation === kind);
   builder.flag('is_committed', 'Committed facilities of boxes', 'facility', (id) => facility.get(id)!.commitment > 0);
   builder.flag('is_landlord_notes', 'Loans of landlords for new halls', 'facility', (id) => facility.get(id)!.landlord);

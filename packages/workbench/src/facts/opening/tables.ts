@@ -96,6 +96,7 @@ export const modelTables = {
       sweepShare: number('sweep_share'),
       reserveExtra: number('reserve_extra'),
       remote: number('remote'),
+      rentCover: number('rent_cover'),
       reason: text('reason'),
     },
   }),

@@ -98,7 +98,7 @@ export const accounts: ModelModule = {
       'Sites bought',
       'USD/month',
       ['company'],
-      'SUM(paid_site_payment + paid_advance_payment BY builder_company) + SUM(paid_box_site_payment BY site_box_company) + is_landlord[company] * paid_landlord_site_payment',
+      'SUM(paid_site_payment + paid_advance_payment BY builder_company) + SUM(paid_box_site_payment BY site_box_company) + is_landlord[company] * (paid_landlord_site_payment + SUM(paid_hall_sale OVER site_box))',
     ),
     aux(
       'book_life_it_months',

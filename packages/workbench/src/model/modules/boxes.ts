@@ -110,7 +110,13 @@ export const boxes: ModelModule = {
         + is_notes[facility] * note_split[facility] * notes_wanted[borrower[facility]]
         + is_landlord_notes[facility] * landlord_need * alive[borrower[facility]]`,
     ),
-    aux('landlord_need', 'Money landlords borrow to build', 'USD/month', [], 'wanted_landlord_site_payment'),
+    aux(
+      'landlord_need',
+      'Money landlords borrow to build and to buy halls',
+      'USD/month',
+      [],
+      'wanted_landlord_site_payment + SUM(wanted_hall_sale OVER site_box)',
+    ),
     aux(
       'box_equity_need',
       'Equity a sponsor pays in',
@@ -132,6 +138,40 @@ export const boxes: ModelModule = {
       'USD/month',
       ['box'],
       'SUM(wanted_assigned_payment BY assigned_box_only) + SUM(wanted_contract_payment BY contract_box)',
+    ),
+    // A loan that follows contract cash is repaid so that what its box was promised, at signed prices, covers service alike to maturity.
+    aux(
+      'box_signed_now',
+      'Revenue of a box as signed',
+      'USD/year',
+      ['box'],
+      'SUM(box_signed_revenue[box, profile_year] * year_weight[profile_year] OVER profile_year)',
+    ),
+    aux(
+      'box_signed_ahead',
+      'Present value of the revenue of a box as signed, from now to the maturity of its loan, at the rate of its loan',
+      'USD',
+      ['box'],
+      `IF is_sculpted[box_facility[box]] > 0 THEN one_year * SUM(box_signed_revenue[box, profile_year] * MAX(0,
+          MIN(1, MAX(0, years_to_maturity[box] - years_to_mid[profile_year] + 1)) ^ 2 / 2
+          + MIN(1, MAX(0, years_to_maturity[box] - years_to_mid[profile_year])) * (1 - MIN(1, MAX(0, years_to_maturity[box] - years_to_mid[profile_year])) / 2)
+          - MIN(1, MAX(0, 1 - years_to_mid[profile_year])) ^ 2 / 2
+          - MIN(1, MAX(0, -years_to_mid[profile_year])) * (1 - MIN(1, MAX(0, -years_to_mid[profile_year])) / 2))
+        * EXP(-facility_rate[box_facility[box]] * one_year * MIN(years_to_maturity[box] - MIN(1, years_to_maturity[box]) / 3, MAX(MIN(1, years_to_maturity[box]) / 3, years_to_mid[profile_year]))) OVER profile_year) ELSE 0`,
+    ),
+    aux(
+      'years_to_maturity',
+      'Years to the maturity of the loan of a box',
+      '1',
+      ['box'],
+      'MAX(0, (maturity[box_facility[box]] - TIME) / months_per_year / one_year)',
+    ),
+    aux(
+      'years_to_mid',
+      'Years to the middle of a calendar year',
+      '1',
+      ['profile_year'],
+      '(mid_year[profile_year] - CALENDAR_YEAR) / one_year',
     ),
     aux(
       'box_receipts',
@@ -195,14 +235,14 @@ export const boxes: ModelModule = {
       'One while a box may not distribute',
       '1',
       ['box'],
-      'IF box_cover[box] < lockup_cover OR unpaid[box] > one_dollar / one_month OR alive[box] < 0.5 OR box_capex_left[box] * box_window[box] > 0 THEN 1 ELSE 0',
+      'IF box_cover[box] < lockup_cover OR unpaid[box] > one_dollar / one_month OR (alive[box] < 0.5 AND (loan[box_facility[box]] > one_dollar OR default_age[box] >= resolution_months)) OR box_capex_left[box] * box_window[box] > 0 THEN 1 ELSE 0',
     ),
     aux(
       'box_breach',
-      'One while cover is below the covenant',
+      'One while cover is below the covenant, which is tested once its three months lie in the time of repayment',
       '1',
       ['box'],
-      'IF box_cover[box] < box_covenant[box] AND TRAILING(box_service[box], 3, 0) > 1000 * one_dollar / one_month THEN 1 ELSE 0',
+      'IF TIME >= amortisation_start[box_facility[box]] + 2 * one_month AND box_cover[box] < 0.999999 * box_covenant[box] AND TRAILING(box_service[box], 3, 0) > 1000 * one_dollar / one_month THEN 1 ELSE 0',
     ),
   ],
   transfers: [

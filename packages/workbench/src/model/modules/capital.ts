@@ -221,6 +221,10 @@ export const capital: ModelModule = {
         + (IF TIME >= amortisation_start[facility] THEN loan[facility] / MAX(one_month, maturity[facility] - TIME) ELSE 0) * is_straight[facility]
         + (IF TIME >= amortisation_start[facility] THEN MIN(loan[facility] / DT, loan[facility] / DT * (facility_rate[facility] / months_per_year * DT)
             * SAFEDIV(1, MAX(0.001, (1 + facility_rate[facility] / months_per_year * DT) ^ (MAX(one_month, maturity[facility] - TIME) / one_month) - 1), 1)) ELSE 0) * is_annuity[facility]
+        + (IF TIME >= maturity[facility] - one_month THEN loan[facility] / DT
+            ELSE IF TIME >= amortisation_start[facility] THEN MIN(loan[facility] / DT, loan[facility] * MAX(0,
+              SAFEDIV(box_signed_now[facility_box[facility]] / months_per_year, box_signed_ahead[facility_box[facility]], 1 / DT) - facility_rate[facility] / months_per_year))
+            ELSE 0) * is_sculpted[facility]
         + (IF TIME >= maturity[facility] - one_month THEN loan[facility] / DT ELSE 0) * is_bullet[facility]`,
     ),
     aux(

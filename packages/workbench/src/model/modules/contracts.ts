@@ -125,12 +125,21 @@ export const contracts: ModelModule = {
       ['contract'],
       '(IF contract_live[contract] > 0 THEN 1 ELSE 0) * contract_rate[contract] / months_per_year * renewal_price_factor[contract]',
     ),
+    // Lease boxes (B9): the rent is set to debt service from the first instalment on, so that it covers whatever was drawn.
+    aux(
+      'rent_set',
+      'Rent of a lease that is set to the debt service of its box',
+      'USD/month',
+      ['contract'],
+      `IF box_rent_cover[contract_box[contract]] > 0 AND TIME >= amortisation_start[box_facility[contract_box[contract]]] THEN
+        box_rent_cover[contract_box[contract]] * box_service[contract_box[contract]] / (1 - box_cost_share[contract_box[contract]]) ELSE 0`,
+    ),
     aux(
       'contract_billed',
       'Billed under a contract',
       'USD/month',
       ['contract'],
-      `contract_live[contract] * contract_rate[contract] / months_per_year
+      `IF rent_set[contract] > 0 THEN contract_live[contract] * rent_set[contract] ELSE contract_live[contract] * contract_rate[contract] / months_per_year
         * (contract_is_compute[contract] * delivered_share[contract_provider[contract]] + 1 - contract_is_compute[contract])
         * (1 - contract_is_backstop[contract] * (1 - SAFEDIV(offered_gw[contract_provider[contract]] * (1 - share_rented_out), fleet_gw[contract_provider[contract]], 0)))
         * renewal_price_factor[contract]`,
@@ -178,6 +187,15 @@ export const contracts: ModelModule = {
       'USD/month',
       ['guarantee'],
       'contract_profile_now[guaranteed[guarantee]] / months_per_year * (1 - alive[contract_payer[guaranteed[guarantee]]])',
+    ),
+    // What is still owed after the collateral is sold, in the last month before it is written off.
+    aux(
+      'guaranteed_rest',
+      'Debt of a failed box left after the sale of its collateral',
+      'USD/month',
+      ['guarantee'],
+      `IF alive[guarantee_box[guarantee]] < 0.5 AND alive[guarantor[guarantee]] > 0.5 AND default_age[guarantee_box[guarantee]] >= resolution_months - one_month
+        THEN loan[box_facility[guarantee_box[guarantee]]] / DT ELSE 0`,
     ),
     stock('guarantee_used', 'Guarantee paid so far', 'USD', ['guarantee'], '0', 'paid_guarantee_call[guarantee]'),
     aux(
@@ -243,7 +261,7 @@ export const contracts: ModelModule = {
       ['guarantee'],
       'guarantor[guarantee]',
       'guarantee_beneficiary[guarantee]',
-      'MIN(MAX(0, guarantee_left[guarantee]) / DT, guarantee_share[guarantee] * guaranteed_unpaid[guarantee] * alive[guarantee_beneficiary[guarantee]])',
+      'MIN(MAX(0, guarantee_left[guarantee]) / DT, guarantee_share[guarantee] * (guaranteed_unpaid[guarantee] * alive[guarantee_beneficiary[guarantee]] + guaranteed_rest[guarantee]))',
       owed(2),
       income('guarantee'),
     ),

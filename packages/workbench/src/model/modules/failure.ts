@@ -43,7 +43,7 @@ export const failure: ModelModule = {
       'What the fleet of an owner would fetch at once',
       'USD',
       ['builder'],
-      `SUM((installed + dark) * resale_unit OVER generation)
+      `SUM((installed[builder, generation] + dark[builder, generation]) * (1 - pledged_part[builder_host[builder], generation]) * resale_unit[generation] OVER generation)
         * EXP(-fire_sale_depth * (fleet_h100e[builder] // (0.1 * world_fleet + fleet_h100e[builder])))`,
     ),
     aux(
@@ -93,27 +93,27 @@ export const failure: ModelModule = {
       ['company'],
       'IF defaulted[company] > 0.5 AND default_age[company] >= resolution_months AND default_age[company] < resolution_months + one_month THEN 1 ELSE 0',
     ),
-    // What serves a remote box whose customer still pays is not for sale: another servicer runs it.
+    // What is pledged to lenders of a box is not an owner's to sell: a remote box goes on with another servicer, the others sell it themselves.
     aux(
-      'reserved_share',
-      'Share of the fleet of a failed owner that serves remote boxes',
+      'unpledged_load_part',
+      'Share of the load of an owner in use that no box has pledged',
       '1',
       ['builder'],
-      'IF alive[builder] > 0.5 THEN 0 ELSE MIN(1, SAFEDIV(SUM(wanted_gw BY contract_provider), contract_share_max * fleet_gw[builder], 0))',
+      'SAFEDIV(SUM(installed[builder, generation] * (1 - pledged_part[builder_host[builder], generation]) * power_per_h100e[generation] OVER generation) / kw_per_gw, fleet_gw[builder], 1)',
     ),
     aux(
       'sale_rate',
-      'Share of the fleet of a failed owner put up for sale in a month',
+      'Share of its own units that a failed owner puts up for sale in a month',
       '1/month',
       ['builder'],
-      'IF alive[builder] < 0.5 THEN (1 - reserved_share[builder]) / MAX(one_month, sale_months - default_age[builder]) ELSE 0',
+      'IF alive[builder] < 0.5 THEN 1 / MAX(one_month, sale_months - default_age[builder]) ELSE 0',
     ),
     aux(
       'for_sale',
       'Units put up for sale',
       'H100e/month',
       ['builder', 'generation'],
-      '(installed[builder, generation] + dark[builder, generation]) * MIN(1 / DT, sale_rate[builder])',
+      '(installed[builder, generation] + dark[builder, generation]) * (1 - pledged_part[builder_host[builder], generation]) * MIN(1 / DT, sale_rate[builder])',
     ),
     aux(
       'resale_unit',
@@ -122,7 +122,13 @@ export const failure: ModelModule = {
       ['generation'],
       `MIN(chip_price * average_price_ratio, MAX(0, realised_price * usable_share - running_cost_hour[generation]) * hours_per_year * resale_years)`,
     ),
-    aux('sale_volume', 'Units put up for sale by all', 'H100e/month', [], 'SUM(for_sale OVER builder, generation)'),
+    aux(
+      'sale_volume',
+      'Units put up for sale by all',
+      'H100e/month',
+      [],
+      'SUM(for_sale OVER builder, generation) + SUM(collateral_for_sale OVER gpu_box, generation)',
+    ),
     aux(
       'fire_discount',
       'Price after the discount for volume',
@@ -139,10 +145,10 @@ export const failure: ModelModule = {
     ),
     aux(
       'sale_paid',
-      'Paid by a buyer for fleets of failed owners',
+      'Paid by a buyer for fleets of failed owners and collateral of failed boxes',
       'USD/month',
       ['buyer'],
-      'SUM(paid_fleet_sale OVER builder)',
+      'SUM(paid_fleet_sale OVER builder) + SUM(paid_collateral_sale OVER gpu_box)',
     ),
     aux(
       'sale_share',
@@ -156,25 +162,25 @@ export const failure: ModelModule = {
       'Units in use sold',
       'H100e/month',
       ['builder', 'generation'],
-      'installed[builder, generation] * MIN(1 / DT, sale_rate[builder]) * sale_share[builder]',
+      'installed[builder, generation] * (1 - pledged_part[builder_host[builder], generation]) * MIN(1 / DT, sale_rate[builder]) * sale_share[builder]',
     ),
     aux(
       'dark_sold',
       'Waiting units sold',
       'H100e/month',
       ['builder', 'generation'],
-      'dark[builder, generation] * MIN(1 / DT, sale_rate[builder]) * sale_share[builder]',
+      'dark[builder, generation] * (1 - pledged_part[builder_host[builder], generation]) * MIN(1 / DT, sale_rate[builder]) * sale_share[builder]',
     ),
     aux(
       'class_sold',
       'Units of a class sold',
       'H100e/month',
       ['generation'],
-      'SUM(fleet_sold + dark_sold OVER builder)',
+      'SUM(fleet_sold + dark_sold OVER builder) + SUM(collateral_sold OVER gpu_box)',
     ),
     aux(
       'fleet_bought',
-      'Units bought from failed owners',
+      'Units bought from failed owners and lenders',
       'H100e/month',
       ['builder', 'generation'],
       'buyer_share[builder] * class_sold[generation]',
@@ -184,14 +190,14 @@ export const failure: ModelModule = {
       'Energised load that changes hands',
       'GW/month',
       ['builder', 'region'],
-      'energised[builder, region] * MIN(1 / DT, sale_rate[builder]) * sale_share[builder]',
+      'energised[builder, region] * unpledged_load_part[builder] * MIN(1 / DT, sale_rate[builder]) * sale_share[builder]',
     ),
     aux(
       'region_site_sold',
       'Energised load that changes hands, by region',
       'GW/month',
       ['region'],
-      'SUM(site_sold OVER builder)',
+      'SUM(site_sold + collateral_load_sold OVER builder)',
     ),
     aux('defaults_so_far', 'Companies in default', '1', [], 'SUM(MIN(1, defaulted) OVER company)'),
   ],

@@ -89,7 +89,7 @@ export const fleet: ModelModule = {
       'H100e',
       ['builder', 'generation'],
       '0',
-      'delivered[builder, generation] - installed_now[builder, generation] - dark_sold[builder, generation]',
+      'delivered[builder, generation] - installed_now[builder, generation] - dark_sold[builder, generation] - dark_taken[builder_host[builder], generation]',
     ),
     stock(
       'installed',
@@ -98,7 +98,7 @@ export const fleet: ModelModule = {
       ['builder', 'generation'],
       'opening_fleet[builder, generation] * opening_fleet_factor[builder]',
       `installed_now[builder, generation] - failed_units[builder, generation] - retired[builder, generation]
-        - fleet_sold[builder, generation] + fleet_bought[builder, generation]`,
+        - fleet_sold[builder, generation] - (taken[builder_host[builder], generation] - dark_taken[builder_host[builder], generation]) + fleet_bought[builder, generation]`,
     ),
     aux(
       'dark_gw',
@@ -204,9 +204,10 @@ export const fleet: ModelModule = {
   checks: [
     {
       id: 'fleet_conserved',
-      label: 'Units bought, in use, waiting, failed, retired and sold add up by class',
+      label: 'Units bought, in use, waiting, held as collateral, failed, retired and sold add up by class',
       over: ['generation'],
       equation: `SUM(installed + dark OVER builder) - SUM(PREVIOUS(installed, opening_fleet * opening_fleet_factor) + PREVIOUS(dark, 0) OVER builder)
+        + SUM(collateral_held - PREVIOUS(collateral_held, 0) OVER gpu_box)
         - DT * SUM(PREVIOUS(delivered, 0) - PREVIOUS(failed_units, 0) - PREVIOUS(retired, 0) OVER builder)`,
       scale: 'SUM(installed + dark OVER builder) + one_unit',
     },

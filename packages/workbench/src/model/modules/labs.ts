@@ -184,6 +184,14 @@ export const labs: ModelModule = {
       'own_model_fixed_cost * SAFEDIV(1, MAX(0.02, 1 - cost_per_task_own), 50)',
     ),
     aux('paying', 'Whether a lab pays its bills', '1', ['lab'], 'lab_pays[lab]'),
+    // A lab may live from more than users: compute it lets, another business. All of it is parked, or it would pay the bills.
+    aux(
+      'most_receipts',
+      'More than a company receives in a month while it clears',
+      'USD/month',
+      ['company'],
+      '2 * (base_flow[company] / months_per_year + PREVIOUS(cash_in, 0) + SUM(contract_billed BY contract_payee))',
+    ),
   ],
   instruments: [
     {
@@ -202,7 +210,7 @@ export const labs: ModelModule = {
       ['lab'],
       'lab',
       'escrow_agent',
-      '(1 - paying[lab]) * alive[lab] * (MAX(0, cash_after_finance[lab]) / DT + 2 * lab_revenue[lab] / months_per_year)',
+      '(1 - paying[lab]) * alive[lab] * (MAX(0, cash_after_finance[lab]) / DT + 2 * lab_revenue[lab] / months_per_year + most_receipts[lab])',
       owed(0, 'lapses'),
       issue('escrow', ['lab']),
     ),

@@ -120,7 +120,7 @@ export const power: ModelModule = {
       'GW',
       ['builder', 'region'],
       'opening_energised[builder] * site_region_share[builder, region]',
-      'energising[builder, region] - site_sold[builder, region] + buyer_share[builder] * region_site_sold[region]',
+      'energising[builder, region] - site_sold[builder, region] - collateral_load_sold[builder, region] + buyer_share[builder] * region_site_sold[region]',
     ),
     aux(
       'opening_energised',
@@ -143,7 +143,7 @@ export const power: ModelModule = {
       'Energised power without units',
       'GW',
       ['builder'],
-      'MAX(0, energised_gw[builder] - fleet_gw[builder])',
+      'MAX(0, energised_gw[builder] - fleet_gw[builder] - collateral_gw[builder])',
     ),
     // Owners know the dates of their own sites: what is due within the horizon is what was started long enough ago.
     aux(

@@ -21,7 +21,9 @@ export const sentiment: ModelModule = {
       'Credit losses',
       'USD/month',
       [],
-      'SUM((written_share[borrower[facility]] + restructured_now[borrower[facility]] * (1 - recovery[borrower[facility]])) * loan OVER facility) / DT',
+      // What the estate and guarantors still pay in the month of the write-off is not lost.
+      `SUM(written_share[borrower[facility]] * MAX(0, loan / DT - paid_principal)
+        + restructured_now[borrower[facility]] * (1 - recovery[borrower[facility]]) * loan / DT OVER facility)`,
     ),
     stock(
       'sentiment_raw',
