@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { type EvidenceStore, StoreError } from '@buildout/evidence/index.ts';
 import pg from 'pg';
@@ -184,6 +185,23 @@ describe.skipIf(!serverHere)('the evidence store', () => {
     process.kill(running({ data })!, 'SIGKILL');
     expect(await store.reviews()).toEqual(log);
   });
+
+  test.each(['with the server', 'and stops it'])(
+    'a program that does nothing else but close its store ends well: it leaves, %s',
+    async (how) => {
+      const own = how === 'and stops it' ? temporaryFolder() : undefined;
+      const entry = JSON.stringify(new URL('../src/index.ts', import.meta.url).href);
+      const program = `const { openStore } = await import(${entry});
+        const store = await openStore({ folder: process.argv[1] });
+        await store.documents();
+        await store.close();`;
+      const argv = ['--input-type=module', '-e', program, own?.folder ?? folder];
+      // An await that nothing can settle any more ends a program with code 13.
+      const { status, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
+      own?.remove();
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    },
+  );
 
   test('a second process of the folder joins the same server', async () => {
     const other = await openStore({ folder });

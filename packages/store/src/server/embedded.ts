@@ -52,7 +52,7 @@ export async function joinServer(folder: string, say: (line: string) => void = (
     await makeDatabase(connection);
   };
   // One connection stays for as long as we do: whoever leaves sees by it that we are here, even when all others are idle and closed.
-  let presence: pg.Client | undefined;
+  let presence: Presence | undefined;
   const again = () =>
     locked(where.lock, async () => {
       await start();
@@ -62,6 +62,8 @@ export async function joinServer(folder: string, say: (line: string) => void = (
     });
   const leave = () =>
     locked(where.lock, async () => {
+      // Its goodbye is waited for: without this a program with nothing else to do would end in the middle of it, with code 13.
+      presence?.ref();
       await presence?.end().catch(() => {});
       await stopIfAlone(where, connection);
     });
@@ -69,11 +71,11 @@ export async function joinServer(folder: string, say: (line: string) => void = (
   return { connection, again, leave };
 }
 
-async function present(connection: Server['connection'], gone: (client: pg.Client) => void): Promise<pg.Client> {
-  // `unref` is there since pg 8, its types do not know it.
-  const client = new pg.Client({ ...connection, user: SUPERUSER, connectionTimeoutMillis: 5_000 }) as pg.Client & {
-    unref(): void;
-  };
+/** `ref` and `unref` are there since pg 8, its types do not know them. */
+type Presence = pg.Client & { ref(): void; unref(): void };
+
+async function present(connection: Server['connection'], gone: (client: pg.Client) => void): Promise<Presence> {
+  const client = new pg.Client({ ...connection, user: SUPERUSER, connectionTimeoutMillis: 5_000 }) as Presence;
   client.on('error', () => gone(client));
   client.on('end', () => gone(client));
   await client.connect();
