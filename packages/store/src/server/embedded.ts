@@ -137,7 +137,8 @@ async function startServer(bin: string, where: Places): Promise<void> {
     full_page_writes: 'on',
     synchronous_commit: 'on',
     max_connections: '40',
-    shared_buffers: '64MB',
+    // A hundred thousand passages fit; memory is taken only as it fills.
+    shared_buffers: '256MB',
     jit: 'off',
     log_min_messages: 'warning',
     log_statement: 'none',
