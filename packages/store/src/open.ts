@@ -37,7 +37,12 @@ export async function openStore(options: StoreOptions): Promise<EvidenceStore> {
   const { connection, close } = await openFoundation(options);
   return {
     workspace: connection.access.workspace,
-    addDocument: (d) => connection.write((query) => addDocument(query, d)),
+    async addDocument(d) {
+      const done = await connection.write((query) => addDocument(query, d));
+      // The document is on the disk; a search without statistics is slower and no less right.
+      if (done.added) await connection.write((query) => query('select refresh_statistics()')).catch(() => {});
+      return done;
+    },
     documents: () => connection.read(documents),
     document: (id) => connection.read((query) => document(query, id)),
     addClaims: (d, origin, list) => connection.write((query) => addClaims(query, d, origin, list)),

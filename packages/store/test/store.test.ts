@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type EvidenceStore, StoreError } from '@buildout/evidence/index.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -164,6 +166,27 @@ describe.skipIf(!serverHere)('the evidence store', () => {
     },
   );
 
+  test('a large load leaves statistics behind, so that a search does not walk through the whole workspace', async () => {
+    const own = temporaryFolder();
+    const large = await openStore({ folder: own.folder });
+    const { document } = documentFrom('Power for a campus.', 'large.txt');
+    const passages = Array.from({ length: 5_000 }, (_, k) => ({
+      ...document.passages[0],
+      text: `Passage ${k} on power for a campus${k % 10 ? '' : ' of Northgrid'}.`,
+    }));
+    await large.addDocument({ ...document, passages });
+    const { connection, leave } = await joinServer(own.folder);
+    const admin = new pg.Client({ ...connection, user: SUPERUSER });
+    await admin.connect();
+    const { rows } = await admin.query(`select reltuples from pg_class where oid = 'buildout.passages'::regclass`);
+    expect(rows[0].reltuples).toBe(5_000);
+    await admin.end();
+    expect((await large.search('Northgrid')).total).toBe(500);
+    await leave();
+    await large.close();
+    own.remove();
+  });
+
   test('a server whose last other user leaves stays for one who has been idle', async () => {
     const { connection, leave } = await joinServer(folder);
     const data = join(folder, 'data');
@@ -184,6 +207,24 @@ describe.skipIf(!serverHere)('the evidence store', () => {
     process.kill(running({ data })!, 'SIGKILL');
     expect(await store.reviews()).toEqual(log);
   });
+
+  test.each(['with the server', 'and stops it'])(
+    'a program that does nothing else but close its store ends well: it leaves, %s',
+    async (how) => {
+      const own = how === 'and stops it' ? temporaryFolder() : undefined;
+      const entry = JSON.stringify(new URL('../src/index.ts', import.meta.url).href);
+      const program = `const { openStore } = await import(${entry});
+        const store = await openStore({ folder: process.argv[1] });
+        await store.documents();
+        await store.close();`;
+      const argv = ['--input-type=module', '-e', program, own?.folder ?? folder];
+      // An await that nothing can settle any more ends a program with code 13.
+      // Not spawnSync: a server of ours that was killed is gone only once this process has noticed.
+      const ended = await promisify(execFile)(process.execPath, argv).catch((error) => error);
+      own?.remove();
+      expect(ended).toEqual({ stdout: '', stderr: '' });
+    },
+  );
 
   test('a second process of the folder joins the same server', async () => {
     const other = await openStore({ folder });

@@ -16,6 +16,20 @@ const talk = file(
 );
 
 describe('evidence', () => {
+  test.each([['brief'], ['define', 'capex'], ['figures'], ['blocks'], ['claims']])(
+    'what a document says to a terminal is shown by %s, never done',
+    async (...words) => {
+      const trap = file(
+        'trap.txt',
+        'Capex is what is spent on \u001bcbuildings. \u001b]0;owned\u0007Oracle spent \u202e$20 billion on capex.\n',
+      );
+      const { code, out } = await buildout(['evidence', ...words, trap]);
+      expect(code).toBe(0);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not come through.
+      expect(out).not.toMatch(/\u001b[c\]]|\u0007|\u202e/);
+    },
+  );
+
   test('figures --json gives place, value, unit, kind, entity, flags and repairs', async () => {
     const { code, out } = await buildout(['evidence', 'figures', talk, '--json']);
     expect(code).toBe(0);

@@ -11,6 +11,7 @@ import {
   moreLikeCommand,
 } from '@buildout/evidence/cli.ts';
 import { several } from '../options.ts';
+import { safe } from '../show/safe.ts';
 import { textTable } from '../show/table.ts';
 import { type AddCommand, command } from './command.ts';
 import { addBackupCommands } from './evidence/backup.ts';
@@ -152,7 +153,7 @@ export const addEvidence: AddCommand = (program, context) => {
     .action((file: string, { json }: { json?: boolean }) => {
       const made = briefCommand(file);
       warn([made.source]);
-      print(json, { source: made.source, ...made.brief }, () => made.markdown);
+      print(json, { source: made.source, ...made.brief }, () => safe(made.markdown));
     });
 
   command(
@@ -172,7 +173,9 @@ export const addEvidence: AddCommand = (program, context) => {
           .map((d) =>
             [
               `${d.file}: explained ${d.explained.length} times, used ${d.used.length} times`,
-              ...(d.explained.length ? d.explained : d.used.slice(0, 5)).map((i) => `  [${i.anchor.start}] ${i.text}`),
+              ...(d.explained.length ? d.explained : d.used.slice(0, 5)).map(
+                (i) => `  [${i.anchor.start}] ${safe(i.text)}`,
+              ),
             ].join('\n'),
           )
           .join('\n\n'),

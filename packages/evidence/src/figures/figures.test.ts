@@ -108,6 +108,15 @@ describe('other languages, where digits and signs carry the meaning', () => {
   test.each<[string, unknown[]]>([
     ['1,5 Millionen Euro', [['1,5 Millionen Euro', 1.5e6, 'EUR']]],
     ['5 millones de dólares', [['5 millones de dólares', 5e6, 'USD']]],
+    // RAE, Diccionario panhispánico de dudas, "millardo": Spanish says "mil millones" for 10⁹.
+    ['1,5 mil millones de dólares', [['1,5 mil millones de dólares', 1.5e9, 'USD']]],
+    [
+      'La empresa gastó 1,5 mil millones de dólares y creció un 12,5 por ciento.',
+      [
+        ['1,5 mil millones de dólares', 1.5e9, 'USD'],
+        ['12,5 por ciento', 12.5, 'percent'],
+      ],
+    ],
     ["3 milliards d'euros", [["3 milliards d'euros", 3e9, 'EUR']]],
     ['3,5 % der Kosten', [['3,5 %', 3.5, 'percent']]],
     ['5亿美元', [['5亿美元', 5e8, 'USD']]],

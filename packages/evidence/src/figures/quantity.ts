@@ -193,9 +193,12 @@ function decimalComma(s: Scan, i: number, money: boolean): NumberReading | undef
   )
     return undefined;
   const value = Number(`${s.raw(i).replaceAll('.', '')}.${s.raw(i + 2)}`);
-  const scale =
-    FOREIGN_MAGNITUDES.get(s.low(i + 3)) ?? (s.continental || money ? MAGNITUDES.get(s.low(i + 3)) : undefined);
-  const next = scale ? i + 4 : i + 3;
+  const after = FOREIGN_MAGNITUDES.get(s.low(i + 4));
+  const thousands = s.low(i + 3) === 'mil' && after !== undefined; // "1,5 mil millones", a Spanish billion
+  const scale = thousands
+    ? 1e3 * after
+    : (FOREIGN_MAGNITUDES.get(s.low(i + 3)) ?? (s.continental || money ? MAGNITUDES.get(s.low(i + 3)) : undefined));
+  const next = thousands ? i + 5 : scale ? i + 4 : i + 3;
   if (!money && !scale && !s.continental && !currencyAfter(s, next) && !unitAfter(s, next)) return undefined;
   return {
     value: tidy(value * (scale ?? 1)),

@@ -34,7 +34,7 @@ export function inEnglish(p: Problem): string {
     case 'binary':
       return `${p.name} is not text: byte ${p.byte} at offset ${p.offset}. Export it as text, HTML, subtitles or JSON first.`;
     case 'too-large':
-      return `${p.name} has ${p.bytes} bytes, above the limit of ${p.limit}. Split it, or raise the limit with maxBytes.`;
+      return `${p.name} has ${p.bytes} bytes, above the limit of ${p.limit}. Split it.`;
     case 'malformed':
       return `${p.name} looks like ${p.format} but cannot be read: ${p.detail}.`;
     case 'unknown-option':
