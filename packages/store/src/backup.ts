@@ -146,6 +146,8 @@ export async function restore(options: StoreOptions & { from: string }): Promise
       'update workspaces set last_seq = greatest(last_seq, (select coalesce(max(seq), 0) from reviews))',
     );
     await client.query('commit');
+    // The same housekeeping as after adding documents; search is right without it, only slower.
+    await client.query('select buildout.refresh_statistics()').catch(() => {});
     return counts;
   } catch (error) {
     await client.query('rollback').catch(() => {});

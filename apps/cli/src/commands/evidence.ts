@@ -1,5 +1,6 @@
 /** `buildout evidence …`: from documents to figures, claims and a brief, each with its place. */
 
+import { resolve } from 'node:path';
 import {
   blocksCommand,
   briefCommand,
@@ -191,16 +192,18 @@ export const addEvidence: AddCommand = (program, context) => {
     .argument('[file]')
     .requiredOption('--as <format>', `one of ${WORKSPACE_EXPORTS.join(', ')}`)
     .option('--document <name>', 'without a file: the document of the workspace')
-    .option('--to <path>', 'without a file: where to write; of data it is data/accepted.csv')
+    .option('--to <path>', 'where to write, instead of standard output; of data it is data/accepted.csv')
     .action(
-      (
+      async (
         file: string | undefined,
         { json, as, document, to }: { json?: boolean; as: string; document?: string; to?: string },
       ) => {
         if (file === undefined) return exportWorkspace(context, { as, document, to, json });
         const made = exportCommand(file, as);
         warn([made.source]);
-        print(json, made, () => made.text);
+        if (to === undefined) return print(json, made, () => made.text);
+        const path = await context.host.write(resolve(to), made.text);
+        print(json, { ...made, path }, () => `Written: ${path}`);
       },
     );
 

@@ -29,6 +29,8 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
   const next = i + 1;
   if (phoneEnd(s, i)) return 'phone';
   if (/^0\d+$/.test(s.raw(i)) && !s.isSymbol(i - 1, '$€£¥')) return 'code'; // 007, 0044
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's orders begin with it (ECMA-48, CSI)
+  if (/\u001b\[[\d;]*$/.test(s.text.slice(Math.max(0, s.start(i) - 12), s.start(i)))) return 'code';
   if (s.glued(next)) {
     if (/^(st|nd|rd|th)$/.test(s.low(next))) return 'ordinal';
     if (/^(D|G|FA|P|o)$/.test(s.raw(next)) && s.raw(i).length === 1 && !s.isSymbol(i - 1, '$')) return 'name';

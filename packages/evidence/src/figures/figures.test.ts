@@ -108,6 +108,8 @@ describe('other languages, where digits and signs carry the meaning', () => {
   test.each<[string, unknown[]]>([
     ['1,5 Millionen Euro', [['1,5 Millionen Euro', 1.5e6, 'EUR']]],
     ['5 millones de dólares', [['5 millones de dólares', 5e6, 'USD']]],
+    ['أنفقت الشركة 5.5 مليار دولار', [['5.5 مليار دولار', 5.5e9, 'USD']]],
+    ['a \u001b[0m revenue and \u001b[31;1mred', []],
     // RAE, Diccionario panhispánico de dudas, "millardo": Spanish says "mil millones" for 10⁹.
     ['1,5 mil millones de dólares', [['1,5 mil millones de dólares', 1.5e9, 'USD']]],
     [

@@ -28,6 +28,13 @@ describe('subtitles and transcripts', () => {
     expect(d.warnings).toEqual([{ code: 'skipped-cues', count: 1, firstLine: 6 }]);
   });
 
+  test.each([
+    ['all.vtt', 'WEBVTT\n\ny --> z\nhello\n\nx --> y\nthere\n', /all 2 cues are malformed, the first at line 3/],
+    ['one.srt', '1\n00:00:xx --> 00:00:02,000\nhello\n', /its only cue is malformed, the first at line 2/],
+  ])('%s, of which no cue can be read, says so and where', (name, text, words) => {
+    expect(() => readDocument(new TextEncoder().encode(text), name)).toThrow(words);
+  });
+
   test('rolling captions say each line once', () => {
     const d = read(
       'WEBVTT\n\n00:00.000 --> 00:02.000\nwe built a very large data center\n\n00:02.000 --> 00:04.000\nwe built a very large data center\nfor two billion dollars\n',

@@ -1,7 +1,7 @@
-import { decode, documentOf, EvidenceError } from '../text/index.ts';
+import { decode, documentOf } from '../text/index.ts';
 import { decodeEntities } from './entities.ts';
 import { hasExtension, head, type Reader } from './reader.ts';
-import { joinPieces, type Piece } from './transcript.ts';
+import { joinPieces, nothingIn, type Piece } from './transcript.ts';
 
 const TIMING =
   /^\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[,.](\d{1,3}))?\s*-+>\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[,.](\d{1,3}))?/;
@@ -51,7 +51,7 @@ export const srtReader: Reader = {
     });
     close();
     if (skipped) warnings.push({ code: 'skipped-cues', count: skipped, firstLine });
-    if (!pieces.some((p) => p.text)) throw new EvidenceError({ code: 'empty', name });
+    if (!pieces.some((p) => p.text)) throw nothingIn(name, 'SubRip', skipped, firstLine);
     return documentOf(bytes, name, { format: 'srt', ...joinPieces(pieces), warnings });
   },
 };

@@ -1,4 +1,4 @@
-import type { Reading, TimedSpan } from '../text/index.ts';
+import { EvidenceError, type Reading, type TimedSpan } from '../text/index.ts';
 
 /** One timed piece of speech, whatever file it came from. */
 export interface Piece {
@@ -59,4 +59,12 @@ function codePoints(text: string): number {
   let n = 0;
   for (const _ of text) n++;
   return n;
+}
+
+/** Subtitles without a word: every cue malformed, or none there at all. */
+export function nothingIn(name: string, format: string, skipped: number, firstLine: number): EvidenceError {
+  if (skipped === 0) return new EvidenceError({ code: 'empty', name });
+  const cues = skipped === 1 ? 'its only cue is' : `all ${skipped} cues are`;
+  const detail = `${cues} malformed, the first at line ${firstLine}; a timing reads 00:01:02.000 --> 00:01:05.000`;
+  return new EvidenceError({ code: 'malformed', name, format, detail });
 }

@@ -1,6 +1,6 @@
 import { decode, documentOf, EvidenceError } from '../text/index.ts';
 import { hasExtension, head, type Reader } from './reader.ts';
-import { joinPieces, type Piece } from './transcript.ts';
+import { joinPieces, nothingIn, type Piece } from './transcript.ts';
 import { parseWebVtt } from './webvtt-parser.ts';
 import { voicesOf } from './webvtt-text.ts';
 
@@ -32,7 +32,7 @@ export const webvttReader: Reader = {
     }
     if (parsed.skipped.length)
       warnings.push({ code: 'skipped-cues', count: parsed.skipped.length, firstLine: parsed.skipped[0] });
-    if (pieces.length === 0) throw new EvidenceError({ code: 'empty', name });
+    if (pieces.length === 0) throw nothingIn(name, 'WebVTT', parsed.skipped.length, parsed.skipped[0]);
     return documentOf(bytes, name, { format: 'webvtt', ...joinPieces(pieces), warnings });
   },
 };

@@ -38,6 +38,11 @@ export const FOREIGN_MAGNITUDES: ReadonlyMap<string, number> = new Map(
     миллиард: 1e9,
     миллиарда: 1e9,
     миллиардов: 1e9,
+    مليون: 1e6,
+    ملايين: 1e6,
+    مليار: 1e9,
+    مليارات: 1e9,
+    تريليون: 1e12,
   }),
 );
 
@@ -87,6 +92,9 @@ export const FOREIGN_CURRENCIES: Readonly<Record<string, string>> = {
   rublos: 'RUB',
   reales: 'BRL',
   złotych: 'PLN',
+  دولار: 'USD',
+  دولارات: 'USD',
+  يورو: 'EUR',
 };
 
 /** Languages that write a decimal comma and group thousands by points. */
