@@ -70,12 +70,22 @@ export function DataTable({ table, label, choose }: Props) {
   );
 }
 
+/** Columns of one unit share a scale: that of the largest, unless it would push half the numbers out of sight. */
 function scalesOf(table: Table): (Shown | undefined)[] {
-  const largest = new Map<string, number>();
+  const sizes = new Map<string, number[]>();
   table.columns.forEach((c, i) => {
     if (!c.unit) return;
-    for (const row of table.rows)
-      largest.set(c.unit, Math.max(largest.get(c.unit) ?? 0, Math.abs(Number(row[i] ?? 0))));
+    const of = sizes.get(c.unit) ?? [];
+    of.push(...table.rows.map((row) => Math.abs(Number(row[i] ?? 0))).filter((size) => size > 0));
+    sizes.set(c.unit, of);
   });
-  return table.columns.map((c) => (c.unit ? shownUnit(c.unit, largest.get(c.unit) ?? 0) : undefined));
+  return table.columns.map((c) => (c.unit ? shownUnit(c.unit, scaleFor(sizes.get(c.unit) ?? [])) : undefined));
+}
+
+/** The size to choose a unit by: the largest, or a thousandth of it where half the numbers are smaller than a hundredth. */
+export function scaleFor(sizes: number[]): number {
+  const sorted = sizes.toSorted((a, b) => a - b);
+  const largest = sorted.at(-1) ?? 0;
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return middle * 100 < largest ? largest / 1000 : largest;
 }
