@@ -10,6 +10,15 @@ beforeAll(async () => {
 });
 afterAll(() => rm(out, { recursive: true, force: true }));
 
+interface Line {
+  id: string;
+  amount: number;
+}
+interface Statements {
+  income: { revenue: Line[]; expense: Line[]; depreciation: Line[]; losses: number; gains: number };
+  balance: { assets: Line[]; liabilities: Line[] };
+}
+
 const json = async (...argv: string[]) => JSON.parse((await buildout([...argv, '--json'], { out })).out);
 const said = (...argv: string[]) => buildout(argv, { out });
 
@@ -54,6 +63,29 @@ test('company: cash at the end is cash at the start and the three activities, to
     const { operating, investing, financing } = cash.totals;
     expect(Math.abs(cash.opening + operating + investing + financing - cash.closing)).toBeLessThan(1);
   }
+});
+
+test('company: dividends stand under net income, and book equity is assets less debts', async () => {
+  const args = ['company', 'microsoft'];
+  const { years } = await json(...args);
+  const shown = (await said(...args)).out;
+  const row = (label: string) => {
+    const line = shown.split('\n').find((text) => text.startsWith(`${label} `)) ?? '';
+    return line
+      .slice(label.length)
+      .trim()
+      .split(/\s+/)
+      .map((cell) => Number(cell.replace('−', '-').replaceAll(',', '')));
+  };
+  const sum = (lines: { amount: number }[]) => lines.reduce((total, line) => total + line.amount, 0);
+  years.forEach((year: Statements, i: number) => {
+    const { revenue, expense, depreciation, losses, gains } = year.income;
+    const earned = sum(revenue) - sum(expense.filter(({ id }) => id !== 'payout')) - sum(depreciation) - losses + gains;
+    expect(row('net income')[i]).toBeCloseTo(earned / 1e9, 0);
+    const { assets, liabilities } = year.balance;
+    const equity = sum(assets) - sum(liabilities.filter(({ id }) => id !== 'equity'));
+    expect(row('book equity')[i]).toBeCloseTo(equity / 1e9, 0);
+  });
 });
 
 test('flows: what one company pays another stands on both statements', async () => {

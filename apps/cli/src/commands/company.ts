@@ -1,6 +1,6 @@
 /** `buildout company ID`: its three statements, years across. */
 import { shownUnit } from '@buildout/workbench/charts/index.ts';
-import { company } from '@buildout/workbench/operations/index.ts';
+import { company, equityOfOwners, incomeOfOwners, isPayout, isShares } from '@buildout/workbench/operations/index.ts';
 import type { z } from 'zod';
 import type { Page } from '../context.ts';
 import { decimalsFor, fixed } from '../show/number.ts';
@@ -48,11 +48,13 @@ function show({ company: id, events, years }: Output, { width, ink }: Page): str
     ...(events.length === 0 ? [] : [`It ${events.map(({ what, month }) => `${EVENTS[what]} ${month}`).join(', ')}.`]),
     `${ink.bold('Income')}\n${table([
       ...rowsOf(years, (y) => y.income.revenue, 1),
-      ...rowsOf(years, (y) => y.income.expense, -1),
+      ...rowsOf(years, (y) => y.income.expense.filter((line) => !isPayout(line)), -1),
       ...rowsOf(years, (y) => y.income.depreciation, -1),
       ['losses on claims', (y) => -y.income.losses],
       ['gains on debts forgiven', (y) => y.income.gains],
-      ['net income', (y) => y.income.net],
+      ['net income', (y) => incomeOfOwners(y.income).beforePayouts],
+      ['  dividends and buy-backs', (y) => -incomeOfOwners(y.income).payouts],
+      ['kept', (y) => incomeOfOwners(y.income).kept],
     ])}`,
     `${ink.bold('Cash flow')}\n${table([
       ['cash at the start', (y) => y.cash.opening],
@@ -66,8 +68,10 @@ function show({ company: id, events, years }: Output, { width, ink }: Page): str
     ])}`,
     `${ink.bold('Balance sheet at the end')}\n${table([
       ...rowsOf(years, (y) => y.balance.assets, 1),
-      ...rowsOf(years, (y) => y.balance.liabilities, -1),
-      ['net worth', (y) => y.balance.netWorth],
+      ...rowsOf(years, (y) => y.balance.liabilities.filter((line) => !isShares(line)), -1),
+      ['book equity', (y) => equityOfOwners(y.balance).bookEquity],
+      ['  of it paid in for shares', (y) => equityOfOwners(y.balance).paidIn],
+      ['  of it kept, less losses', (y) => equityOfOwners(y.balance).accumulated],
     ])}`,
   ].join('\n\n');
 }

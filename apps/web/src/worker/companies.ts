@@ -2,6 +2,7 @@
 import type { Run } from '@buildout/engine';
 import { type Statements, statements } from '@buildout/engine/flows/index.ts';
 import type { Cell, Table } from '@buildout/workbench/charts/index.ts';
+import { equityOfOwners, incomeOfOwners, isPayout, isShares } from '@buildout/workbench/operations/owners.ts';
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
 import type { StatementTable } from './messages.ts';
 import { inWords, sectorsOf } from './names.ts';
@@ -33,12 +34,12 @@ export function companiesTable(
         c.label,
         sectors.get(c.id) ?? '',
         sum(s.income.revenue),
-        s.income.net,
+        incomeOfOwners(s.income).beforePayouts,
         s.cash.totals.operating,
         s.cash.totals.investing,
         s.cash.totals.financing,
         s.cash.closing,
-        s.closing.netWorth,
+        equityOfOwners(s.closing).bookEquity,
       ];
       return { id: c.id, row };
     });
@@ -52,7 +53,7 @@ export function companiesTable(
       'from investing',
       'from financing',
       'cash at the end',
-      'net worth',
+      'book equity',
     ].map((label) => ({ id: label, label, unit: usd })),
   ];
   return { table: { columns, rows: rows.map((r) => r.row) }, ids: rows.map((r) => r.id) };
@@ -99,13 +100,17 @@ function tableOf(years: { year: number; of: Statements }[], linesOf: (s: Stateme
 const rank = (id: string) => Number(id.split(':')[0]);
 
 function incomeLines({ income }: Statements): Line[] {
+  const { beforePayouts, payouts, kept } = incomeOfOwners(income);
+  const expense = income.expense.filter((l) => !isPayout(l));
   return [
     ...income.revenue.map((l): Line => [`1:${l.id}`, `Revenue: ${inWords(l.label)}`, l.amount]),
-    ...income.expense.map((l): Line => [`2:${l.id}`, `Expense: ${inWords(l.label)}`, -l.amount]),
+    ...expense.map((l): Line => [`2:${l.id}`, `Expense: ${inWords(l.label)}`, -l.amount]),
     ...income.depreciation.map((l): Line => [`3:${l.id}`, l.label, -l.amount]),
     ['4:losses', 'Losses on claims', -income.losses],
     ['5:gains', 'Gains from debt forgiven', income.gains],
-    ['6:net', 'Net income', income.net],
+    ['6:net', 'Net income', beforePayouts],
+    ['7:payouts', 'Dividends and buy-backs', -payouts],
+    ['8:kept', 'Kept', kept],
   ];
 }
 
@@ -123,9 +128,13 @@ function cashLines({ cash }: Statements): Line[] {
 }
 
 function balanceLines({ closing }: Statements): Line[] {
+  const { bookEquity, paidIn, accumulated } = equityOfOwners(closing);
+  const debts = closing.liabilities.filter((l) => !isShares(l));
   return [
     ...closing.assets.map((l): Line => [`1:${l.id}`, l.label, l.amount]),
-    ...closing.liabilities.map((l): Line => [`2:${l.id}`, `Owed: ${l.label}`, -l.amount]),
-    ['3:net', 'Net worth', closing.netWorth],
+    ...debts.map((l): Line => [`2:${l.id}`, `Owed: ${l.label}`, -l.amount]),
+    ['3:equity', 'Book equity', bookEquity],
+    ['4:shares', 'Of it paid in for shares', paidIn],
+    ['5:kept', 'Of it kept, less losses', accumulated],
   ];
 }

@@ -67,6 +67,7 @@ export type { CaseVerdict, Host, Progress } from './host.ts';
 export { moneyFlows } from './money-flows.ts';
 export { type Example, type Operation, operation, perform } from './operation.ts';
 export { origin } from './origin.ts';
+export { equityOfOwners, incomeOfOwners, isPayout, isShares } from './owners.ts';
 export { params } from './params.ts';
 export { type AnyProblem, OperationError, type OperationProblem, problemsOf } from './problems.ts';
 export { report } from './report/index.ts';
