@@ -88,6 +88,20 @@ test('company: dividends stand under net income, and book equity is assets less 
   });
 });
 
+test.each(['openai', 'anthropic'])(
+  'company: %s pays its owners nothing in a year in which it loses money',
+  async (lab) => {
+    const { years } = await json('company', lab);
+    const payouts = (year: Statements & { income: { net: number } }) =>
+      year.income.expense.find(({ id }) => id === 'payout')?.amount ?? 0;
+    const losing = years.filter(
+      (year: Statements & { income: { net: number } }) => year.income.net + payouts(year) < -10e9,
+    );
+    expect(losing.length).toBeGreaterThan(1);
+    for (const year of losing) expect(payouts(year)).toBe(0);
+  },
+);
+
 test('flows: what one company pays another stands on both statements', async () => {
   const { flows } = await json('flows', '--company', 'coreweave', '--year', '2027');
   const { years } = await json('company', 'coreweave');

@@ -77,13 +77,15 @@ export const accounts: ModelModule = {
       ['company'],
       'depreciation_it[company] + depreciation_site[company] + depreciation_plant[company]',
     ),
+    // Who still loses money keeps what it raised: no lab buys back shares out of its own listing.
     aux(
       'payout_planned',
       'Dividends and buy-backs',
       'USD/month',
       ['payer'],
       `alive[payer] * payouts_open * (payer_share[payer] * MAX(0, PREVIOUS(operating_earnings[payer], 0) + base_flow[payer] / months_per_year)
-        + MAX(0, cash_after_clearing[payer] - comfortable_cash[payer]) / (12 * one_month))`,
+        + IF PREVIOUS(operating_earnings[payer], 0) + base_flow[payer] / months_per_year > 0
+          THEN MAX(0, cash_after_clearing[payer] - comfortable_cash[payer]) / (12 * one_month) ELSE 0)`,
     ),
     // Book value: purchases run off in a straight line over the declared life; the opening book over its own remaining life.
     aux(
