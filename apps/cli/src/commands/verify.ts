@@ -22,7 +22,11 @@ export const addVerify: AddCommand = (program, context) => {
     .action(({ cases, json }: { cases?: string[]; json?: boolean }) => {
       const fromEnvironment = (context.terminal.env.BUILDOUT_CASES ?? '').split(delimiter).filter(Boolean);
       const folders = (cases ?? fromEnvironment).map((folder) => resolve(folder));
-      return context.answer(verify, { folders }, { json, show, failed: (output) => output.differs > 0 });
+      return context.answer(
+        verify,
+        { folders },
+        { json, show, failed: ({ differs, cases }) => differs > 0 || cases.length === 0 },
+      );
     });
 };
 

@@ -132,7 +132,7 @@ export const capital: ModelModule = {
       `MAX(burn[lab], ((SUM(contract_rate_ahead BY contract_lab) + SUM(route_value BY route_lab)) * (1 + lab_opex_per_compute)
         - lab_revenue[lab] * (1 - opex_share) * EXP(0.7 * MIN(1 / one_year, expected_growth + 0.5 * mean_advantage[lab]) * one_year)) / months_per_year)`,
     ),
-    // Listing (K12): once the levels are passed, rounds give way to sales of shares to the public.
+    // Listing (K12): once the levels have been passed for as long as a listing takes to prepare, rounds give way to sales of shares to the public.
     aux(
       'lab_growth_expected',
       'Growth investors expect of a lab',
@@ -141,12 +141,20 @@ export const capital: ModelModule = {
       'expected_growth + 0.5 * mean_advantage[lab]',
     ),
     aux(
+      'fit_to_list',
+      'One in a month in which a lab passes the levels of a listing',
+      '1',
+      ['lab'],
+      `IF alive[lab] > 0.5 AND sentiment >= listing_sentiment AND lab_revenue[lab] >= listing_revenue AND lab_growth_expected[lab] >= listing_growth
+        THEN 1 ELSE 0`,
+    ),
+    aux(
       'listing_now',
       'One in the month in which a lab lists',
       '1',
       ['lab'],
-      `IF listed[lab] < 0.5 AND alive[lab] > 0.5 AND listing_open > 0.5 AND equity_open > 0.5 AND sentiment >= listing_sentiment
-        AND lab_revenue[lab] >= listing_revenue AND lab_growth_expected[lab] >= listing_growth THEN 1 ELSE 0`,
+      `IF listed[lab] < 0.5 AND listing_open > 0.5 AND equity_open > 0.5 AND fit_to_list[lab] > 0.5
+        AND TRAILING(fit_to_list[lab], listing_months / DT, 0) * DT > listing_months - DT / 2 THEN 1 ELSE 0`,
     ),
     stock('listed', 'One once a lab is listed', '1', ['lab'], '0', 'listing_now[lab] / DT'),
     aux(
