@@ -6,7 +6,7 @@ import { type EvidenceStore, StoreError } from '@buildout/evidence/index.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../src/index.ts';
-import { DATABASE, joinServer, running, type Server, SUPERUSER } from '../src/server/embedded.ts';
+import { DATABASE, joinServer, type Server, SUPERUSER } from '../src/server/embedded.ts';
 import { documentFrom, serverHere, TALK, temporaryFolder } from './room.ts';
 
 /** The problem with which `work` is refused. */
@@ -157,22 +157,6 @@ describe.skipIf(!serverHere)('the embedded server', () => {
     writeFileSync(join(folder, 'data', 'PG_VERSION'), '14\n');
     const error = await problemOf(openStore({ folder }));
     expect(error.problems[0]).toMatchObject({ code: 'store-version', found: 'PostgreSQL 14' });
-    remove();
-  });
-
-  test('a program that opens the store, asks and closes it ends by itself, and well', () => {
-    const { folder, remove } = temporaryFolder();
-    const store = new URL('../src/index.ts', import.meta.url).href;
-    const program = `const { openStore } = await import(${JSON.stringify(store)});
-      const store = await openStore({ folder: ${JSON.stringify(folder)} });
-      await store.documents();
-      await store.close();`;
-    const ended = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
-      encoding: 'utf8',
-      timeout: 60_000,
-    });
-    expect([ended.status, ended.stderr]).toEqual([0, '']);
-    expect(running({ data: join(folder, 'data') })).toBeUndefined();
     remove();
   });
 

@@ -40,7 +40,7 @@ export function readRatio(s: Scan, drafts: Draft[]): Draft[] {
 }
 
 /** "of AI cost" after an amount. */
-export function nounPhrase(s: Scan, i: number): { text: string; last: number } {
+function nounPhrase(s: Scan, i: number): { text: string; last: number } {
   if (!/^(of|on|in)$/.test(s.low(i))) return { text: '', last: i };
   let last = i + 1;
   const words: string[] = [];

@@ -12,7 +12,7 @@ export type Proposal =
     }
   | { kind: 'sentence'; quotation: string; role: SentenceRole };
 
-export const SENTENCE_ROLES = ['overview', 'takeaway', 'quote'] as const;
+const SENTENCE_ROLES = ['overview', 'takeaway', 'quote'] as const;
 export type SentenceRole = (typeof SENTENCE_ROLES)[number];
 
 /** Most that is looked at in one answer. */

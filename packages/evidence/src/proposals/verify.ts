@@ -34,7 +34,7 @@ export interface ProposedSentence {
 }
 
 /** Longest quotation, in characters: about two long sentences. */
-export const LONGEST_QUOTATION = 500;
+const LONGEST_QUOTATION = 500;
 
 export type Verified<T> = { kept: T } | { reason: Reason };
 

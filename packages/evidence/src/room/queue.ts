@@ -92,7 +92,7 @@ function placed(
  * How likely the reading is to be wrong, 0.05 … 1: one less the extractor's confidence, times the precision each repair has shown so far
  * (rule of succession, so a rule nobody has reviewed yet counts as right half the time); at least 0.8 in a conflict, 1 in a dispute.
  */
-export function uncertaintyOf(
+function uncertaintyOf(
   claim: Claim,
   { disputed, conflict }: { disputed: boolean; conflict: boolean },
   precision: ReadonlyMap<string, Pick<RepairPrecision, 'reviewed' | 'right'>> = new Map(),

@@ -10,7 +10,7 @@ interface Banded {
 }
 
 /** How far outside, in widths of the band; 0 within it or where there is none. */
-export function distanceOutside({ value, p10, p90, probability }: AnswerValue): number {
+function distanceOutside({ value, p10, p90, probability }: AnswerValue): number {
   if (value === null || p10 == null || p90 == null || probability) return 0;
   // What is equal to more digits than anybody reads is within.
   const slack = 1e-9 * Math.max(Math.abs(p10), Math.abs(p90));

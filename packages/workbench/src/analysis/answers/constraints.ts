@@ -41,6 +41,12 @@ export function modalConstraints(run: Run): { quarter: string; constraint: Const
   });
 }
 
+/** One cell for each constraint and quarter. */
+const eachQuarter: Metric['cells'] = ({ start, steps }) => {
+  const quarters = quartersOf(start, steps);
+  return CONSTRAINTS.flatMap((constraint) => quarters.map(({ quarter }) => ({ at: { constraint, quarter } })));
+};
+
 export const constraints: Metric[] = [
   {
     id: 'binding_constraint',
@@ -48,10 +54,7 @@ export const constraints: Metric[] = [
     unit: 'share',
     about:
       'Share of the owners’ IT load whose owner is held back by power (units wait for it), chips (orders wait), money (the budget is short) or demand (none of them), mean of the quarter. The four add up to 1.',
-    cells: ({ start, steps }) => {
-      const quarters = quartersOf(start, steps);
-      return CONSTRAINTS.flatMap((constraint) => quarters.map(({ quarter }) => ({ at: { constraint, quarter } })));
-    },
+    cells: eachQuarter,
     measure(run, out) {
       const quarters = quartersOf(run.program.model.time.start, run.steps);
       const shares = new Float64Array(CONSTRAINTS.length);
@@ -68,10 +71,7 @@ export const constraints: Metric[] = [
     unit: '1',
     about:
       'Of each quarter 1 for the constraint that holds back more of the owners’ IT load than any other, else 0; the mean over scenarios is the share of scenarios in which it does.',
-    cells: ({ start, steps }) => {
-      const quarters = quartersOf(start, steps);
-      return CONSTRAINTS.flatMap((constraint) => quarters.map(({ quarter }) => ({ at: { constraint, quarter } })));
-    },
+    cells: eachQuarter,
     measure(run, out) {
       const quarters = quartersOf(run.program.model.time.start, run.steps);
       const shares = new Float64Array(CONSTRAINTS.length);

@@ -54,7 +54,7 @@ export function facilityMetrics({ box, steps }: { box: string; steps: number }):
 }
 
 /** First month whose cover no longer looks back on the prices of a first term. */
-export function firstRenewal({ contracts }: BoxTerms): number {
+function firstRenewal({ contracts }: BoxTerms): number {
   return Math.min(...contracts.filter((one) => one.renews).map((one) => one.firstTerm), Number.POSITIVE_INFINITY);
 }
 

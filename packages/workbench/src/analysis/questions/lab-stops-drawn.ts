@@ -41,7 +41,7 @@ export function labStopsMetrics({ from }: { from: number }, context: AnalysisCon
 }
 
 /** Written off by a holder from a step on, in dollars. */
-export function lostBy(run: Run, company: string, from: number): number {
+function lostBy(run: Run, company: string, from: number): number {
   const lost = run.series('loss_by_holder', company);
   let sum = 0;
   for (let step = from; step < run.steps; step++) sum += lost[step];

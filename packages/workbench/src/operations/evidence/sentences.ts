@@ -40,7 +40,7 @@ async function anchorIn(room: Room, { document, start, end, quote }: AcceptedFac
 }
 
 /** Rows of claims.csv and accepted facts that a source cell names. */
-export function citedIn(source: string): { claims: string[]; facts: string[] } {
+function citedIn(source: string): { claims: string[]; facts: string[] } {
   const all = (pattern: RegExp) => [...source.matchAll(pattern)].map(([, id]) => id);
   return {
     claims: all(/claims(?:\.csv#|:)(c_[a-z0-9_]+)/g),
