@@ -212,8 +212,11 @@ export interface ModelDeclaration {
   time: {
     /** ISO date of step 0, or null for abstract periods. */
     start: string | null;
+    /** How many steps the run takes. */
     steps: number;
     unit: string;
+    /** Length of a step in units of time, `DT` in equations: 1 where left out. */
+    dt?: number;
   };
   dimensions: DimensionDeclaration[];
   relations: RelationDeclaration[];
