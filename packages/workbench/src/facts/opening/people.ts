@@ -95,7 +95,6 @@ export function declarePeople({ builder, tables, sector, date }: Context): void 
     ['kw_per_gw', 'kW/GW', 1e6],
     ['one_year', 'year', 1],
     ['one_month', 'month', 1],
-    ['half_month', 'year', 1 / 24],
     ['one_dollar', 'USD', 1],
     ['one_dollar_year', 'USD/year', 1],
     ['one_unit', 'H100e', 1],

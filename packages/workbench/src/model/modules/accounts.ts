@@ -162,7 +162,7 @@ export const accounts: ModelModule = {
       'Revenue the last twelve months of accelerators ask for, declared arithmetic',
       'USD/year',
       [],
-      'TRAILING(gpu_spend, 12, gpu_spend_opening / months_per_year) * DT / one_year * (1 + other_per_gpu_dollar) / (1 - required_margin)',
+      'TRAILING(gpu_spend, 12 * one_month / DT, gpu_spend_opening / months_per_year) * DT / one_year * (1 + other_per_gpu_dollar) / (1 - required_margin)',
     ),
     aux(
       'required_simulated',

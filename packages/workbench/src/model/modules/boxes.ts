@@ -206,7 +206,7 @@ export const boxes: ModelModule = {
       'Cover over three months, reserve cash not counted',
       '1',
       ['box'],
-      'MIN(9.99, SAFEDIV(TRAILING(box_cfads[box], 3, 0), TRAILING(box_service[box], 3, 0), 9.99))',
+      'MIN(9.99, SAFEDIV(TRAILING(box_cfads[box], 3 * one_month / DT, 0), TRAILING(box_service[box], 3 * one_month / DT, 0), 9.99))',
     ),
     aux(
       'box_reserve',
@@ -242,7 +242,7 @@ export const boxes: ModelModule = {
       'One while cover is below the covenant, which is tested once its three months lie in the time of repayment',
       '1',
       ['box'],
-      'IF TIME >= amortisation_start[box_facility[box]] + 2 * one_month AND box_cover[box] < 0.999999 * box_covenant[box] AND TRAILING(box_service[box], 3, 0) > 1000 * one_dollar / one_month THEN 1 ELSE 0',
+      'IF TIME >= amortisation_start[box_facility[box]] + 2 * one_month AND box_cover[box] < 0.999999 * box_covenant[box] AND TRAILING(box_service[box], 3 * one_month / DT, 0) * DT > 1000 * one_dollar THEN 1 ELSE 0',
     ),
   ],
   transfers: [

@@ -174,7 +174,7 @@ export const market: ModelModule = {
       'Short-term price that follows scarcity and cost, before shocks',
       'USD/(H100e*hour)',
       [],
-      `MAX(price_floor, PREVIOUS(free_price, opening_price) * PREVIOUS(tightness, 1) ^ price_gain
+      `MAX(price_floor, PREVIOUS(free_price, opening_price) * PREVIOUS(tightness, 1) ^ (price_gain * DT / one_month)
         * (1 - chip_price_decline * one_year) ^ (price_cost_drift * DT / months_per_year / one_year) * EXP(rental_price_jump * DT))`,
     ),
     aux(
