@@ -93,6 +93,8 @@ export type VariableDeclaration =
       unit: string;
       over?: string[];
       equation: string;
+      /** Near which to look for a solution at step 0 where it needs others and they need it; later steps start from the last one. */
+      guess?: number;
       module?: string;
       note?: string;
     };

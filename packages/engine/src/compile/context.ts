@@ -34,6 +34,8 @@ export interface Cell {
   flow?: Node;
   /** Auxiliaries. */
   equation?: Node;
+  /** Near which a simultaneous solution is looked for at step 0. */
+  guess?: number;
 }
 
 /** Thrown inside one equation; its problem joins the list. */

@@ -49,6 +49,7 @@ export function readEquations(model: ModelDeclaration, symbols: Symbols, nodes: 
       hidden: false,
       store: q.store,
       loops: q.over.map((d) => d.loop),
+      ...(v.kind === 'auxiliary' && v.guess !== undefined && { guess: v.guess }),
     };
     cells.push(cell);
     for (const { field, text } of equationsOf(v)) {
