@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { anchorBench } from './bench/anchors.ts';
 import { labelledBench } from './bench/labelled.ts';
@@ -32,6 +32,7 @@ import {
   toWebVtt,
   warningInEnglish,
 } from './index.ts';
+import { MAX_BYTES } from './text/index.ts';
 
 /** Thrown for a file that cannot be opened; carries `problem` like every error a person can put right. */
 export class FileError extends Error {
@@ -43,19 +44,28 @@ export class FileError extends Error {
   }
 }
 
-function open(path: string): Document {
-  let bytes: Uint8Array;
+/** The bytes of a file. Throws FileError where it cannot be opened, EvidenceError `too-large` before anything of it is read. */
+export function readBytes(path: string): Buffer {
   try {
-    bytes = readFileSync(path);
+    const { size } = statSync(path);
+    if (size > MAX_BYTES)
+      throw new EvidenceError({ code: 'too-large', name: basename(path), bytes: size, limit: MAX_BYTES });
+    return readFileSync(path);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new FileError(
-      path,
-      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code),
-    );
+    if (error instanceof EvidenceError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    throw new FileError(path, REASONS[code ?? ''] ?? String(code));
   }
-  return readDocument(bytes, basename(path));
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be read by you',
+  ELOOP: 'its links lead in a circle',
+};
+
+const open = (path: string): Document => readDocument(readBytes(path), basename(path));
 
 /** What was read, for the head of every answer. */
 export interface Source {
@@ -115,7 +125,7 @@ export function claimsCommand(files: readonly string[]): {
   for (const file of files) {
     const d = open(file);
     documents.push(sourceOf(file, d));
-    claims.push(...findClaims(d));
+    for (const claim of findClaims(d)) claims.push(claim);
   }
   return { documents, claims, relations: relateClaims(claims) };
 }

@@ -51,6 +51,9 @@ export const evidenceSchemas = {
       added: z.boolean().describe('false: the same bytes were here before'),
       claims: z.int().describe('new claims'),
       warnings: z.array(z.string()),
+      transcripts: z
+        .array(z.object({ url: z.string(), type: z.string(), title: z.string(), date: z.string().optional() }))
+        .describe('of a feed: what its episodes name as their transcripts, files of their own that nothing fetches'),
     }),
   },
   documents: { input: z.object({}), output: z.object({ documents: z.array(documentEntry) }) },
