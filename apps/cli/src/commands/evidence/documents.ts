@@ -95,21 +95,23 @@ export function addDocumentCommands(evidence: Command, context: Context): void {
       ),
   );
 
-  command(evidence, 'search', evidenceSearch.summary, [
+  command(evidence, 'search', `${evidenceSearch.summary} Whole words, all of them; "exact words", or, -not.`, [
     'evidence search "take or pay"',
     'evidence search "debt -mortgage" --limit 5 --json',
   ])
     .argument('<words...>')
     .option('--limit <number>', 'passages at most (20)', wholeNumber('--limit', 1, 200))
     .option('--document <name>', 'only in this document: its name, or the beginning of its id')
-    .action((words: string[], { json, ...options }: { json?: boolean; limit?: number; document?: string }) =>
-      context.answer(
+    .action((words: string[], { json, ...options }: { json?: boolean; limit?: number; document?: string }) => {
+      const query = words.join(' ');
+      return context.answer(
         evidenceSearch,
-        { query: words.join(' '), ...options },
+        { query, ...options },
         {
           json,
           show: ({ total, hits }, { ink }) => {
-            if (hits.length === 0) return 'No passage has these words.';
+            if (hits.length === 0)
+              return `No passage has these words.${/\w\*/.test(query) ? ' Words are searched for whole: a * stands for nothing.' : ''}`;
             const shown = hits.map(({ documentName, start, text, matches, speaker }) => {
               let out = '';
               let at = 0;
@@ -124,8 +126,8 @@ export function addDocumentCommands(evidence: Command, context: Context): void {
             return `${shown.join('\n')}${rest}`;
           },
         },
-      ),
-    );
+      );
+    });
 
   command(evidence, 'conflicts', evidenceConflicts.summary, [
     'evidence conflicts',

@@ -145,7 +145,7 @@ export const evidenceSchemas = {
   },
   search: {
     input: z.object({
-      query: z.string().min(1).describe('words; "exact words", or, -not'),
+      query: z.string().min(1).describe('whole words, all of them; "exact words", or, -not'),
       limit: limit(200, 20),
       document: documentName.optional(),
     }),
@@ -164,7 +164,11 @@ export const evidenceSchemas = {
     }),
   },
   moreLike: {
-    input: z.object({ claims: z.array(claimId).min(1), limit: limit(200, 20) }),
+    input: z.object({
+      claims: z.array(claimId).min(1),
+      not: z.array(claimId).default([]).describe('examples of what is not wanted, beside what reviewers rejected'),
+      limit: limit(200, 20),
+    }),
     output: z.object({ ranked: z.array(z.object({ likeness: z.number(), claim: claimView })) }),
   },
   conflicts: {

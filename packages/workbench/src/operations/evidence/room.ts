@@ -17,7 +17,7 @@ import {
   StoreError,
   stateOf,
 } from '@buildout/evidence';
-import type { Facts, Problem } from '../../facts/index.ts';
+import { type Facts, nearest, type Problem } from '../../facts/index.ts';
 import { openFactsForReview } from '../data.ts';
 import type { Host } from '../host.ts';
 import { OperationError } from '../problems.ts';
@@ -132,7 +132,10 @@ function roomOf(store: EvidenceStore, facts: Facts, bad: Problem[], read: Read):
     },
     claim(id) {
       const found = read.claims.get(id);
-      if (!found) throw new StoreError({ code: 'unknown-claim', id });
+      if (!found) {
+        const closest = room.accepted().get(id)?.claim ?? closestId(id, read.claims.keys());
+        throw new StoreError({ code: 'unknown-claim', id, ...(closest !== undefined && { closest }) });
+      }
       return found;
     },
     state(id) {
@@ -174,6 +177,22 @@ function roomOf(store: EvidenceStore, facts: Facts, bad: Problem[], read: Read):
   return room;
 }
 
+/** The one id that was meant: it begins so, or differs in at most two digits. Ids are random, so nothing farther away is. */
+function closestId(asked: string, known: Iterable<string>): string | undefined {
+  const wanted = asked.trim().toLowerCase();
+  if (wanted.length < 'claim_'.length + 4) return undefined;
+  const near = [...known].filter(
+    (id) => id.startsWith(wanted) || (id.length === wanted.length && differing(id, wanted) <= 2),
+  );
+  return near.length === 1 ? near[0] : undefined;
+}
+
+function differing(a: string, b: string): number {
+  let n = 0;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) n++;
+  return n;
+}
+
 /** The document of this id, unique beginning of an id, or name. Throws StoreError `unknown-document`, OperationError where several fit. */
 export function findDocument(documents: Iterable<DocumentEntry>, asked: string): DocumentEntry {
   const all = [...documents];
@@ -182,7 +201,11 @@ export function findDocument(documents: Iterable<DocumentEntry>, asked: string):
   const begins = /^[0-9a-f]{6,}$/i.test(wanted) ? all.filter(({ id }) => id.startsWith(wanted.toLowerCase())) : [];
   const found = exact.length > 0 ? exact : begins;
   if (found.length === 1) return found[0];
-  if (found.length === 0) throw new StoreError({ code: 'unknown-document', id: asked });
+  if (found.length === 0) {
+    const names = all.map(({ name }) => name);
+    const closest = nearest(wanted, names);
+    throw new StoreError({ code: 'unknown-document', id: asked, ...(closest !== undefined && { closest }) });
+  }
   throw new OperationError({
     code: 'bad-input',
     operation: 'evidence-document',
