@@ -203,7 +203,7 @@ function write(as: Export, d: Document): string {
     case 'prov':
       return json(toProv(d, findClaims(d), { name: 'buildout-evidence', version: '0.1.0' }));
     case 'claimreview':
-      return json(findClaims(d).map((c) => toClaimReview(c)));
+      return json(findClaims(d).map((c) => toClaimReview(c, undefined, d)));
     case 'markdown':
       return toMarkdown(brief(d));
     case 'chapters':

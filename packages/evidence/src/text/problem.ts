@@ -4,6 +4,7 @@ export type Problem =
   | { code: 'binary'; name: string; byte: number; offset: number }
   | { code: 'too-large'; name: string; bytes: number; limit: number }
   | { code: 'malformed'; name: string; format: string; detail: string }
+  | { code: 'no-times'; name: string; as: string }
   | { code: 'unknown-option'; option: string; value: string; known: string[] };
 
 /** One marked weakness of a document that could still be read. */
@@ -39,6 +40,8 @@ export function inEnglish(p: Problem): string {
       return `${p.name} has ${p.bytes} bytes, above the limit of ${p.limit}. Split it.`;
     case 'malformed':
       return `${p.name} looks like ${p.format} but cannot be read: ${p.detail}.`;
+    case 'no-times':
+      return `${p.name} has no times, so nothing can be written as ${p.as}; markdown gives its brief with places in the text.`;
     case 'unknown-option':
       return `${p.option} is "${p.value}"; known are ${p.known.join(', ')}.`;
   }
