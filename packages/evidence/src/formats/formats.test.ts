@@ -129,8 +129,8 @@ test.each([
     ...empty,
     title: 'T',
     document: 'd',
-    overview: [{ text: words, anchor, reason: '' } as never],
-  });
+    overview: [{ text: words, anchor, reason: '' }],
+  } as never);
   const line = markdown
     .split('\n')
     .find((l) => l.startsWith('- '))!
