@@ -42,6 +42,8 @@ export interface Room {
   state(id: string): ClaimState;
   /** The fact an accepted claim is, or why it is none. */
   fact(id: string): AcceptedFact | { why: string };
+  /** Id of the fact that a claim was after its first `events` events; undefined: none. */
+  factAfter(id: string, events: number): string | undefined;
   /** All there are, by id. */
   accepted(): Map<string, AcceptedFact>;
   /** Id of companies.csv for a name in a text; '' for none. */
@@ -116,6 +118,23 @@ function roomOf(store: EvidenceStore, facts: Facts, bad: Problem[], read: Read):
   const company = companyNames(facts);
   let accepted: Map<string, AcceptedFact> | undefined;
   let precision: RepairPrecision[] | undefined;
+  const factIn = (id: string, state: ClaimState): AcceptedFact | { why: string } => {
+    const { claim } = room.claim(id);
+    const document = read.documents.get(claim.document);
+    const licences = facts.tables.licences;
+    const licence = licences.some((row) => row.id === document?.licence) ? document!.licence : 'cited_fact';
+    return factOf(claim, state, {
+      document: {
+        name: document?.name ?? claim.document.slice(0, 12),
+        title: document?.title,
+        date: document?.date ?? claim.said,
+        url: document?.url ?? '',
+        licence,
+      },
+      company: company(state.meant.entity),
+      sources: read.groups.get(id)?.sources ?? 1,
+    });
+  };
   const room: Room = {
     store,
     facts,
@@ -146,22 +165,11 @@ function roomOf(store: EvidenceStore, facts: Facts, bad: Problem[], read: Read):
       return state;
     },
     fact(id) {
-      const { claim } = room.claim(id);
-      const state = room.state(id);
-      const document = read.documents.get(claim.document);
-      const licences = facts.tables.licences;
-      const licence = licences.some((row) => row.id === document?.licence) ? document!.licence : 'cited_fact';
-      return factOf(claim, state, {
-        document: {
-          name: document?.name ?? claim.document.slice(0, 12),
-          title: document?.title,
-          date: document?.date ?? claim.said,
-          url: document?.url ?? '',
-          licence,
-        },
-        company: company(state.meant.entity),
-        sources: read.groups.get(id)?.sources ?? 1,
-      });
+      return factIn(id, room.state(id));
+    },
+    factAfter(id, events) {
+      const fact = factIn(id, stateOf(room.claim(id).claim, (read.byClaim.get(id) ?? []).slice(0, events)));
+      return 'id' in fact ? fact.id : undefined;
     },
     accepted() {
       accepted ??= new Map(
