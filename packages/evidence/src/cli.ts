@@ -1,10 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { anchorBench } from './bench/anchors.ts';
 import { labelledBench } from './bench/labelled.ts';
 import { briefBench, type ReviewBench, reviewBench } from './bench/rooms.ts';
 import { type SearchBench, searchBench } from './bench/search.ts';
 import { throughput } from './bench/throughput.ts';
+import { type WebVttBench, webvttBench } from './bench/webvtt.ts';
 import {
   type Block,
   brief,
@@ -214,8 +215,9 @@ function write(as: Export, d: Document): string {
 }
 
 /** `bench evidence`: scores on labelled documents (a folder with `labels/`), anchors after edits, and speed. `skipped` says what was not measured and why. */
-export function benchCommand(options: { documents?: string; own?: string } = {}): {
+export function benchCommand(options: { documents?: string; webvtt?: string; own?: string } = {}): {
   labelled?: ReturnType<typeof labelledBench>;
+  webvtt?: WebVttBench;
   anchors: ReturnType<typeof anchorBench>;
   /** Sentences of the briefs, and the share whose anchor leads back to them. */
   briefs: ReturnType<typeof briefBench>;
@@ -225,8 +227,12 @@ export function benchCommand(options: { documents?: string; own?: string } = {})
   const folder = options.documents ?? process.env.BUILDOUT_DOCUMENTS;
   const skipped: string[] = [];
   if (!folder) skipped.push('labelled documents: no folder given (--documents or BUILDOUT_DOCUMENTS)');
+  const { webvtt } = options;
+  if (!webvtt) skipped.push('the W3C’s tests of WebVTT files: no folder given (--webvtt)');
+  else if (!existsSync(webvtt)) throw new FileError(webvtt, 'there is no such folder');
   const own = options.own ?? new URL('../test/documents', import.meta.url).pathname;
   return {
+    ...(webvtt ? { webvtt: webvttBench(webvtt) } : {}),
     ...(folder ? { labelled: labelledBench(folder) } : {}),
     anchors: anchorBench(folder ?? own),
     briefs: briefBench(folder ?? own),
