@@ -53,6 +53,14 @@ export function toProv(
       'buildout:unit': c.figure.unit,
       'buildout:start': c.figure.start,
       'buildout:end': c.figure.end,
+      ...(c.proposedBy
+        ? {
+            'buildout:helperEndpoint': c.proposedBy.endpoint,
+            'buildout:helperPrompt': c.proposedBy.prompt,
+            'buildout:helperQuotation': c.proposedBy.quotation,
+            ...(c.proposedBy.at ? { 'buildout:helperAsked': c.proposedBy.at } : {}),
+          }
+        : {}),
       ...(c.figure.repairs.length ? { 'buildout:repairs': c.figure.repairs.join(' ') } : {}),
     };
     derived[`_:d-${c.id}`] = {
