@@ -63,7 +63,7 @@ function onceAFact(room: Room, id: string): string | undefined {
     const now = room.fact(claim);
     return 'id' in now
       ? `reviewers have since read ${claim} otherwise; its fact is now ${now.id}`
-      : `reviewers held it of ${claim}, and no longer do: ${now.why}`;
+      : `there is no accepted fact of that id any more: reviewers held it of ${claim}, and no longer do (${now.why})`;
   }
   return undefined;
 }
