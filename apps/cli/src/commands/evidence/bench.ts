@@ -7,12 +7,14 @@ import { benchCommand, storeBench } from '@buildout/evidence/cli.ts';
 import { plain } from '@buildout/workbench/charts/index.ts';
 import { wholeNumber } from '../../options.ts';
 import { showProgress } from '../../progress.ts';
+import { safe } from '../../show/safe.ts';
 import { type AddCommand, command } from '../command.ts';
 
 type Measured = ReturnType<typeof benchCommand> & Partial<Awaited<ReturnType<typeof storeBench>>>;
 
 interface BenchOptions {
   documents?: string;
+  webvtt?: string;
   passages?: number;
   store: boolean;
 }
@@ -26,20 +28,26 @@ export const addEvidenceBench: AddCommand = (program, { terminal }) => {
     ['bench evidence --documents my-documents', 'bench evidence --passages 10000 --json', 'bench evidence --no-store'],
   )
     .option('--documents <folder>', 'a folder of documents with labels/ (or BUILDOUT_DOCUMENTS)')
+    .option('--webvtt <folder>', 'the W3C’s tests of WebVTT files: *.test with their assertions, *.vtt to be refused')
     .option('--passages <number>', 'passages to search (100,000)', wholeNumber('--passages', 1, 10_000_000))
     .option('--no-store', 'without a database: neither search nor review')
-    .action(async ({ documents, passages, store }: BenchOptions, self: { optsWithGlobals(): { json?: boolean } }) => {
-      const folder = documents ?? terminal.env.BUILDOUT_DOCUMENTS;
-      const measured: Measured = benchCommand(folder ? { documents: folder } : {});
-      const inStore = store
-        ? await withStore(passages ?? 100_000)
-        : { skipped: 'search and review: asked to (--no-store)' };
-      if ('skipped' in inStore) measured.skipped.push(inStore.skipped);
-      else Object.assign(measured, inStore);
-      for (const s of measured.skipped) terminal.err(`Skipped: ${s}\n`);
-      const text = self.optsWithGlobals().json ? JSON.stringify(measured, null, 2) : benchText(measured);
-      terminal.out(`${text}\n`);
-    });
+    .action(
+      async ({ documents, webvtt, passages, store }: BenchOptions, self: { optsWithGlobals(): { json?: boolean } }) => {
+        const folder = documents ?? terminal.env.BUILDOUT_DOCUMENTS;
+        const measured: Measured = benchCommand({
+          ...(folder ? { documents: folder } : {}),
+          ...(webvtt ? { webvtt } : {}),
+        });
+        const inStore = store
+          ? await withStore(passages ?? 100_000)
+          : { skipped: 'search and review: asked to (--no-store)' };
+        if ('skipped' in inStore) measured.skipped.push(inStore.skipped);
+        else Object.assign(measured, inStore);
+        for (const s of measured.skipped) terminal.err(`Skipped: ${s}\n`);
+        const text = self.optsWithGlobals().json ? JSON.stringify(measured, null, 2) : benchText(measured);
+        terminal.out(`${text}\n`);
+      },
+    );
 
   /** A store of its own in a folder that is removed afterwards; the workspace is left alone. */
   async function withStore(passages: number): Promise<Awaited<ReturnType<typeof storeBench>> | { skipped: string }> {
@@ -86,6 +94,11 @@ function benchText(r: Measured): string {
       lines.push(
         `  ${e.type} at ${e.file}:${e.start} "${e.text}"${e.wanted !== undefined ? ` wanted ${e.wanted}` : ''}${e.got !== undefined ? ` got ${e.got}` : ''}`,
       );
+  }
+  if (r.webvtt) {
+    const left = r.webvtt.left.length > 0 ? ` (left out, about style sheets: ${r.webvtt.left.join(', ')})` : '';
+    lines.push(`WebVTT files of the W3C: ${r.webvtt.passed} of ${r.webvtt.total} as expected${left}`);
+    for (const failure of r.webvtt.failures) lines.push(`  ${safe(failure)}`);
   }
   for (const a of r.anchors)
     lines.push(
