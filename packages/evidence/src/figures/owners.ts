@@ -12,37 +12,135 @@ export function ownersOf(
 ): (Mention | undefined)[] {
   const owners: (Mention | undefined)[] = [];
   const spoken = (s.text.slice(0, 30_000).match(/\b(yeah|you know|I mean|gonna|um|uh|I think)\b/gi)?.length ?? 0) >= 4;
+  const subject = spoken ? undefined : subjectOfPage(mentions);
   let from = 0;
-  let topic: { of: Sentence; name: Mention | undefined } | undefined;
+  let topic: { of: Sentence; name: Mention | undefined; introduced: boolean } | undefined;
   drafts.forEach((d, k) => {
     const sentence = sentences[k];
     while (from < mentions.length && mentions[from].end < sentence.start - 400) from++;
-    let before: Mention | undefined;
-    let after: Mention | undefined;
-    for (let m = from; m < mentions.length && mentions[m].start < sentence.end; m++) {
-      const mention = mentions[m];
-      if (mention.name === 'S&P 500') continue;
-      if (mention.start < sentence.start) continue;
-      else if (mention.end <= d.start) before = mention;
-      else if (!after && mention.start >= d.end) after = mention;
-    }
+    const own = namedWith(s, d, mentions, from, sentence);
     const lasting = d.kind !== 'duration' && d.kind !== 'age' && d.kind !== 'date' && d.kind !== 'number';
-    if (!before && !after && lasting && topic?.of !== sentence)
-      topic = { of: sentence, name: topicBefore(s, mentions, sentence, spoken) };
+    if (own || !lasting) {
+      owners.push(own);
+      return;
+    }
+    if (topic?.of !== sentence) {
+      const before = topicBefore(s, mentions, sentence, spoken);
+      const lead = before || spoken ? undefined : leadIn(s.text, mentions, sentence.start);
+      topic = { of: sentence, name: before ?? lead, introduced: lead !== undefined };
+    }
     // a name carries over where a pronoun takes it up, where the figure before has it, or from just before; else nobody is named
-    const carries = () =>
-      TAKES_UP.test(sentence.text) ||
-      (k > 0 && drafts[k - 1].unit === d.unit && owners[k - 1]?.name === topic?.name) ||
-      near(topic?.name, sentence);
-    owners.push(before ?? after ?? (lasting && topic?.name && carries() ? topic.name : undefined));
+    const name = topic.name;
+    const carries =
+      topic.introduced ||
+      takesUp(sentence.text) ||
+      (k > 0 && drafts[k - 1].unit === d.unit && owners[k - 1]?.name === name?.name) ||
+      near(name, sentence);
+    if (name && carries) owners.push(name);
+    else owners.push(subject && REPORTS.test(sentence.text) ? subject : undefined);
   });
   respectively(s, drafts, sentences, mentions, owners);
   return owners;
 }
 
+/** The name the sentence itself gives a figure. */
+function namedWith(
+  s: Scan,
+  d: Draft,
+  mentions: readonly Mention[],
+  from: number,
+  sentence: Sentence,
+): Mention | undefined {
+  let before: Mention | undefined;
+  let after: Mention | undefined;
+  const inside: Mention[] = [];
+  for (let m = from; m < mentions.length && mentions[m].start < sentence.end; m++) {
+    const mention = mentions[m];
+    if (mention.name === 'S&P 500' || mention.start < sentence.start) continue;
+    if (mention.end <= d.start) {
+      before = mention;
+      inside.push(mention);
+    } else if (!after && mention.start >= d.end) after = mention;
+  }
+  if (after && BELONGS.test(s.text.slice(d.end, after.start))) return after;
+  if (before)
+    return /\b(?:its|their)\s+\W?$/i.test(s.text.slice(d.start - 8, d.start)) ? subjectAmong(s, inside) : before;
+  return after && !APART.test(s.text.slice(d.end, after.start)) ? after : undefined;
+}
+
+/** "$4 billion in revenue for Northgrid", "$33 billion spent by Northgrid": the name after the figure owns it, whoever stands before. */
+const BELONGS =
+  /^ (?:(?:in|of) (?:\w+ ){1,2}(?:for|at)|(?:was |been )?(?:spent|raised|invested|borrowed|paid|owed|earned|lost) by) $/i;
+/** What stands after a semicolon, or in a list of examples, is not whom the figure is about. */
+const APART = /;|\b(?:including|like|such as|unlike|versus|for example)\b/i;
+
+/** "its $5 billion": of the last name that opens a clause, not of the nearest. */
+function subjectAmong(s: Scan, inside: Mention[]): Mention | undefined {
+  return (
+    inside.findLast((m) =>
+      /(?:^|[.!?;:\n"“(]|\b(?:while|whereas|but|as|when|that|because|said)|, and|, )\s*$/i.test(
+        s.text.slice(Math.max(0, m.start - 12), m.start),
+      ),
+    ) ?? inside.at(-1)
+  );
+}
+
+/** The company a page is about: most of what it names, and more than in passing. */
+function subjectOfPage(mentions: readonly Mention[]): Mention | undefined {
+  const counts = new Map<string, number>();
+  for (const m of mentions) if (m.kind === 'company') counts.set(m.name, (counts.get(m.name) ?? 0) + 1);
+  let all = 0;
+  let best: [string, number] | undefined;
+  for (const entry of counts) {
+    all += entry[1];
+    if (!best || entry[1] > best[1]) best = entry;
+  }
+  if (!best || best[1] < 3 || best[1] < 0.6 * all) return undefined;
+  const found = mentions.find((m) => m.name === best[0]);
+  return found && { ...found, misheard: false };
+}
+
+/** What a company reports of itself, and words that take it up, on a page that is about one company. */
+const REPORTS =
+  /\b(?:its|the (?:company|firm|group|provider)|(?:adjusted |net |gross |operating |first-quarter |second-quarter |third-quarter |fourth-quarter |full-year |quarterly |total )?(?:revenues?|net loss|income|ebitda|earnings|margins?|capital expenditures?|capex|backlog|guidance|loss|cost of revenue|interest (?:expense|rate)|long[- ]term debt|credit facility|cash)|per share)\b/i;
+
+/** The one company named by the line that introduces a list or a paragraph: what ends in a colon, or stands over list items. */
+function leadIn(text: string, mentions: readonly Mention[], at: number): Mention | undefined {
+  let start = text.lastIndexOf('\n', at - 1) + 1;
+  let item = ITEM.test(text.slice(start, start + 80));
+  for (let turn = 0; turn < 40 && start > 0; turn++) {
+    let end = start - 1;
+    while (end > 0 && /\s/.test(text[end - 1])) end--;
+    start = text.lastIndexOf('\n', end - 1) + 1;
+    if (end <= start || at - start > 2500) return undefined;
+    const line = text.slice(start, end);
+    const colon = /[:：]$/.test(line);
+    if (!item && !colon) return undefined;
+    if (ITEM.test(line.slice(0, 80)) && !colon) continue; // another item of the list
+    item = false;
+    let one: Mention | undefined;
+    for (let m = firstAtOrAfter(mentions, start); m < mentions.length && mentions[m].start < end; m++) {
+      if (text[mentions[m].start - 1] === '(') continue; // whom somebody works for
+      if (one && one.name !== mentions[m].name) return undefined;
+      one = mentions[m];
+    }
+    if (one) return { ...one, misheard: false };
+    if (!colon) return undefined;
+  }
+  return undefined;
+}
+
+/** A line of a list: a bullet, a number, or a label of a few words. */
+const ITEM = /^\s*(?:[-–*•·] |\d+[.)] |[A-Z][\w&/ -]{1,40}: )/;
+
 /** Words that take up a name of the sentences before: pronouns, "the company", and what only one company at a time is talked of having. */
 const TAKES_UP =
   /\b(its?|it['’]s|they|their|them|they['’]re|he|she|his|her|the (?:company|firm|group|startup|business|maker|bank|lab|chipmaker|retailer|giant|ipo|stock|shares?)|revenue|sales|net (?:loss|income)|backlog|capex|margins?|shares|valuation)\b/i;
+/** "it is interesting that", "it takes", "it seems": an "it" that stands for nothing. */
+const EXPLETIVE =
+  /\bit(?:['’]s| is| was|['’]d be| would be| will be)? (?:(?:also|just|really|very|not|so|quite|pretty|more|kind of|sort of) )*(?:interesting|clear|unclear|true|hard|harder|easy|easier|possible|impossible|important|like|likely|funny|crazy|insane|worth|time|fair|been|a matter|takes?|took|seems?|seemed|feels?|felt|looks? like|turns? out|depends|makes sense)\b|\bcall it\b/gi;
+const takesUp = (text: string) => TAKES_UP.test(text.replace(EXPLETIVE, ' '));
+
 /** How far back a name may stand without any of these, in characters. */
 const JUST_BEFORE = 200;
 const near = (name: Mention | undefined, sentence: Sentence) =>
