@@ -1,8 +1,8 @@
 /** What page and worker say to each other: plain data, one shape per kind of message. */
 import type { Moment, Table } from '@buildout/workbench/charts/index.ts';
+import type { Dot } from '@buildout/workbench/operations/dots.ts';
 import type { RunProblem } from '@buildout/workbench/runs/problems.ts';
 import type { Ground, Left, Separation, Shock, ShockUse } from '@buildout/workbench/runs/scenario.ts';
-import type { Observation } from './observed.ts';
 
 /** A scenario as the page asks for it: one of the book, with these settings instead of its own, and these shocks. */
 export interface Asked {
@@ -140,8 +140,8 @@ export type Shown =
       lines: QuantityLine[];
       all: { id: string; label: string }[];
       /** What happened, and what was announced, under the same definition. */
-      seen: Observation[];
-      said: Observation[];
+      seen: Dot[];
+      said: Dot[];
       sentence?: string;
     }
   | ({ key: string; kind: 'flows'; year: number } & FlowsShown)

@@ -1,5 +1,6 @@
 /** Runs a scenario and answers the views the page asked for. */
 import type { Run } from '@buildout/engine';
+import { dotsOf } from '@buildout/workbench/operations/dots.ts';
 import { ENGINE_VERSION } from '@buildout/workbench/operations/version.ts';
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
 import { type Composition, compose, findScenario } from '@buildout/workbench/runs/compose.ts';
@@ -10,7 +11,6 @@ import { explained } from './explain.ts';
 import { flowsOf } from './flows.ts';
 import type { Asked, Books, Quantity, Shown, View } from './messages.ts';
 import { memberNames } from './names.ts';
-import { observed } from './observed.ts';
 import { answerLines, type LinePlan, largestLines, lineOf, measured, variableLines } from './quantity.ts';
 import { isWhole } from './whole.ts';
 
@@ -151,7 +151,7 @@ export class Shower {
       quantity,
       lines: plans.map((p) => lineOf(p, own, base)),
       all: all.map(({ id, label }) => ({ id, label })),
-      ...observed(
+      ...dotsOf(
         view.quantity.replace(/^answer:/, ''),
         plans.map((p) => p.id),
         this.#workbench,

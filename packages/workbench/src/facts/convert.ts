@@ -23,7 +23,7 @@ const SAID: Readonly<Record<string, string>> = {
 export function saidUnit(unit: string, period: string): string {
   // Dollars of one thing for each dollar of another are a plain ratio.
   if (/^USD [a-z ]+ \/ USD [a-z ]+$/i.test(unit)) return '1';
-  const text = unit.replace(/^[^/]+/, (head) => SAID[head.trim()] ?? head);
+  const text = unit.replace(/^[^/]+/, (head) => SAID[head.trim()] ?? head).replace(/\bmillion tokens?\b/, 'Mtoken');
   return (text === '%' || text === 'bp') && period !== '' ? `${text}/${period}` : text;
 }
 

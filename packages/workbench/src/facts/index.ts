@@ -1,7 +1,7 @@
 /** Facts: reads and checks `data/`, knows what was known when, and answers with sources. Reading from disk is in node-files.ts. */
 export { acceptedCsv, factOfRow } from './accepted-csv.ts';
 export { asOf, type Split } from './as-of.ts';
-export { calendarQuarter, lastDayOf, quarterEnd, quarterOf } from './calendar.ts';
+export { calendarQuarter, lastDayOf, periodDays, quarterEnd, quarterOf } from './calendar.ts';
 export { factsCited } from './check/accepted.ts';
 export { checkData } from './check.ts';
 export { convertSaid, saidUnit } from './convert.ts';

@@ -17,6 +17,8 @@ export interface ListedFact {
   sourceUrl: string;
   licence: string;
   confidence: string;
+  /** The row's own remark: words of the source, conditions, how the figure was made; empty where it has none. */
+  note: string;
 }
 
 /** Rows whose id, company, metric, words or source contain every word of the query (any order, any case); all of them without a query. */
@@ -56,6 +58,7 @@ function everyFact(tables: DataTables): ListedFact[] {
       sourceUrl,
       licence: licences.get(licence) ?? licence,
       confidence,
+      note: remarkOf(row),
     });
   };
   for (const row of tables.financials) {
@@ -113,6 +116,13 @@ type Row = Pick<
   DataTables['financials'][number],
   'id' | 'file' | 'line' | 'source' | 'sourceUrl' | 'licence' | 'confidence'
 >;
+
+/** Words a row has beside its figure, under whichever name its table has for them. */
+function remarkOf(row: object): string {
+  const cells = row as Record<string, unknown>;
+  const found = ['quote', 'conditions', 'note', 'reason'].map((name) => cells[name]);
+  return found.find((cell): cell is string => typeof cell === 'string' && cell !== '') ?? '';
+}
 
 /** What a row of a series is about and its main figure: the first filled column of its kind. */
 function seriesFact(name: SeriesName, row: AnySeriesRow): { label: string; value?: number; unit: string } {

@@ -16,6 +16,7 @@ const fact = z.object({
   sourceUrl: z.string(),
   licence: z.string(),
   confidence: z.string(),
+  note: z.string().describe('the row’s own remark: words of the source, conditions, how the figure was made'),
 });
 
 /** Finds rows of the fact base by their words, company, file and day. */

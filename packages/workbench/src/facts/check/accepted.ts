@@ -2,6 +2,7 @@ import { convertSaid } from '../convert.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Problem } from '../problem.ts';
 import type { DataTables } from '../read-data.ts';
+import { linkedParameter } from '../tables/claim-links.ts';
 import type { Parameter } from '../tables/parameters.ts';
 
 /** Accepted facts name companies that exist, links name parameters, and a parameter that cites a fact has the value the fact gives. */
@@ -19,12 +20,14 @@ export function acceptedProblems({ accepted, claimLinks, companies, parameters }
     });
   }
   const names = new Set(parameters.map((row) => row.id));
-  for (const { parameter, file, line } of claimLinks) {
-    if (names.has(parameter)) continue;
+  for (const link of claimLinks) {
+    const { file, line } = link;
+    const parameter = linkedParameter(link);
+    if (parameter === undefined || names.has(parameter)) continue;
     problems.push({
       file,
       line,
-      column: 'parameter',
+      column: 'number',
       value: parameter,
       reason: `no such parameter${didYouMean(parameter, names)}`,
     });

@@ -1,5 +1,5 @@
 export { type AcceptedRow, accepted, contentOf } from './accepted.ts';
-export { type ClaimLink, claimLinks } from './claim-links.ts';
+export { type ClaimLink, claimLinks, linkedParameter } from './claim-links.ts';
 export { type Claim, claims } from './claims.ts';
 export { type Company, companies } from './companies.ts';
 export { type Contract, cashProfile, contracts } from './contracts.ts';

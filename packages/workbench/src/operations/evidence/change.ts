@@ -8,6 +8,7 @@ import type { Host } from '../host.ts';
 import { type Prepared, prepareRun, runOnce } from '../perform-run.ts';
 import { OperationError } from '../problems.ts';
 import { runRequest } from '../run-request.ts';
+import type { Relation } from './bearing/index.ts';
 import type { Influences } from './influence.ts';
 import type { Link } from './links.ts';
 
@@ -16,6 +17,8 @@ export interface WouldChange {
   sign: 1 | -1;
   label: string;
   unit: string;
+  /** Whether the claim is a value of the parameter, or only bears on it. */
+  relation: Relation;
   linkedBy: string;
   now: number;
   low: number | null;
@@ -34,6 +37,9 @@ export interface WouldChange {
 
 /** Headline answers shown for one claim. */
 const MOST_ANSWERS = 3;
+
+const ONLY_BEARS =
+  'it bears on the parameter and is no value of it; link it with l where the speaker means the very quantity';
 
 /** Answers what single claims would change; the baseline runs once for all of them. */
 export class Changes {
@@ -60,14 +66,15 @@ export class Changes {
   }
 
   /** Undefined where the link names no parameter of the model. */
-  of({ parameter: name, sign, by }: Link, meant: Meant, compute = true): WouldChange | undefined {
+  of({ parameter: name, sign, by, relation }: Link, meant: Meant, compute = true): WouldChange | undefined {
     const { program, metrics, book } = this.#prepared.workbench;
     const parameter = program.parameter(name.split('[')[0]);
     if (!parameter || !isNamed(readName(name, program.model))) return undefined;
     const { label, unit, low = null, high = null } = parameter;
-    const value = meantIn(meant, sign, unit);
+    const read = meantIn(meant, sign, unit);
+    const value = typeof read === 'number' && relation === 'bears' ? { why: ONLY_BEARS } : read;
     const out: WouldChange = {
-      ...{ parameter: name, sign, label, unit, linkedBy: by, now: this.#now(name), low, high },
+      ...{ parameter: name, sign, label, unit, relation, linkedBy: by, now: this.#now(name), low, high },
       ...{ meant: typeof value === 'number' ? value : null, why: typeof value === 'number' ? null : value.why },
       answers: this.#influences
         .answers(parameter.id)

@@ -10,6 +10,10 @@ export interface DataRow {
   date: string;
   file: string;
   line: number;
+  source: string;
+  sourceUrl: string;
+  /** The row's own remark, or the words of its source. */
+  note: string;
 }
 
 /** Newest first, at most `most`; none without a company. */
@@ -26,9 +30,25 @@ export function rowsOn(facts: Facts, company: string, metric: string, most = 6):
     .map(dataRow);
 }
 
-export const dataRow = ({ id, label, value, unit, date, file, line }: ListedFact): DataRow => ({
-  ...{ id, label, value, unit, date, file, line },
-});
+export const dataRow = (row: ListedFact): DataRow => {
+  const { id, label, value, unit, date, file, line, source, sourceUrl, note } = row;
+  return { id, label, value, unit, date, file, line, source, sourceUrl, note };
+};
+
+const byId = new WeakMap<DataTables, Map<string, ListedFact>>();
+
+/** Rows by id, in the order asked for; unknown ids are left out. */
+export function rowsById(tables: DataTables, ids: Iterable<string>): DataRow[] {
+  let map = byId.get(tables);
+  if (!map) {
+    map = new Map(listed(tables).map((row) => [row.id, row]));
+    byId.set(tables, map);
+  }
+  return [...ids].flatMap((id) => {
+    const row = map.get(id);
+    return row ? [dataRow(row)] : [];
+  });
+}
 
 const lists = new WeakMap<DataTables, ListedFact[]>();
 

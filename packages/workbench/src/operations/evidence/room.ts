@@ -20,13 +20,16 @@ import {
 import { type Facts, nearest, type Problem } from '../../facts/index.ts';
 import { openFactsForReview } from '../data.ts';
 import type { Host } from '../host.ts';
-import { OperationError } from '../problems.ts';
-import { companyNames } from './companies.ts';
+import { OperationError, problemsOf } from '../problems.ts';
+import { openWorkbench, type Workbench } from '../workbench.ts';
+import { type Ground, groundOf } from './bearing/index.ts';
 
 /** What all questions about the evidence start from. A snapshot: an event appended later is in the next one. */
 export interface Room {
   store: EvidenceStore;
   facts: Facts;
+  /** The numbers that claims may lead to; without answers where the model cannot be opened. */
+  ground: Ground;
   /** What is wrong with data/accepted.csv; its bad rows are not among the facts. */
   bad: Problem[];
   documents: Map<string, DocumentEntry>;
@@ -78,7 +81,18 @@ const known = new WeakMap<EvidenceStore, Read>();
 export async function openRoom(host: Host): Promise<Room> {
   const store = await storeOf(host);
   const { facts, bad } = await openFactsForReview(host);
-  return roomOf(store, facts, bad, await readStore(store));
+  const ground = groundOf(facts, await modelIfGood(host));
+  return roomOf(store, ground, bad, await readStore(store));
+}
+
+/** The model; undefined where it cannot be opened, as with a scenario that names a fact no longer accepted: that must not stand in the way of accepting it again. */
+async function modelIfGood(host: Host): Promise<Workbench | undefined> {
+  try {
+    return await openWorkbench(host);
+  } catch (error) {
+    if (problemsOf(error)) return undefined;
+    throw error;
+  }
 }
 
 async function readStore(store: EvidenceStore): Promise<Read> {
@@ -113,9 +127,9 @@ async function readClaims(store: EvidenceStore, entries: DocumentEntry[], docume
   };
 }
 
-function roomOf(store: EvidenceStore, facts: Facts, bad: Problem[], read: Read): Room {
+function roomOf(store: EvidenceStore, ground: Ground, bad: Problem[], read: Read): Room {
+  const { facts, company } = ground;
   const states = new Map<string, ClaimState>();
-  const company = companyNames(facts);
   let accepted: Map<string, AcceptedFact> | undefined;
   let precision: RepairPrecision[] | undefined;
   const factIn = (id: string, state: ClaimState): AcceptedFact | { why: string } => {
@@ -138,6 +152,7 @@ function roomOf(store: EvidenceStore, facts: Facts, bad: Problem[], read: Read):
   const room: Room = {
     store,
     facts,
+    ground,
     bad,
     documents: read.documents,
     claims: read.claims,

@@ -243,12 +243,29 @@ export const reviewSchema = z.object({
   seen: z.int(),
 });
 
+const relationOfNumber = z
+  .enum(['same', 'bears'])
+  .describe('same: the claim is the same quantity as the number; bears: it bears on it and is no value of it');
+
+/** A number of the workbench that a claim leads to. */
+export const bearingSchema = z.object({
+  kind: z.enum(['parameter', 'answer', 'row']),
+  id: z.string().describe('of a parameter, an answer, or a row of data/'),
+  line: z.string().describe('of an answer: the company, generation or tier; empty: all of it'),
+  label: z.string(),
+  unit: z.string(),
+  relation: relationOfNumber,
+  sign: z.union([z.literal(1), z.literal(-1)]).describe('−1: the number is the negative of what is said'),
+  why: z.string(),
+});
+
 /** What setting the linked parameter to the meant value would do. */
 export const wouldChangeSchema = z.object({
   parameter: z.string(),
   sign: z.union([z.literal(1), z.literal(-1)]),
   label: z.string(),
   unit: z.string(),
+  relation: relationOfNumber,
   linkedBy: z.string().describe('who or what says that the claim speaks to this parameter'),
   now: z.number(),
   low: z.number().nullable().describe('lowest that the evidence supports'),
@@ -280,6 +297,9 @@ export const dataRowSchema = z.object({
   date: z.string(),
   file: z.string(),
   line: z.int(),
+  source: z.string(),
+  sourceUrl: z.string(),
+  note: z.string().describe('the row’s own remark: words of the source, conditions, how the figure was made'),
 });
 
 export const queueItem = z.object({

@@ -2,6 +2,7 @@
 import { type AcceptedFact, type Anchor, anchorOf, type Document, resolveAnchor } from '@buildout/evidence';
 import { offsetsOf, sentenceAt } from '@buildout/evidence/text/index.ts';
 import type { Claim as ClaimRow, Facts } from '../../facts/index.ts';
+import { linesOf, sameNumber } from './bearing/index.ts';
 import type { Room } from './room.ts';
 import { textOf } from './views.ts';
 
@@ -48,12 +49,6 @@ function citedIn(source: string): { claims: string[]; facts: string[] } {
   };
 }
 
-/** “line 30”, “lines 30-32”: the lines of a row of claims.csv, from 1. */
-function linesOf({ sourceLocator }: ClaimRow): [number, number] | undefined {
-  const match = /^lines?\s+(\d+)(?:\s*[-–]\s*(\d+))?/i.exec(sourceLocator.trim());
-  return match ? [Number(match[1]), Number(match[2] ?? match[1])] : undefined;
-}
-
 /**
  * The sentences a row of claims.csv rests on, where its document is in the workspace: of the lines it names, those sentences that say its
  * figure; all of them where none does. A reason in words where the way ends before.
@@ -61,7 +56,7 @@ function linesOf({ sourceLocator }: ClaimRow): [number, number] | undefined {
 export async function sentencesOfRow(row: ClaimRow, room: Room): Promise<Sentence[] | { why: string }> {
   const document = [...room.documents.values()].find(({ name }) => name === row.source);
   if (!document) return { why: `claims.csv#${row.id} rests on ${row.source}, which is not in this workspace` };
-  const lines = linesOf(row);
+  const lines = linesOf(row.sourceLocator);
   const text = await textOf(room.store, document.id);
   if (!lines || text === undefined) return { why: `claims.csv#${row.id} names no line of ${row.source}` };
   const span = lineSpan(text, lines);
@@ -71,7 +66,7 @@ export async function sentencesOfRow(row: ClaimRow, room: Room): Promise<Sentenc
     ({ document: of, anchor }) => of === document.id && anchor.startUtf16 >= span.start && anchor.endUtf16 <= span.end,
   );
   const close = figures.filter(
-    ({ figure }) => typeof figure.value === 'number' && row.value !== undefined && near(figure.value, row.value),
+    ({ figure }) => typeof figure.value === 'number' && row.value !== undefined && sameNumber(figure.value, row.value),
   );
   const places = (close.length > 0 ? close : figures).map(({ anchor }) => sentenceAt(text, anchor.startUtf16));
   const unique = [...new Map(places.map((place) => [place.start, place])).values()];
@@ -88,9 +83,6 @@ export async function sentencesOfRow(row: ClaimRow, room: Room): Promise<Sentenc
     };
   });
 }
-
-/** Equal but for rounding and for the power of ten by which per cent and fractions differ. */
-const near = (a: number, b: number) => [1, 100, 0.01].some((factor) => Math.abs(a * factor - b) <= 0.02 * Math.abs(b));
 
 function trimmed(text: string, start: number, end: number): [number, number] {
   let [from, to] = [start, end];
