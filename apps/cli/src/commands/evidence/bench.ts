@@ -1,16 +1,20 @@
 /** `buildout bench evidence`: how good the extraction is, whether places are found again, and how fast all of it runs here. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StoreError } from '@buildout/evidence';
-import { benchCommand, storeBench } from '@buildout/evidence/cli.ts';
+import { benchCommand, claimsCommand, storeBench } from '@buildout/evidence/cli.ts';
 import { plain } from '@buildout/workbench/charts/index.ts';
+import { type Coverage, coverageOf, groundOf } from '@buildout/workbench/operations/evidence/bearing/index.ts';
+import { openWorkbench } from '@buildout/workbench/operations/workbench.ts';
 import { wholeNumber } from '../../options.ts';
 import { showProgress } from '../../progress.ts';
 import { safe } from '../../show/safe.ts';
 import { type AddCommand, command } from '../command.ts';
 
-type Measured = ReturnType<typeof benchCommand> & Partial<Awaited<ReturnType<typeof storeBench>>>;
+type Measured = ReturnType<typeof benchCommand> & { leading?: Coverage } & Partial<
+    Awaited<ReturnType<typeof storeBench>>
+  >;
 
 interface BenchOptions {
   documents?: string;
@@ -19,7 +23,7 @@ interface BenchOptions {
   store: boolean;
 }
 
-export const addEvidenceBench: AddCommand = (program, { terminal }) => {
+export const addEvidenceBench: AddCommand = (program, { terminal, host }) => {
   const bench = program.commands.find((c) => c.name() === 'bench') ?? program.command('bench');
   command(
     bench,
@@ -38,6 +42,7 @@ export const addEvidenceBench: AddCommand = (program, { terminal }) => {
           ...(folder ? { documents: folder } : {}),
           ...(webvtt ? { webvtt } : {}),
         });
+        if (folder) measured.leading = await leadingIn(folder);
         const inStore = store
           ? await withStore(passages ?? 100_000)
           : { skipped: 'search and review: asked to (--no-store)' };
@@ -48,6 +53,16 @@ export const addEvidenceBench: AddCommand = (program, { terminal }) => {
         terminal.out(`${text}\n`);
       },
     );
+
+  /** How many claims of a folder's documents lead to a number of the workbench. */
+  async function leadingIn(folder: string): Promise<Coverage> {
+    const files = (await readdir(folder, { withFileTypes: true }))
+      .filter((entry) => entry.isFile() && entry.name !== 'README.md')
+      .map(({ name }) => join(folder, name));
+    const model = await openWorkbench(host);
+    const { links: _, ...coverage } = coverageOf(claimsCommand(files).claims, groundOf(model.facts, model));
+    return coverage;
+  }
 
   /** A store of its own in a folder that is removed afterwards; the workspace is left alone. */
   async function withStore(passages: number): Promise<Awaited<ReturnType<typeof storeBench>> | { skipped: string }> {
@@ -99,6 +114,13 @@ function benchText(r: Measured): string {
     const left = r.webvtt.left.length > 0 ? ` (left out, about style sheets: ${r.webvtt.left.join(', ')})` : '';
     lines.push(`WebVTT files of the W3C: ${r.webvtt.passed} of ${r.webvtt.total} as expected${left}`);
     for (const failure of r.webvtt.failures) lines.push(`  ${safe(failure)}`);
+  }
+  if (r.leading) {
+    const { claims, leading, same, parameters, answers, rows, byKind } = r.leading;
+    lines.push(
+      `Claims that lead to a number of the workbench: ${leading} of ${claims} (${same} are the same quantity as one); to parameters ${parameters}, answers ${answers}, rows of data ${rows}`,
+      ...byKind.map((k) => `  ${k.kind}: ${k.leading} of ${k.claims}`),
+    );
   }
   for (const a of r.anchors)
     lines.push(

@@ -1,6 +1,7 @@
 /** `buildout evidence queue`, `claim`, `decide`, `undo`, `review`, `facts`, `agreement`, `trace`. */
 import type { Decision } from '@buildout/evidence';
 import { plain, withUnit } from '@buildout/workbench/charts/index.ts';
+import { RELATION_WORDS } from '@buildout/workbench/operations/evidence/bearing/index.ts';
 import {
   evidenceAgreement,
   evidenceClaim,
@@ -243,10 +244,12 @@ export function addReviewCommands(evidence: Command, context: Context): void {
   command(evidence, 'trace', evidenceTrace.summary, [
     'evidence trace site_cost',
     'evidence trace revenue_2030',
+    'evidence trace "capex_by_company[microsoft]"',
+    'evidence trace coreweave',
     'evidence trace c_seed_001',
     'evidence trace fact_0a1b2c3d4e5f',
   ])
-    .argument('<of>', 'a parameter, an answer, a row of data/, a fact or a claim')
+    .argument('<of>', 'a parameter, an answer, a line of one, a company, a row of data/, a fact or a claim')
     .action((of: string, { json }: { json?: boolean }) =>
       context.answer(
         evidenceTrace,
@@ -271,6 +274,15 @@ export function addReviewCommands(evidence: Command, context: Context): void {
                 (row) =>
                   `row        ${row.file}:${row.line} ${safe(row.label)}: ${row.value} ${row.unit} (${row.date})`,
               ),
+              ...trace.columns.map(({ what, ids }) => `behind     ${what}: ${ids.join(', ')}`),
+              ...trace.numbers.map(
+                (n) =>
+                  `number     it ${RELATION_WORDS[n.relation]} ${n.id}${n.line && `[${n.line}]`} (${safe(n.label)}): ${safe(n.why)}`,
+              ),
+              ...trace.leads.map(({ claim, id, relation, why }) => {
+                const view = trace.claims.find((one) => one.id === claim);
+                return `claim      ${claim} ${RELATION_WORDS[relation]} ${id}: “${safe(view?.figure.text ?? '')}” (${safe([view?.speaker, view?.documentName].filter(Boolean).join(', '))}); ${safe(why)}`;
+              }),
               ...trace.remarks.map((remark) => ink.dim(`remark     ${remark}`)),
             ].join('\n'),
         },

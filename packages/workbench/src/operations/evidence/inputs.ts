@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   acceptedFactSchema,
   anchorSchema,
+  bearingSchema,
   blockSchema,
   briefSchema,
   claimView,
@@ -85,6 +86,7 @@ export const evidenceSchemas = {
     }),
     output: claimView.extend({
       history: z.array(reviewSchema),
+      numbers: z.array(bearingSchema).describe('every number of the workbench it leads to'),
       wouldChange: wouldChangeSchema.nullable().describe('null: it speaks to no parameter, or `change` was not asked'),
     }),
   },
@@ -190,11 +192,16 @@ export const evidenceSchemas = {
   },
   trace: {
     input: z.object({
-      of: z.string().min(1).describe('a parameter, an answer, a row id of data/, fact_… or claim_…'),
+      of: z
+        .string()
+        .min(1)
+        .describe(
+          'a parameter, an answer, a line of one as in revenue_by_company[nvidia], a company, a row id of data/ (or several joined by +), fact_… or claim_…',
+        ),
     }),
     output: z.object({
       of: z.string(),
-      kind: z.enum(['parameter', 'answer', 'row', 'fact', 'claim']),
+      kind: z.enum(['parameter', 'answer', 'line', 'company', 'row', 'fact', 'claim']),
       label: z.string(),
       sentences: z.array(sentenceSchema),
       parameters: z.array(
@@ -216,8 +223,15 @@ export const evidenceSchemas = {
         }),
       ),
       facts: z.array(dataRowSchema),
+      columns: z
+        .array(z.object({ what: z.string(), ids: z.array(z.string()) }))
+        .describe('of a company: which of the facts stand behind which column of the companies table'),
       accepted: z.array(acceptedFactSchema),
       claims: z.array(claimView),
+      numbers: z.array(bearingSchema).describe('of a claim or fact: every number it leads to'),
+      leads: z
+        .array(z.object({ claim: z.string(), id: z.string(), relation: bearingSchema.shape.relation, why: z.string() }))
+        .describe('how the claims listed stand to this number, or to the row `id` behind it'),
       remarks: z.array(z.string()).describe('what could not be followed, and why'),
     }),
   },

@@ -1,7 +1,8 @@
 /** Which parameter of the model a claim speaks to, and which other numbers of the workbench. */
 import type { Claim } from '@buildout/evidence';
-import { type Bearing, bearingsOf, type Relation } from './bearing/index.ts';
+import { type Bearing, bearingsOf, type Ground, type Relation } from './bearing/index.ts';
 import type { Room } from './room.ts';
+import { textOf } from './texts.ts';
 
 export interface Link {
   parameter: string;
@@ -33,10 +34,54 @@ export function linkOf(room: Room, claim: Claim, influence: (parameter: string) 
     )[0];
 }
 
-/** Every number the rules lead to from what the claim is taken to mean now. */
+const found = new WeakMap<Ground, Map<string, { of: string; numbers: Bearing[] }>>();
+
+/** Every number the rules lead to from what the claim is taken to mean now. Kept until its meaning changes. */
 export function numbersOf(room: Room, { id, sentence, figure, said }: Claim): Bearing[] {
   const { meant } = room.state(id);
-  return bearingsOf({ meant, sentence: sentence.text, figure: figure.text, said }, room.ground);
+  let kept = found.get(room.ground);
+  if (!kept) {
+    kept = new Map();
+    found.set(room.ground, kept);
+  }
+  const of = JSON.stringify(meant);
+  const before = kept.get(id);
+  if (before?.of === of) return before.numbers;
+  const numbers = bearingsOf({ meant, sentence: sentence.text, figure: figure.text, said }, room.ground);
+  kept.set(id, { of, numbers });
+  return numbers;
+}
+
+/** Numbers of a claim as people are shown them: a reviewer’s link first, and in place of what the rules say of parameters. */
+export async function numbersShown(room: Room, claim: Claim): Promise<Bearing[]> {
+  const { link } = room.state(claim.id);
+  const numbers = link ? numbersOf(room, claim) : await withRecorded(room, claim);
+  if (!link) return numbers;
+  const others = numbers.filter(({ kind }) => kind !== 'parameter');
+  if (link.parameter === null) return others;
+  const { parameter, sign } = readLink(link.parameter);
+  const known = room.ground.parameters.get(parameter.split('[')[0]);
+  const { label = parameter, unit = '' } = known ?? {};
+  const why = `linked by ${link.reviewer}`;
+  return [{ kind: 'parameter', id: parameter, line: '', label, unit, relation: 'same', sign, why }, ...others];
+}
+
+/** As `numbersOf`, and parameters that cite the row of claims.csv which rests on this very line. */
+async function withRecorded(room: Room, claim: Claim): Promise<Bearing[]> {
+  const name = room.documents.get(claim.document)?.name ?? '';
+  if (!room.facts.tables.claims.some(({ source }) => source === name)) return numbersOf(room, claim);
+  const place = await placeOf(room, claim, name);
+  const { meant } = room.state(claim.id);
+  return bearingsOf(
+    { meant, sentence: claim.sentence.text, figure: claim.figure.text, said: claim.said, place },
+    room.ground,
+  );
+}
+
+/** Document and line of a claim; undefined where the text is not at hand. */
+export async function placeOf(room: Room, { document, anchor }: Claim, name: string) {
+  const text = await textOf(room.store, document);
+  return text === undefined ? undefined : { document: name, line: text.slice(0, anchor.startUtf16).split('\n').length };
 }
 
 /** `-x` is the negative of x. */

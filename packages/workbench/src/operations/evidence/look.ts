@@ -4,7 +4,7 @@ import { operation } from '../operation.ts';
 import { Changes } from './change.ts';
 import { keptInfluences } from './influence.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
-import { linkOf } from './links.ts';
+import { linkOf, numbersShown } from './links.ts';
 import { findDocument, openRoom, storeOf } from './room.ts';
 import { eventOf } from './view.ts';
 import { viewsOf } from './views.ts';
@@ -22,7 +22,12 @@ export const evidenceClaim = operation({
     const [view] = await viewsOf(room, [id], { influence: model.of });
     const link = change ? linkOf(room, claim, model.of) : undefined;
     const wouldChange = (link && (await Changes.open(host, model)).of(link, view.meant)) ?? null;
-    return { ...view, wouldChange, history: room.reviews.filter(({ claim }) => claim === id).map(eventOf) };
+    return {
+      ...view,
+      wouldChange,
+      numbers: await numbersShown(room, claim),
+      history: room.reviews.filter(({ claim }) => claim === id).map(eventOf),
+    };
   },
 });
 

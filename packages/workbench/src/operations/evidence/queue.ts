@@ -5,7 +5,7 @@ import { Changes } from './change.ts';
 import { rowsOn } from './data-rows.ts';
 import { influences } from './influence.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
-import { linkOf } from './links.ts';
+import { linkOf, numbersShown } from './links.ts';
 import { findDocument, openRoom } from './room.ts';
 import type { QueueItem } from './schemas.ts';
 import { viewsOf } from './views.ts';
@@ -62,6 +62,7 @@ export const evidenceQueue = operation({
         ),
         ...{ sources, uncertainty, influence, priority, why },
         wouldChange: (link && changes.of(link, claim.meant, change)) ?? null,
+        numbers: await numbersShown(room, lead),
         facts: rowsOn(room.facts, room.company(claim.meant.entity), claim.meant.metric),
         conflicts: await Promise.all(
           conflicts.flatMap(({ kind, text, claims }) =>

@@ -312,6 +312,7 @@ export const queueItem = z.object({
   why: z.string().describe('why it stands here'),
   wouldChange: wouldChangeSchema.nullable(),
   facts: z.array(dataRowSchema),
+  numbers: z.array(bearingSchema).describe('every number of the workbench it leads to'),
   conflicts: z.array(z.object({ relation: z.string(), text: z.string(), with: claimView })),
 });
 export type QueueItem = z.output<typeof queueItem>;

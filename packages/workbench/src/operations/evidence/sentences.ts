@@ -4,7 +4,7 @@ import { offsetsOf, sentenceAt } from '@buildout/evidence/text/index.ts';
 import type { Claim as ClaimRow, Facts } from '../../facts/index.ts';
 import { linesOf, sameNumber } from './bearing/index.ts';
 import type { Room } from './room.ts';
-import { textOf } from './views.ts';
+import { textOf } from './texts.ts';
 
 export interface Sentence {
   document: string;

@@ -1,9 +1,9 @@
 /** Claims as people look at them, with the sentences around. */
 
-import type { EvidenceStore } from '@buildout/evidence';
 import { sentenceAt } from '@buildout/evidence/text/index.ts';
 import type { Room } from './room.ts';
 import type { ClaimView } from './schemas.ts';
+import { textOf } from './texts.ts';
 import { type ViewOptions, viewOf } from './view.ts';
 
 /** UTF-16 units shown on each side. */
@@ -30,21 +30,4 @@ function around(
     before: (start > AROUND ? before.replace(/^\S*\s/, '… ') : before).replace(/\s+/g, ' ').trim(),
     after: (end + AROUND < text.length ? after.replace(/\s\S*$/, ' …') : after).replace(/\s+/g, ' ').trim(),
   };
-}
-
-const texts = new WeakMap<EvidenceStore, Map<string, string>>();
-/** Texts kept in memory per store. */
-const MOST_TEXTS = 32;
-
-/** The text of a document; it never changes, so it is read once. */
-export async function textOf(store: EvidenceStore, id: string): Promise<string | undefined> {
-  const known = texts.get(store) ?? new Map<string, string>();
-  texts.set(store, known);
-  const before = known.get(id);
-  if (before !== undefined) return before;
-  const text = (await store.document(id))?.text;
-  if (text === undefined) return undefined;
-  if (known.size >= MOST_TEXTS) known.delete(known.keys().next().value!);
-  known.set(id, text);
-  return text;
 }

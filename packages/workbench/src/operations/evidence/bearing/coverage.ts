@@ -22,8 +22,6 @@ export interface Coverage {
   answers: number;
   rows: number;
   byKind: CoverageOfClass[];
-  /** Of the rules for parameters alone: what claims led to before rows, charts and headlines were looked at. */
-  parametersOnly: number;
 }
 
 const KINDS: [string, RegExp][] = [
@@ -68,7 +66,6 @@ export function coverageOf(
         same: count(among, ({ relation }) => relation === 'same'),
       }))
       .sort((a, b) => b.claims - a.claims),
-    parametersOnly: count(links, ({ kind }) => kind === 'parameter'),
     links,
   };
 }

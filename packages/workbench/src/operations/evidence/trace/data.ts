@@ -1,0 +1,112 @@
+/** Traces of what stands in data/: rows, the dots of a chart's line, and the columns of a company. */
+import type { Metric } from '../../../runs/index.ts';
+import { behindCompany } from '../../behind.ts';
+import { dotsOf } from '../../dots.ts';
+import { mustBeKnown } from '../../known-name.ts';
+import { rowsById } from '../data-rows.ts';
+import { sameMetric } from '../metrics.ts';
+import { sentenceOfFact, sentencesOfRow } from '../sentences.ts';
+import type { Trace, Tracing } from './tracing.ts';
+
+export async function ofRows(of: string, ids: string[], tracing: Tracing): Promise<Trace> {
+  const { facts } = tracing.workbench;
+  const rows = rowsById(facts.tables, ids);
+  const out = tracing.empty(of, 'row', rows.map(({ label }) => label).join('; '));
+  out.facts.push(...rows);
+  for (const id of ids) await addRow(id, tracing, out);
+  await addClaims(new Set(ids), `row${ids.length > 1 ? 's' : ''} ${of}`, tracing, out);
+  return out;
+}
+
+/** A line of a chart: the rows its dots are made of. */
+export async function ofLine(of: string, metric: Metric, member: string, tracing: Tracing): Promise<Trace> {
+  const { workbench } = tracing;
+  const { program, world, facts } = workbench;
+  const cells = metric.cells({ program, start: world.start, steps: program.steps });
+  const members = new Set(cells.flatMap(({ at }) => Object.values(at).map(String)));
+  mustBeKnown(`line of ${metric.id}`, member, members);
+  const out = tracing.empty(of, 'line', `${metric.label}: ${member.replaceAll('_', ' ')}`);
+  const { seen, said } = dotsOf(metric.id, [member], workbench);
+  const ids = [...new Set([...seen, ...said].flatMap((dot) => dot.ids))];
+  out.facts.push(...rowsById(facts.tables, ids));
+  if (ids.length === 0)
+    out.remarks.push('nobody reports or announces this quantity under the same definition: no dots');
+  const known = new Set(ids);
+  await tracing.leading(
+    ({ kind, id, line }) =>
+      (kind === 'answer' && id === metric.id && line === member) || (kind === 'row' && known.has(id)),
+    of,
+    out,
+  );
+  await addAccepted(tracing, out);
+  return out;
+}
+
+/** A row of the companies table: the facts behind its columns. */
+export async function ofCompany(of: string, tracing: Tracing): Promise<Trace> {
+  const { facts, world } = tracing.workbench;
+  const out = tracing.empty(of, 'company', facts.company(of).name);
+  out.columns = behindCompany(facts, of, world.start);
+  const ids = new Set(out.columns.flatMap((column) => column.ids));
+  out.facts.push(...rowsById(facts.tables, ids));
+  if (ids.size === 0)
+    out.remarks.push('no fact stands behind its numbers: they are assumptions of the opening position');
+  await tracing.leading(
+    ({ kind, id, line }) => (kind === 'row' && ids.has(id)) || (kind === 'answer' && line === of),
+    facts.company(of).name,
+    out,
+  );
+  await addAccepted(tracing, out);
+  return out;
+}
+
+/** What a row rests on, what was accepted on the same company and metric, and which parameters cite it. */
+async function addRow(id: string, tracing: Tracing, out: Trace): Promise<void> {
+  const { room } = tracing;
+  const { facts } = tracing.workbench;
+  const said = facts.tables.claims.find((row) => row.id === id);
+  if (said) {
+    const found = room
+      ? await sentencesOfRow(said, room)
+      : {
+          why: `it rests on ${said.source}, ${said.sourceLocator}; add that document to the workspace to see the sentence`,
+        };
+    if ('why' in found) out.remarks.push(found.why);
+    else out.sentences.push(...found);
+  }
+  const about = aboutOf(id, tracing);
+  for (const fact of room?.accepted().values() ?? []) {
+    if (!about || fact.company !== about.company || !sameMetric(fact.metric, about.metric)) continue;
+    if (out.accepted.some((one) => one.id === fact.id)) continue;
+    out.accepted.push(fact);
+    out.sentences.push(await sentenceOfFact(fact, room));
+  }
+  const names = about ? [id, `${about.company}:${about.metric}`] : [id];
+  for (const one of facts.tables.parameters)
+    if (names.some((name) => new RegExp(`[#:]${name}(?![a-z0-9_])`).test(one.source)))
+      tracing.moves(one.id, 'cites it as its source', out);
+}
+
+/** Claims that lead to any of the rows. */
+async function addClaims(ids: ReadonlySet<string>, what: string, tracing: Tracing, out: Trace): Promise<void> {
+  await tracing.leading(({ kind, id }) => kind === 'row' && ids.has(id), what, out);
+}
+
+/** The facts that claims listed have become, with their sentences. */
+async function addAccepted({ room }: Tracing, out: Trace): Promise<void> {
+  for (const { id } of out.claims) {
+    const fact = room!.fact(id);
+    if (!('id' in fact) || out.accepted.some((one) => one.id === fact.id)) continue;
+    out.accepted.push(fact);
+    out.sentences.push(await sentenceOfFact(fact, room));
+  }
+}
+
+/** Company and metric of a row of financials.csv or opening.csv. */
+function aboutOf(id: string, { workbench }: Tracing): { company: string; metric: string } | undefined {
+  const { tables } = workbench.facts;
+  const figure = tables.financials.find((row) => row.id === id);
+  if (figure) return { company: figure.companyId, metric: figure.metric };
+  const item = tables.opening.find((row) => row.id === id);
+  return item && { company: item.companyId, metric: item.item };
+}
