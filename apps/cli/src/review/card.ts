@@ -1,5 +1,5 @@
 /** One claim of the queue as text: its sentence with the figure marked, what it is taken to mean, what it would change. */
-import { withUnit } from '@buildout/workbench/charts/unit.ts';
+import { unitFor, withUnit } from '@buildout/workbench/charts/unit.ts';
 import type { ClaimView, QueueItem } from '@buildout/workbench/operations/evidence/schemas.ts';
 import type { Page } from '../context.ts';
 import { safe } from '../show/safe.ts';
@@ -111,7 +111,7 @@ function changes(change: QueueItem['wouldChange']): string[] {
 function number(value: number | string, unit: string): string {
   const n = typeof value === 'number' ? value : value === '' ? Number.NaN : Number(value);
   if (!Number.isFinite(n)) return `${safe(String(value))} ${unit}`.trim();
-  return unit === 'percent' ? `${n} %` : withUnit(n, unit);
+  return unit === 'percent' ? `${n} %` : withUnit(n, unitFor(n, unit));
 }
 
 function clockOf(seconds: number | undefined): string {

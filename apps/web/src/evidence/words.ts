@@ -1,5 +1,5 @@
 /** Figures and their readings in words. */
-import { withUnit } from '@buildout/workbench/charts/index.ts';
+import { unitFor, withUnit } from '@buildout/workbench/charts/index.ts';
 import type { View } from './api.ts';
 
 export const STATUS: Record<View['status'], { sign: string; word: string }> = {
@@ -26,7 +26,7 @@ export function amount(value: number, unit: string): string {
   if (unit === 'percent') return `${Number(value.toPrecision(6))} %`;
   if (/^(USD|EUR|GBP)(\/|$)/.test(unit)) return withUnit(value, unit.replace(/\/year$/, '/yr'));
   const number = value.toLocaleString('en', { maximumSignificantDigits: 6 });
-  return `${number}${unit ? ` ${unit}` : ''}`;
+  return `${number}${unit ? ` ${unitFor(value, unit)}` : ''}`;
 }
 
 /** What it is about, in one line. */

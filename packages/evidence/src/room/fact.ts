@@ -96,7 +96,8 @@ export function factOf(claim: Claim, state: ClaimState, ground: FactGround): Acc
     company,
     reviewers: verdicts.map(({ reviewer }) => reviewer).sort(),
     reviewedOn: verdicts.reduce((last, { at }) => (at > last ? at : last), '').slice(0, 10),
-    source: document.title ? `${document.name}: ${document.title}` : document.name,
+    // Of a document without a title its name stands for it: said once.
+    source: document.title && document.title !== document.name ? `${document.name}: ${document.title}` : document.name,
     sourceUrl: document.url,
     sourceDate: document.date ?? '',
     licence: document.licence,

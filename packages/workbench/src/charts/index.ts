@@ -1,6 +1,7 @@
 /** Results → pictures as SVG text, each with its table and CSV: the same in page, command line and report. */
 export { type BarsData, stackedBars } from './bars.ts';
 export { type CausalData, causalStrip } from './causal.ts';
+export { unitFor } from './count.ts';
 export { shortCredit } from './credits.ts';
 export { type FanData, fanChart } from './fan.ts';
 export { type MoneyFlowsData, moneyFlowChart } from './flows/index.ts';

@@ -1,9 +1,9 @@
-import { nodeHost } from '@buildout/cli/src/node-host.ts';
 import { findBlocks, findClaims, findFigures, meantOf, readDocument } from '@buildout/evidence';
+import { convertSaid } from '@buildout/workbench/facts/index.ts';
+import { bearingsOf, type Ground, groundOf } from '@buildout/workbench/operations/evidence/bearing/index.ts';
+import { openWorkbench } from '@buildout/workbench/operations/workbench.ts';
 import { beforeAll, expect, test } from 'vitest';
-import { convertSaid } from '../../../facts/index.ts';
-import { openWorkbench } from '../../workbench.ts';
-import { bearingsOf, type Ground, groundOf } from './index.ts';
+import { nodeHost } from '../../node-host.ts';
 
 let ground: Ground;
 beforeAll(async () => {
