@@ -1,5 +1,6 @@
 /** One claim of the queue as text: its sentence with the figure marked, what it is taken to mean, what it would change. */
-import { unitFor, withUnit } from '@buildout/workbench/charts/unit.ts';
+import { unitFor } from '@buildout/workbench/charts/count.ts';
+import { withUnit } from '@buildout/workbench/charts/unit.ts';
 import type { ClaimView, QueueItem } from '@buildout/workbench/operations/evidence/schemas.ts';
 import type { Page } from '../context.ts';
 import { safe } from '../show/safe.ts';
