@@ -51,6 +51,14 @@ describe.skipIf(!packaged())('the evidence room', () => {
     return opened;
   }
 
+  test('the first queue of a workspace runs the model in many scenarios, and how far it is can be seen', async () => {
+    const { page, errors } = await room('Ana');
+    await page.getByRole('progressbar', { name: 'Ordering the queue' }).waitFor();
+    await page.getByText(/\d+ of 200 scenarios/).waitFor();
+    await page.getByText('Nothing waits for review').waitFor();
+    expect(errors).toEqual([]);
+  });
+
   test('a pasted document is read, its figures marked; its text is never markup', async () => {
     const { page, errors } = await room('Ana', 'Documents');
     await page.getByText('Paste text').click();
