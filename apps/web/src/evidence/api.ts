@@ -11,7 +11,11 @@ export type Output<N extends Name> = z.output<Schemas[N]['output']>;
 export type Claim = Output<'claim'>;
 export type View = Output<'document'>['claims'][number];
 export type Item = Output<'queue'>['items'][number];
-export type Opened = Output<'document'>;
+/** A document open to be read, and its brief. */
+export type Opened = Output<'read'>;
+export type Brief = Output<'brief'>['brief'];
+/** A claim as a mark in its text. */
+export type Mark = Opened['claims'][number];
 export type Anchor = View['anchor'];
 
 /** Why a question was not answered: `code` of the first problem, words for a person. */
