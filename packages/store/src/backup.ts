@@ -101,14 +101,14 @@ async function* piecesOf(
   pieces: NonNullable<RowLine['pieces']>,
   size: number,
 ): AsyncGenerator<PieceLine> {
-  for (const of of ['bytes', 'text'] as const) {
-    for (let k = 0; k < pieces[of]; k++) {
+  for (const column of ['bytes', 'text'] as const) {
+    for (let k = 0; k < pieces[column]; k++) {
       const { rows } = await client.query<{ data: Buffer | string }>(
-        `select substring(${of} from $2::int for $3::int) as data from documents where id = $1`,
+        `select substring(${column} from $2::int for $3::int) as data from documents where id = $1`,
         [id, k * size + 1, size],
       );
       const { data } = rows[0];
-      yield { piece: of, data: typeof data === 'string' ? data : data.toString('base64') };
+      yield { piece: column, data: typeof data === 'string' ? data : data.toString('base64') };
     }
   }
 }
