@@ -51,6 +51,14 @@ describe.skipIf(!packaged())('the evidence room', () => {
     return opened;
   }
 
+  test('the first queue of a workspace runs the model in many scenarios, and how far it is can be seen', async () => {
+    const { page, errors } = await room('Ana');
+    await page.getByRole('progressbar', { name: 'Ordering the queue' }).waitFor();
+    await page.getByText(/\d+ of 200 scenarios/).waitFor();
+    await page.getByText('Nothing waits for review').waitFor();
+    expect(errors).toEqual([]);
+  });
+
   test('a pasted document is read, its figures marked; its text is never markup', async () => {
     const { page, errors } = await room('Ana', 'Documents');
     await page.getByText('Paste text').click();
@@ -241,6 +249,40 @@ describe.skipIf(!packaged())('the evidence room', () => {
       const at = document.querySelector('button.figure[aria-current=true]')?.getBoundingClientRect();
       return box && at && at.top >= box.top && at.bottom <= box.bottom;
     });
+    expect(errors).toEqual([]);
+  });
+
+  test('a document of ten thousand claims opens, and its last figure is reached', async () => {
+    const text = Array.from(
+      { length: 10_000 },
+      (_, k) => `In ${2000 + (k % 40)} company ${k} spent $${k + 1} million on data centers.`,
+    ).join('\n\n');
+    const post = (name: string, input: object) =>
+      fetch(new URL(`/api/${name}`, server.address), {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${new URL(server.address).searchParams.get('token')}` },
+        body: JSON.stringify(input),
+      });
+    const added = (await (await post('evidence-add', { name: 'many.txt', text })).json()) as {
+      document: { id: string };
+    };
+    const { page, errors } = await room('Ana', 'Documents');
+    // What the page is sent: the text and the places of its figures, not everything about each of them.
+    const sent = page.waitForResponse((response) => response.url().endsWith('/api/evidence-read'));
+    await page.locator('.pick select').selectOption(added.document.id);
+    await page.locator('.opened h3', { hasText: 'many.txt' }).waitFor();
+    expect((await (await sent).body()).length).toBeLessThan(5_000_000);
+    await page.locator('.opened .muted', { hasText: '10000 claims' }).first().waitFor();
+    await page.locator('.beside .brief').waitFor();
+    await page.locator('.document-text').evaluate((box) => box.scrollTo({ top: box.scrollHeight }));
+    await page.locator('button.figure', { hasText: '$10000 million' }).click();
+    await page.locator('.claim-card h3', { hasText: 'USD 10 bn' }).waitFor();
+    // A decision on it is marked in the text.
+    await page.getByRole('region', { name: 'The chosen figure' }).focus();
+    await page.keyboard.press('a');
+    await page.locator('button.figure.accepted', { hasText: '$10000 million' }).waitFor();
+    await page.getByRole('button', { name: '← Brief of the document' }).click();
+    await page.locator('.brief').waitFor();
     expect(errors).toEqual([]);
   });
 

@@ -1,4 +1,7 @@
-/** `POST /api/<operation>`: input and output as JSON, errors as `{error: {code, message, problems}}`. */
+/**
+ * `POST /api/<operation>`: input and output as JSON, errors as `{error: {code, message, problems}}`. Who accepts `application/x-ndjson`
+ * is told of progress (`progress-stream.ts`).
+ */
 
 import { nearest } from '@buildout/workbench/facts/nearest.ts';
 import type { Host } from '@buildout/workbench/operations/host.ts';
@@ -6,6 +9,7 @@ import { type Operation, perform } from '@buildout/workbench/operations/operatio
 import { problemsOf } from '@buildout/workbench/operations/problems.ts';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { wantsProgress, withProgress } from './progress-stream.ts';
 
 const LARGEST_INPUT = 1_000_000;
 
@@ -43,21 +47,34 @@ export function api({ operations, host }: { operations: Operation[]; host: Host 
         400,
       );
     }
+    if (wantsProgress(c.req.header('accept')))
+      return withProgress((progress) =>
+        perform(op, input, { ...host, progress }).then(
+          (result) => ({ result }),
+          (error) => refusalOf(error) ?? faultOf(error),
+        ),
+      );
     try {
       return c.json((await perform(op, input, host)) as object);
     } catch (error) {
-      const known = problemsOf(error);
-      if (!known) throw error;
-      return c.json({ error: { code: known.problems[0]?.code ?? 'error', ...known } }, 400);
+      const refusal = refusalOf(error);
+      if (!refusal) throw error;
+      return c.json(refusal, 400);
     }
   });
 
-  app.onError((error, c) => {
-    console.error(error);
-    return c.json(
-      { error: { code: 'fault', message: `This is a fault of Buildout, not of the request: ${error.message}` } },
-      500,
-    );
-  });
+  app.onError((error, c) => c.json(faultOf(error), 500));
   return app;
+}
+
+/** What a person can put right; undefined for a fault of the program. */
+function refusalOf(error: unknown): object | undefined {
+  const known = problemsOf(error);
+  return known && { error: { code: known.problems[0]?.code ?? 'error', ...known } };
+}
+
+function faultOf(error: unknown): object {
+  console.error(error);
+  const { message } = error as Error;
+  return { error: { code: 'fault', message: `This is a fault of Buildout, not of the request: ${message}` } };
 }

@@ -1,7 +1,7 @@
 import type { Host } from '@buildout/workbench/operations/host.ts';
 import { operation } from '@buildout/workbench/operations/operation.ts';
 import { OperationError } from '@buildout/workbench/operations/problems.ts';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createApp } from './app.ts';
 
@@ -29,6 +29,23 @@ const save = operation({
   do: async ({ path }, { write }) => ({ path: await write(path, 'text') }),
 });
 
+const slow = operation({
+  name: 'slow',
+  title: 'Slow',
+  summary: 'Counts, and tells how far it is.',
+  input: z.object({ to: z.number(), fault: z.boolean().default(false) }),
+  output: z.object({ counted: z.number() }),
+  examples: [],
+  async do({ to, fault }, { progress }) {
+    for (let done = 1; done <= to; done++) {
+      progress?.({ what: 'numbers', done, total: to });
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    if (fault) throw new TypeError('a bug');
+    return { counted: to };
+  },
+});
+
 const host: Host = {
   data: '/nowhere',
   out: '/nowhere',
@@ -40,7 +57,7 @@ const host: Host = {
   files: async () => new Map(),
   write: async (path) => path,
 };
-const app = createApp({ operations: [double, save], host, token: 'secret', port: 4870 });
+const app = createApp({ operations: [double, save, slow], host, token: 'secret', port: 4870 });
 
 const ask = (
   path: string,
@@ -72,6 +89,40 @@ describe('operations over HTTP', () => {
     const response = await ask('/api/double', request);
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ error });
+  });
+
+  test('tell of their progress to whoever wants it, and end with the result or the error', async () => {
+    const lines = async (name: string, input: object) => {
+      const headers = { authorization: 'Bearer secret', accept: 'application/x-ndjson' };
+      const response = await ask(`/api/${name}`, post(input, headers));
+      expect(response.headers.get('content-type')).toContain('application/x-ndjson');
+      const text = await response.text();
+      expect(text.endsWith('\n')).toBe(true);
+      return text
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+    };
+    const counted = await lines('slow', { to: 40 });
+    expect(counted[0]).toEqual({ progress: { what: 'numbers', done: 1, total: 40 } });
+    expect(counted.at(-2)).toEqual({ progress: { what: 'numbers', done: 40, total: 40 } });
+    expect(counted.at(-1)).toEqual({ result: { counted: 40 } });
+    expect(await lines('double', { value: 4 })).toEqual([{ result: { twice: 8 } }]);
+    expect(await lines('double', { value: 101 })).toMatchObject([{ error: { code: 'bad-input' } }]);
+    const quiet = vi.spyOn(console, 'error').mockImplementation(() => {});
+    expect((await lines('slow', { to: 1, fault: true })).at(-1)).toMatchObject({ error: { code: 'fault' } });
+    quiet.mockRestore();
+  });
+
+  test('go on where nobody listens to their progress any more', async () => {
+    const headers = { authorization: 'Bearer secret', accept: 'application/x-ndjson' };
+    const response = await ask('/api/slow', post({ to: 30 }, headers));
+    const reader = response.body!.getReader();
+    await reader.read();
+    await reader.cancel();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    // The server still answers.
+    expect(await (await ask('/api/double', post({ value: 1 }))).json()).toEqual({ twice: 2 });
   });
 
   test('offer the nearest name', async () => {

@@ -63,10 +63,13 @@ export async function reviews(
   return rows.map(reviewOf);
 }
 
-/** An open decision must have had in view what others decided on the claim. */
+/** An open decision must have had in view what others decided on the claim and have not taken back. */
 function mustBeSeen(events: readonly Review[], { claim, reviewer, reading, decision, seen }: NewReview): void {
   if (reading === 'blind' || !DECIDES.has(decision.kind)) return;
-  const other = events.findLast((e) => e.seq > seen && e.reviewer !== reviewer && DECIDES.has(e.decision.kind));
+  const taken = new Set(events.flatMap((e) => (e.decision.kind === 'undo' ? [e.decision.of] : [])));
+  const other = events.findLast(
+    (e) => e.seq > seen && e.reviewer !== reviewer && DECIDES.has(e.decision.kind) && !taken.has(e.seq),
+  );
   if (other) throw new StoreError({ code: 'decided-meanwhile', claim, other });
 }
 

@@ -92,6 +92,16 @@ describe.skipIf(!serverHere)('the evidence store', () => {
     await expect(by('ana', { kind: 'undo', of: 1e9 })).rejects.toThrow(/no event on/);
   });
 
+  test('what was taken back holds nobody up', async () => {
+    const claim = talk.claims[1].id;
+    const by = (reviewer: string, decision: Parameters<EvidenceStore['append']>[0]['decision']) =>
+      store.append({ claim, reviewer, reading: 'open', decision, seen: 0 });
+    const done = await by('eve', { kind: 'accept' });
+    await expect(by('fay', { kind: 'accept' })).rejects.toThrow(/eve decided/);
+    await by('eve', { kind: 'undo', of: done.seq });
+    expect(await by('fay', { kind: 'accept' })).toMatchObject({ reviewer: 'fay' });
+  });
+
   test('of many who decide at once one is recorded and every other is told what he decided', async () => {
     const claim = talk.claims[3].id;
     const names = Array.from({ length: 12 }, (_, k) => `reviewer ${k}`);

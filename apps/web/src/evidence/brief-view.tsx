@@ -1,8 +1,6 @@
 /** The document's brief: its own sentences, each a way back to its place. */
-import type { Anchor, Opened } from './api.ts';
+import type { Anchor, Brief } from './api.ts';
 import { clock } from './words.ts';
-
-type Brief = Opened['brief'];
 
 interface Props {
   brief: Brief;

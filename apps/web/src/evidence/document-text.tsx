@@ -3,7 +3,7 @@
  * parts near what is seen are there, so that a transcript of a megabyte scrolls like a page.
  */
 import { memo, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { Opened, View } from './api.ts';
+import type { Mark, Opened } from './api.ts';
 import { type Row, rowAt, rowsOf } from './rows.ts';
 import { meaning, STATUS } from './words.ts';
 
@@ -73,7 +73,7 @@ interface PartProps {
   first: number;
   rows: Row[];
   box: RefObject<HTMLElement | null>;
-  claims: ReadonlyMap<string, View>;
+  claims: ReadonlyMap<string, Mark>;
   /** The only part: always there. */
   whole: boolean;
   /** Index of the row to show, where it is of this part: then the part is there wherever one looks. */
@@ -128,7 +128,7 @@ const guessedHeight = (rows: readonly Row[]) =>
 interface RowProps {
   row: Row;
   index: number;
-  claims: ReadonlyMap<string, View>;
+  claims: ReadonlyMap<string, Mark>;
   chosen?: string;
   shown: boolean;
   onChoose(claim: string): void;

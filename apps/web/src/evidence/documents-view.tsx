@@ -23,7 +23,10 @@ interface Props {
 export function DocumentsView(props: Props) {
   const { document, onOpen } = props;
   const list = useAsk('documents', {});
-  const opened = useAsk('document', document === undefined ? undefined : { id: document });
+  const opened = useAsk('read', document === undefined ? undefined : { id: document });
+  // Asked for after the text: one waits to read, and the brief of a long document takes as long again.
+  const there = opened.data?.document.id;
+  const brief = useAsk('brief', there === undefined ? undefined : { id: there });
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState('');
   const add = async ({ name, bytes }: Given) => {
@@ -59,11 +62,13 @@ export function DocumentsView(props: Props) {
         </label>
       )}
       {list.data?.documents.length === 0 && <p className="muted">No document yet.</p>}
+      {brief.refused && <p role="alert">{brief.refused.message}</p>}
       {opened.refused && <p role="alert">{opened.refused.message}</p>}
       {opened.waiting && !opened.data && document && <p className="muted">Opening …</p>}
       {opened.data && (
         <OpenedDocument
           opened={opened.data}
+          brief={brief.data?.brief.document === there ? brief.data?.brief : undefined}
           chosen={props.chosen}
           at={props.at}
           onChoose={props.onChoose}

@@ -28,6 +28,7 @@ export function LocalView({ why }: { why: string }) {
     fresh.postMessage(given);
   };
   const opened = read && 'opened' in read ? read.opened : undefined;
+  const found = read && 'opened' in read ? read.brief : undefined;
   const claim = opened?.claims.find(({ id }) => id === chosen);
   return (
     <div>
@@ -37,7 +38,7 @@ export function LocalView({ why }: { why: string }) {
       <AddDocument busy={busy} onGiven={give} />
       {read && 'problem' in read && <p role="alert">{read.problem}</p>}
       {opened && (
-        <OpenedDocument opened={opened} chosen={chosen} at={at} onChoose={setChosen} onGo={setAt}>
+        <OpenedDocument opened={opened} brief={found} chosen={chosen} at={at} onChoose={setChosen} onGo={setAt}>
           {claim && <ClaimCard claim={claim} />}
         </OpenedDocument>
       )}

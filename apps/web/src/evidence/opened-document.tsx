@@ -1,6 +1,6 @@
 /** One document: text with marked figures, and beside it the chosen figure or the document's brief. */
 import { type KeyboardEvent, type ReactNode, useCallback, useMemo } from 'react';
-import type { Anchor, Opened } from './api.ts';
+import type { Anchor, Brief, Opened } from './api.ts';
 import { BriefView } from './brief-view.tsx';
 import { DocumentText } from './document-text.tsx';
 
@@ -10,7 +10,9 @@ export interface Place {
 }
 
 interface Props {
-  opened: Omit<Opened, 'relations'>;
+  opened: Opened;
+  /** Undefined until it is there: the text does not wait for it. */
+  brief?: Brief;
   chosen?: string;
   at?: Place;
   onChoose(claim: string | undefined): void;
@@ -20,7 +22,7 @@ interface Props {
   children?: ReactNode;
 }
 
-export function OpenedDocument({ opened, chosen, at, onChoose, onGo, onTerm, children }: Props) {
+export function OpenedDocument({ opened, brief, chosen, at, onChoose, onGo, onTerm, children }: Props) {
   const order = useMemo(
     () => opened.claims.toSorted((a, b) => a.figure.startUtf16 - b.figure.startUtf16).map(({ id }) => id),
     [opened],
@@ -71,16 +73,16 @@ export function OpenedDocument({ opened, chosen, at, onChoose, onGo, onTerm, chi
             ← Brief of the document
           </button>
         )}
-        {chosen === undefined ? (
+        {chosen === undefined && !brief && <p className="muted">Gathering the brief …</p>}
+        {chosen === undefined && brief && (
           <BriefView
-            brief={opened.brief}
+            brief={brief}
             onGo={go}
             onGoTo={(startUtf16) => onGo({ start: startUtf16, end: startUtf16 })}
             onTerm={onTerm}
           />
-        ) : (
-          children
         )}
+        {chosen !== undefined && children}
       </div>
     </div>
   );

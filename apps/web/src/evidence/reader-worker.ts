@@ -9,9 +9,9 @@ import {
   REPAIRS,
   readDocument,
 } from '@buildout/evidence';
-import type { Opened, View } from './api.ts';
+import type { Brief, Opened, View } from './api.ts';
 
-export type FromReader = { opened: Omit<Opened, 'relations'> } | { problem: string };
+export type FromReader = { opened: Omit<Opened, 'claims'> & { claims: View[] }; brief: Brief } | { problem: string };
 
 addEventListener('message', (event: MessageEvent<{ name: string; bytes: Uint8Array }>) => {
   const { name, bytes } = event.data;
@@ -37,9 +37,9 @@ addEventListener('message', (event: MessageEvent<{ name: string; bytes: Uint8Arr
         },
         text: document.text,
         blocks,
-        brief: brief(document),
         claims,
       },
+      brief: brief(document),
     });
   } catch (error) {
     say({ problem: (error as Error).message });

@@ -5,6 +5,7 @@ import type { Output, View } from './api.ts';
 import { ClaimCard } from './claim-card.tsx';
 import { useDeciding } from './decide.ts';
 import { useAsk } from './use-ask.ts';
+import { Waiting } from './waiting.tsx';
 import { about, meaning } from './words.ts';
 
 interface Props {
@@ -18,7 +19,7 @@ interface Props {
 
 export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onTry }: Props) {
   const [blind, setBlind] = useState(false);
-  const queue = useAsk('queue', { reviewer: reviewer.trim(), blind, limit: 30 });
+  const queue = useAsk('queue', { reviewer: reviewer.trim(), blind, limit: 30 }, { progress: true });
   const deciding = useDeciding(reviewer, blind);
   // Others decide meanwhile: whoever comes back to the page sees it.
   const { again } = queue;
@@ -89,11 +90,7 @@ export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onTry }:
             {queue.data.waiting} waiting, {queue.data.decided} decided. Keys: j k through the queue, a c r s l u.
           </p>
         )}
-        {queue.waiting && !queue.data && (
-          <p className="muted" aria-live="polite">
-            Ordering the queue by what each figure would change in the model …
-          </p>
-        )}
+        {queue.waiting && !queue.data && <Waiting progress={queue.progress} />}
         <ol className="queue" aria-label="Queue">
           {items.map(({ claim, why, sources }, k) => (
             <li key={claim.id}>

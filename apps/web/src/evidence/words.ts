@@ -1,6 +1,6 @@
 /** Figures and their readings in words. */
 import { unitFor, withUnit } from '@buildout/workbench/charts/index.ts';
-import type { View } from './api.ts';
+import type { Mark, View } from './api.ts';
 
 export const STATUS: Record<View['status'], { sign: string; word: string }> = {
   waiting: { sign: '○', word: 'waiting' },
@@ -11,7 +11,7 @@ export const STATUS: Record<View['status'], { sign: string; word: string }> = {
 };
 
 /** What the claim is taken to say: value or range with its unit. */
-export function meaning({ meant }: Pick<View, 'meant'>): string {
+export function meaning({ meant }: Pick<Mark, 'meant'>): string {
   const { value, valueMin, valueMax, unit } = meant;
   if (value !== undefined) return amount(value, unit);
   if (valueMin !== undefined && valueMax !== undefined && valueMax !== null)

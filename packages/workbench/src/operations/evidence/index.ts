@@ -8,6 +8,7 @@ import { evidenceAgreement, evidenceClaim, evidenceConflicts, evidenceFacts, evi
 import { evidencePredictions } from './predictions.ts';
 import { evidencePropose } from './propose.ts';
 import { evidenceQueue } from './queue.ts';
+import { evidenceBrief, evidenceRead } from './reading.ts';
 import { evidenceResolve } from './resolve.ts';
 import { evidenceTrace } from './trace.ts';
 import { evidenceMetrics } from './vocabulary.ts';
@@ -16,6 +17,8 @@ export const evidenceOperations: Operation[] = [
   evidenceAdd,
   evidenceDocuments,
   evidenceDocument,
+  evidenceRead,
+  evidenceBrief,
   evidenceQueue,
   evidenceClaim,
   evidenceDecide,
@@ -44,6 +47,7 @@ export { evidenceAgreement, evidenceClaim, evidenceConflicts, evidenceFacts, evi
 export { evidencePredictions } from './predictions.ts';
 export { evidencePropose } from './propose.ts';
 export { evidenceQueue } from './queue.ts';
+export { evidenceBrief, evidenceRead } from './reading.ts';
 export { evidenceResolve } from './resolve.ts';
 export * from './schemas.ts';
 export { evidenceTrace } from './trace.ts';

@@ -6,6 +6,7 @@ import { tablesOf } from '../data.ts';
 import type { Host } from '../host.ts';
 import { drawEnsemble } from '../perform-run.ts';
 import { problemsOf } from '../problems.ts';
+import { SharedWork } from '../shared-work.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { openWorkbench, type Workbench } from '../workbench.ts';
 
@@ -39,18 +40,15 @@ export interface Influences {
   movers(metric: string): { parameter: string; correlation: number }[];
 }
 
-const known = new Map<string, Promise<Influences>>();
+const known = new SharedWork<Influences>();
 
-/** The influences kept in the output folder; computed and kept there where they are not yet. */
+/**
+ * The influences kept in the output folder; computed and kept there where they are not yet, which takes about ten seconds and tells its
+ * progress (“scenarios”) to everybody who waits for it.
+ */
 export async function influences(host: Host): Promise<Influences> {
   const { workbench, key } = await keyOf(host);
-  let found = known.get(key);
-  if (!found) {
-    found = readOrCompute(host, workbench, key);
-    found.catch(() => known.delete(key));
-    known.set(key, found);
-  }
-  return found;
+  return known.of(key, host, (sharing) => readOrCompute(sharing, workbench, key));
 }
 
 /**

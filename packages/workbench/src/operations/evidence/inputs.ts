@@ -10,6 +10,7 @@ import {
   dataRowSchema,
   decisionSchema,
   documentEntry,
+  markSchema,
   passageHitSchema,
   queueItem,
   relationSchema,
@@ -69,6 +70,16 @@ export const evidenceSchemas = {
       relations: z.array(relationSchema),
     }),
   },
+  read: {
+    input: z.object({ id: documentName }),
+    output: z.object({
+      document: documentEntry,
+      text: z.string(),
+      blocks: z.array(blockSchema.pick({ startUtf16: true, endUtf16: true, kind: true, speaker: true })),
+      claims: z.array(markSchema).describe('in order of place'),
+    }),
+  },
+  brief: { input: z.object({ id: documentName }), output: z.object({ brief: briefSchema }) },
   queue: {
     input: z.object({
       reviewer: z.string().default('').describe('what this reviewer skipped comes last; decided by them: left out'),

@@ -116,6 +116,12 @@ export const claimView = z.object({
 });
 export type ClaimView = z.output<typeof claimView>;
 
+/** A claim as a mark in the text of its document. */
+export const markSchema = claimView.pick({ id: true, status: true }).extend({
+  figure: figureSchema.pick({ startUtf16: true, endUtf16: true }),
+  meant: meantSchema.pick({ value: true, valueMin: true, valueMax: true, unit: true }),
+});
+
 export const documentEntry = z.object({
   id: z.string(),
   name: z.string(),
