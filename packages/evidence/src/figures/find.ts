@@ -6,7 +6,8 @@ import { Scan, SYMBOL, WORD } from '../tokens/index.ts';
 import { aGigawattOf, FOLDS, measureAndAHalf } from './articles.ts';
 import { asOfFor, isFall, metricOf, modifierOf, type Sentence, sentenceOf } from './context.ts';
 import { iso, readDate } from './dates.ts';
-import { refuseFigure, refuseNumber } from './exclude.ts';
+import { refuseFigure } from './exclude-figure.ts';
+import { refuseNumber } from './exclude-number.ts';
 import { flagsOf } from './flags.ts';
 import { readFrame } from './frames.ts';
 import { CONTINENTAL } from './lexicon/foreign.ts';
@@ -19,7 +20,7 @@ import {
   VULGAR_FRACTIONS,
 } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
-import { SPOKEN_PRICE } from './number.ts';
+import { SPOKEN_PRICE } from './number-words.ts';
 import { phoneEnd } from './phone.ts';
 import { everyDollar, readRatio } from './ratios.ts';
 import { repair } from './repairs/index.ts';

@@ -2,8 +2,9 @@ import type { Scan } from '../tokens/index.ts';
 import { currencyAfter, currencyBefore } from './currency.ts';
 import { FOREIGN_MAGNITUDES } from './lexicon/foreign.ts';
 import { GLUED_MAGNITUDES, MAGNITUDES } from './lexicon/numerals.ts';
+import { type NumberReading, tidy } from './magnitude.ts';
 import { nounAfter } from './nouns.ts';
-import { type NumberReading, readNumber, tidy } from './number.ts';
+import { readNumber } from './number.ts';
 import type { Draft } from './types.ts';
 import { denominatorAfter, isRateNoun, unitAfter } from './unit.ts';
 
