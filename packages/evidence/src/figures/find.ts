@@ -1,4 +1,4 @@
-import { languageOf } from '../blocks/language.ts';
+import { type Language, languageOf } from '../blocks/language.ts';
 import { findMentions, type Mention } from '../entities/find.ts';
 import type { Document } from '../text/document.ts';
 import { offsetsOf } from '../text/offsets.ts';
@@ -69,6 +69,8 @@ const AFTER_ARTICLE: ReadonlySet<string> = new Set([
 export interface FindOptions {
   /** ISO date of the document, for "three years ago". */
   date?: string;
+  /** The language of the text, where the caller knows it. */
+  language?: Language;
   /** Names already found in the text. */
   mentions?: readonly Mention[];
 }
@@ -78,7 +80,8 @@ export function findFigures(source: Document | string, options: FindOptions = {}
   const text = typeof source === 'string' ? source : source.text;
   const date = options.date ?? (typeof source === 'string' ? undefined : source.date);
   const s = new Scan(text);
-  s.continental = CONTINENTAL.has((typeof source === 'string' ? undefined : source.language) ?? languageOf(text));
+  const stated = options.language ?? (typeof source === 'string' ? undefined : source.language);
+  s.continental = CONTINENTAL.has(stated ?? languageOf(text));
   const drafts = readAll(s, date);
   if (drafts.length === 0) return [];
   const mentions = options.mentions ?? findMentions(text, s);

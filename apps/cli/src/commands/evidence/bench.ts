@@ -8,11 +8,13 @@ import { plain } from '@buildout/workbench/charts/index.ts';
 import { wholeNumber } from '../../options.ts';
 import { showProgress } from '../../progress.ts';
 import { type AddCommand, command } from '../command.ts';
+import { specsText } from './bench-specs.ts';
 
 type Measured = ReturnType<typeof benchCommand> & Partial<Awaited<ReturnType<typeof storeBench>>>;
 
 interface BenchOptions {
   documents?: string;
+  specs?: string;
   passages?: number;
   store: boolean;
 }
@@ -22,24 +24,36 @@ export const addEvidenceBench: AddCommand = (program, { terminal }) => {
   command(
     bench,
     'evidence',
-    'Scores the extraction on labelled documents, anchors after edits, briefs, speed, search over many passages, and review.',
-    ['bench evidence --documents my-documents', 'bench evidence --passages 10000 --json', 'bench evidence --no-store'],
+    'Scores the extraction on labelled documents and on public specifications of recognisers, anchors after edits, briefs, speed, search over many passages, and review.',
+    [
+      'bench evidence --documents my-documents',
+      'bench evidence --specs Specs --no-store',
+      'bench evidence --passages 10000 --json',
+      'bench evidence --no-store',
+    ],
   )
     .option('--documents <folder>', 'a folder of documents with labels/ (or BUILDOUT_DOCUMENTS)')
+    .option('--specs <folder>', 'a folder of specifications in the form of Recognizers-Text (or BUILDOUT_SPECS)')
     .option('--passages <number>', 'passages to search (100,000)', wholeNumber('--passages', 1, 10_000_000))
     .option('--no-store', 'without a database: neither search nor review')
-    .action(async ({ documents, passages, store }: BenchOptions, self: { optsWithGlobals(): { json?: boolean } }) => {
-      const folder = documents ?? terminal.env.BUILDOUT_DOCUMENTS;
-      const measured: Measured = benchCommand(folder ? { documents: folder } : {});
-      const inStore = store
-        ? await withStore(passages ?? 100_000)
-        : { skipped: 'search and review: asked to (--no-store)' };
-      if ('skipped' in inStore) measured.skipped.push(inStore.skipped);
-      else Object.assign(measured, inStore);
-      for (const s of measured.skipped) terminal.err(`Skipped: ${s}\n`);
-      const text = self.optsWithGlobals().json ? JSON.stringify(measured, null, 2) : benchText(measured);
-      terminal.out(`${text}\n`);
-    });
+    .action(
+      async ({ documents, specs, passages, store }: BenchOptions, self: { optsWithGlobals(): { json?: boolean } }) => {
+        const folder = documents ?? terminal.env.BUILDOUT_DOCUMENTS;
+        const suite = specs ?? terminal.env.BUILDOUT_SPECS;
+        const measured: Measured = benchCommand({
+          ...(folder && { documents: folder }),
+          ...(suite && { specs: suite }),
+        });
+        const inStore = store
+          ? await withStore(passages ?? 100_000)
+          : { skipped: 'search and review: asked to (--no-store)' };
+        if ('skipped' in inStore) measured.skipped.push(inStore.skipped);
+        else Object.assign(measured, inStore);
+        for (const s of measured.skipped) terminal.err(`Skipped: ${s}\n`);
+        const text = self.optsWithGlobals().json ? JSON.stringify(measured, null, 2) : benchText(measured);
+        terminal.out(`${text}\n`);
+      },
+    );
 
   /** A store of its own in a folder that is removed afterwards; the workspace is left alone. */
   async function withStore(passages: number): Promise<Awaited<ReturnType<typeof storeBench>> | { skipped: string }> {
@@ -87,6 +101,7 @@ function benchText(r: Measured): string {
         `  ${e.type} at ${e.file}:${e.start} "${e.text}"${e.wanted !== undefined ? ` wanted ${e.wanted}` : ''}${e.got !== undefined ? ` got ${e.got}` : ''}`,
       );
   }
+  if (r.specs) lines.push(...specsText(r.specs));
   for (const a of r.anchors)
     lines.push(
       `Anchors, ${a.edit}: ${share(a.share)} of ${plain(a.trials, 0)}${a.edit === 'changed' ? ' wrongly found' : ' found in place'}`,

@@ -99,3 +99,10 @@ export const FOREIGN_CURRENCIES: Readonly<Record<string, string>> = {
 
 /** Languages that write a decimal comma and group thousands by points. */
 export const CONTINENTAL: ReadonlySet<string> = new Set(['de', 'fr', 'es', 'pt', 'it', 'nl', 'ru']);
+
+/** Names of currencies in German, French and Spanish, several words long, lower case. */
+export const FOREIGN_CURRENCY_NAMES: ReadonlyMap<string, { code: string; factor: number }> = new Map(
+  Object.entries({
+    dólar: { code: 'USD', factor: 1 },
+  }),
+);
