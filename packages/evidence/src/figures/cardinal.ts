@@ -1,7 +1,7 @@
 import type { Scan } from '../tokens/index.ts';
 import { MAGNITUDES, NUMERALS, PLURAL_MAGNITUDES } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
-import { andFraction, type NumberReading, plusAt, reading, tidy, withMagnitude } from './magnitude.ts';
+import { andFraction, type NumberReading, pluralFraction, plusAt, reading, tidy, withMagnitude } from './magnitude.ts';
 
 /** Cardinals in words: "two hundred and fifty thousand", "twenty-five", "one point two trillion". */
 export function cardinal(s: Scan, i: number, fromMagnitude = false): NumberReading | undefined {
@@ -17,8 +17,16 @@ export function cardinal(s: Scan, i: number, fromMagnitude = false): NumberReadi
     if (next !== i && s.low(at) === 'and' && !hyphen && next > i) {
       // "and" joins only after a multiplier: "two hundred and five"
       const before = s.low(next - 1);
-      if (!MAGNITUDES.has(before) || NUMERALS.get(s.low(at + 1)) === undefined) break;
+      const more = NUMERALS.get(s.low(at + 1));
+      if (!MAGNITUDES.has(before) || more === undefined) break;
+      const below = pluralFraction(s.low(s.joined(at + 2))); // "one hundred and three quarters"
+      if (below && more < below) break;
       at++;
+    }
+    // "fifty - two" in texts cut into words by others
+    if (last >= 20 && last < 100 && s.isSymbol(at, '-') && !s.glued(at) && !s.glued(at + 1)) {
+      const unit = NUMERALS.get(s.low(at + 1)) ?? 0;
+      if (unit > 0 && unit < 10) at++;
     }
     if (!s.isWord(at) || (next !== i && s.opensLine(at))) break;
     const word = s.low(at);
@@ -63,6 +71,11 @@ export function cardinal(s: Scan, i: number, fromMagnitude = false): NumberReadi
     let decimals = '';
     let at = next + 1;
     for (; NUMERALS.has(s.low(at)) && NUMERALS.get(s.low(at))! < 10; at++) decimals += NUMERALS.get(s.low(at));
+    const ten = decimals ? undefined : cardinal(s, at);
+    if (ten && ten.value >= 10 && ten.value < 100 && ten.magnitude === 1) {
+      decimals = String(ten.value); // "point seventy-one"
+      at = ten.next;
+    }
     if (decimals) {
       value = Number(`${value}.${decimals}`);
       return { ...withMagnitude(s, reading(value, at), false), inWords: true };

@@ -11,6 +11,7 @@ import {
 import { ISO_CODES, WORDLIKE_CODES } from './lexicon/currency-places.ts';
 import { CJK_CURRENCIES, FOREIGN_CURRENCIES } from './lexicon/foreign.ts';
 import { MAGNITUDES } from './lexicon/numerals.ts';
+import { signBelongsLeft } from './spaced.ts';
 
 /** The currency that stands before the number at token i, and the first token of it. */
 export function currencyBefore(s: Scan, i: number): { code: string; first: number; factor: number } | undefined {
@@ -27,7 +28,7 @@ export function currencyBefore(s: Scan, i: number): { code: string; first: numbe
   if (at < 0 || (s.opensLine(i) && !s.glued(i))) return undefined;
   if (s.isSymbol(at)) {
     const raw = s.raw(at);
-    const code = CURRENCY_SIGNS.get(raw);
+    const code = signBelongsLeft(s, at) ? undefined : CURRENCY_SIGNS.get(raw);
     if (code) return withLetters(s, at, code, raw);
     // "Rs. 100"
     if (raw === '.' && s.glued(at) && s.isWord(at - 1)) {
@@ -38,6 +39,7 @@ export function currencyBefore(s: Scan, i: number): { code: string; first: numbe
   }
   if (!s.isWord(at)) return undefined;
   const code = prefixWord(s, at);
+  if (code && s.isNumber(at - 1) && !s.opensLine(at) && !currencyBefore(s, at - 1)) return undefined; // "10 RMB 20 USD"
   return code ? { code, first: at, factor: 1 } : undefined;
 }
 
@@ -68,6 +70,16 @@ function looksLikeMoney(s: Scan, i: number): boolean {
   );
 }
 
+/** Letters that stand before a dollar sign with spaces on both sides, in texts cut into words: "hk $ 10 billion", "u.s $ 5". Not "a" and "can", which are words. External cases: Recognizers-Text CurrencyModel ("c $ 16.4 million"). */
+const SPACED_PREFIXES: ReadonlyMap<string, string> = new Map([
+  ['us', 'USD'],
+  ['s', 'USD'],
+  ['c', 'CAD'],
+  ['hk', 'HKD'],
+  ['nz', 'NZD'],
+  ['nt', 'TWD'],
+]);
+
 /** Letters before the sign: "US$", "C$", "U.S.$", "CN¥". */
 function withLetters(s: Scan, at: number, code: string, raw: string): { code: string; first: number; factor: number } {
   const factor = raw === '¢' ? 0.01 : 1;
@@ -80,6 +92,10 @@ function withLetters(s: Scan, at: number, code: string, raw: string): { code: st
       return { code: 'USD', first: at - 4, factor };
   }
   if (raw === '$' && !s.opensLine(at)) {
+    const spaced = s.glued(at) || s.glued(at + 1) ? undefined : SPACED_PREFIXES.get(s.low(at - 1));
+    if (spaced && s.low(at - 1) === 's' && !(s.isSymbol(at - 2, '.') && s.low(at - 3) === 'u'))
+      return { code, first: at, factor };
+    if (spaced) return { code: spaced, first: s.low(at - 1) === 's' ? at - 3 : at - 1, factor };
     if (/^(US|USA)$/.test(s.raw(at - 1))) return { code: 'USD', first: at - 1, factor };
     if (
       s.isSymbol(at - 1, '.') &&
@@ -108,8 +124,8 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
     if (!code && raw >= '\u3000') return cjk(s, i);
     if (!code || s.opensLine(i)) return undefined;
     // "5 $10": the sign belongs to the next number
-    if (s.isNumber(i + 1) && !(s.glued(i) && !s.glued(i + 1))) return undefined;
-    if (raw === '$' && !s.glued(i) && s.isNumber(i + 1)) return undefined;
+    if (s.isNumber(i + 1) && !signBelongsLeft(s, i) && !(s.glued(i) && !s.glued(i + 1))) return undefined;
+    if (raw === '$' && !s.glued(i) && s.isNumber(i + 1) && !signBelongsLeft(s, i)) return undefined;
     return { word: { code, factor: raw === '¢' ? 0.01 : 1 }, next: i + 1 };
   }
   if (!s.isWord(i) || s.opensLine(i)) return undefined;
@@ -136,6 +152,15 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
     }
     return undefined;
   }
+  // "RMB 10 USD 20": the code belongs to the number after it
+  if (
+    s.isNumber(i + 1) &&
+    !s.opensLine(i + 1) &&
+    CURRENCY_PREFIX_WORDS.has(first) &&
+    s.isWord(i - 2) &&
+    prefixWord(s, i - 2)
+  )
+    return undefined;
   return longest(s, i);
 }
 

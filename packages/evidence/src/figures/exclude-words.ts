@@ -14,7 +14,7 @@ const IDIOMS = [
   /^one (another|day|time|on|off|size|stop|of|way|thing|more|by|side|can|might|could|would|has|is|was|should|must|who|that|which)\b/,
   /^(four|three|two) (letter|fold path|way|horsemen)/,
   /^nine to five\b/,
-  /^six feet\b/,
+  /^six feet under\b/,
   /^seventh? heaven/,
   /^fifty fifty\b/,
   /^zero sum\b/,
@@ -64,7 +64,7 @@ export function refuseWords(s: Scan, d: Draft): Reason | undefined {
   if (d.unit === 'fraction') return undefined;
   if (d.magnitude > 1 && !d.bare) return undefined;
   if (d.magnitude > 1)
-    return d.magnitude >= 1e5 || d.value !== d.magnitude ? undefined : alone(s, d) ? undefined : 'idiom';
+    return d.magnitude >= 1e5 || d.value !== d.magnitude || word === 'one' || alone(s, d) ? undefined : 'idiom';
   if (
     (d.bare || d.kind === 'count') &&
     NAME_INTRODUCERS.has(before) &&
@@ -94,7 +94,7 @@ export function refuseWords(s: Scan, d: Draft): Reason | undefined {
     return 'idiom';
   // a bare number word: only when it stands alone, or is large enough to be meant
   if (alone(s, d)) return undefined;
-  return Number(d.value) > 12 || Number.isNaN(numeral) ? undefined : 'pronoun';
+  return Number(d.value) > 12 || !Number.isInteger(d.value) || Number.isNaN(numeral) ? undefined : 'pronoun';
 }
 
 /** "twenty-first", "twenty first": the ten belongs to an ordinal. "Twenty-second" stays seconds. */

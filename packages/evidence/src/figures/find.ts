@@ -37,6 +37,7 @@ const STARTS: ReadonlySet<string> = new Set([
   'a',
   'an',
   'half',
+  'quarter',
   'several',
   'few',
   'couple',

@@ -1,5 +1,6 @@
 import type { Scan } from '../tokens/index.ts';
 import { aGigawattOf, aYearOrTwo, fold, measureAndAHalf } from './articles.ts';
+import { durationParts, hoursAndMinutes } from './duration-parts.ts';
 import { ISO_CODES } from './lexicon/currency-places.ts';
 import { FALLING, GROWING } from './lexicon/words.ts';
 import { tidy } from './magnitude.ts';
@@ -10,10 +11,12 @@ import { unitAfter } from './unit.ts';
 
 /** Reads one figure or a frame of several at token i: ranges, "9 and 5 years", "two, five, or ten years", "a year or two", "3 to 1". */
 export function readFrame(s: Scan, i: number): Draft[] | undefined {
-  const yearOr = measureAndAHalf(s, i) ?? aGigawattOf(s, i) ?? aYearOrTwo(s, i) ?? fold(s, i);
+  const yearOr = measureAndAHalf(s, i) ?? aGigawattOf(s, i) ?? aYearOrTwo(s, i) ?? fold(s, i) ?? hoursAndMinutes(s, i);
   if (yearOr) return [yearOr];
-  const a = readQuantity(s, i);
-  if (!a) return undefined;
+  const quantity = readQuantity(s, i);
+  if (!quantity) return undefined;
+  const a = durationParts(s, quantity);
+  if (a !== quantity) return [a];
   return inEvery(s, a) ?? range(s, a) ?? spokenRange(s, a) ?? list(s, a) ?? [a];
 }
 
@@ -22,13 +25,15 @@ function inEvery(s: Scan, a: Draft): Draft[] | undefined {
   if (!a.bare || a.unit || a.magnitude > 1 || typeof a.value !== 'number' || !Number.isInteger(a.value) || a.value < 1)
     return undefined;
   const outOf = s.low(a.last) === 'out' && s.low(a.last + 1) === 'of';
-  if (a.inWords && s.low(a.last) === 'over') {
-    // "three over seven", said of a fraction
-    const below = s.isWord(a.last + 1) ? readNumber(s, a.last + 1) : undefined;
+  if (s.low(a.last) === 'over' && (a.inWords || a.value === 1)) {
+    // "three over seven", "1 over 20", said of a fraction
+    const below = s.isWord(a.last + 1) || s.isNumber(a.last + 1) ? readNumber(s, a.last + 1) : undefined;
     if (
-      below?.inWords &&
+      below &&
+      (below.inWords || a.value === 1) &&
       below.value > a.value &&
       below.value <= 1000 &&
+      Number.isInteger(below.value) &&
       !unitAfter(s, below.next) &&
       (s.isSymbol(below.next) || below.next >= s.count || s.opensLine(below.next))
     )

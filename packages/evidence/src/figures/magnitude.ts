@@ -80,6 +80,7 @@ function magnitudeAt(s: Scan, at: number, money: boolean, again: boolean): numbe
     return letter;
   }
   if (money) return raw.length === 1 && raw === 'a' ? undefined : letter;
+  if (raw === 'k') return s.opensLine(at + 1) || s.isSymbol(at + 1, '.,;)') ? letter : undefined;
   return (raw === 'K' || raw === 'M' || raw === 'bn' || raw === 'tn' || raw === 'Bn' || raw === 'mn') &&
     !s.glued(at + 1)
     ? letter
@@ -93,7 +94,8 @@ export function andFraction(s: Scan, i: number): { value: number; next: number }
   if (w === 'a' || w === 'one') {
     const at = s.joined(i + 2);
     const f = FRACTIONS.get(s.low(at));
-    if (f && (f === 2 || f === 4 || f === 3 || w === 'one')) return { value: 1 / f, next: at + 1 };
+    if (f && (f <= 4 || w === 'one' || s.opensLine(at + 1) || s.isSymbol(at + 1) || s.low(at + 1) === 'of'))
+      return { value: 1 / f, next: at + 1 };
   }
   const above = NUMERALS.get(w);
   if (above !== undefined && above > 1 && above < 10) {

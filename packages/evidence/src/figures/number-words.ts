@@ -1,14 +1,21 @@
 import type { Scan } from '../tokens/index.ts';
 import { cardinal } from './cardinal.ts';
+import { dividedBy, fractionInWords, magnitudeOf, standsAlone } from './fraction-words.ts';
 import { FRACTIONS, MAGNITUDES, NUMERALS } from './lexicon/numerals.ts';
 import { FALLING, GROWING } from './lexicon/words.ts';
-import { type NumberReading, pluralFraction, reading, tidy, withMagnitude } from './magnitude.ts';
+import { type NumberReading, reading, withMagnitude } from './magnitude.ts';
 
 /** A number that begins with a word: cardinals, fractions, "a hundred", "half a million". */
 export function numberInWords(s: Scan, i: number, money: boolean): NumberReading | undefined {
+  const r = wordsAt(s, i, money);
+  return r && dividedBy(s, r);
+}
+
+function wordsAt(s: Scan, i: number, money: boolean): NumberReading | undefined {
   const first = s.low(i);
   if (first === 'a' || first === 'an' || first === 'the') return article(s, i, first);
   if (first === 'half') return halfOf(s, i);
+  if (first === 'quarter') return magnitudeOf(s, i + 1, 0.25);
   const fraction = fractionInWords(s, i);
   if (fraction) return fraction;
   if (MAGNITUDES.has(first)) {
@@ -42,11 +49,12 @@ function article(s: Scan, i: number, word: string): NumberReading | undefined {
       !(w === 'quarter' && /^(slip|slips|slipped|slipping)$/.test(s.low(i - 2)))) ||
     (/^(more|less|fewer|cheaper|lower|higher|larger|smaller|faster)$/.test(s.low(i + 2)) && w !== 'quarter');
   if (word === 'a' && f && f > 2 && compared) return reading(1 / f, i + 2, { inWords: true, fraction: true });
-  if (word === 'a' && f && s.low(i + 2) === 'of') {
-    const scaled = ofMagnitude(s, i + 2, 1 / f);
-    return scaled ?? reading(1 / f, i + 2, { inWords: true, fraction: true });
-  }
-  return undefined;
+  if (word !== 'a' || !f) return undefined;
+  const scaled = magnitudeOf(s, i + 2, 1 / f);
+  if (scaled) return scaled;
+  return s.low(i + 2) === 'of' || (w !== 'quarter' && standsAlone(s, i, i + 2))
+    ? reading(1 / f, i + 2, { inWords: true, fraction: true })
+    : undefined;
 }
 
 /** A verb of growth or fall at token i or two before it: "down by", "shrinks by". */
@@ -64,7 +72,7 @@ function halfOf(s: Scan, i: number): NumberReading | undefined {
   const article = s.low(i + 1) === 'a' || s.low(i + 1) === 'an';
   const measured = s.joined(i + (article ? 2 : 1));
   if (measured !== i + 1 && HALVED.test(s.low(measured))) return reading(0.5, measured, { inWords: true }); // "half an hour", "half-hour"
-  return ofMagnitude(s, i + 1, 0.5) ?? reading(0.5, i + 1, { inWords: true, fraction: true });
+  return magnitudeOf(s, i + 1, 0.5) ?? reading(0.5, i + 1, { inWords: true, fraction: true });
 }
 
 /** Words after which a number may be the small change: "a dollar thirty". */
@@ -72,23 +80,3 @@ export const SPOKEN_PRICE = /^(dollar|buck|euro|pound)$/;
 
 const HALVED =
   /^(percent|percentage|point|second|minute|hour|day|month|year|decade|century|mile|inch|kilometer|kilometre|ton|tonne|gigawatt|megawatt|acre|dollar|euro|pound|cent|penny)$/;
-
-/** "of a million" after a fraction. */
-function ofMagnitude(s: Scan, i: number, share: number): NumberReading | undefined {
-  if (s.low(i) !== 'of' || (s.low(i + 1) !== 'a' && s.low(i + 1) !== 'an')) return undefined;
-  const magnitude = MAGNITUDES.get(s.low(i + 2));
-  return magnitude ? { ...reading(tidy(share * magnitude), i + 3, { inWords: true }), magnitude } : undefined;
-}
-
-/** "two thirds", "one-fifth", "three quarters of". */
-function fractionInWords(s: Scan, i: number): NumberReading | undefined {
-  const above = NUMERALS.get(s.low(i));
-  if (above === undefined || above < 1 || above > 99) return undefined;
-  const at = s.joined(i + 1);
-  const word = s.low(at);
-  const below = above === 1 ? FRACTIONS.get(word) : pluralFraction(word);
-  if (!below) return undefined;
-  if (word.startsWith('quarter') && s.low(at + 1) !== 'of' && at === i + 1) return undefined; // quarters of a year
-  const share = above / below;
-  return ofMagnitude(s, at + 1, share) ?? reading(share, at + 1, { inWords: true, fraction: true });
-}

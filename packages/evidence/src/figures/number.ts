@@ -1,12 +1,17 @@
 import type { Scan } from '../tokens/index.ts';
+import { dividedBy } from './fraction-words.ts';
 import { VULGAR_FRACTIONS } from './lexicon/numerals.ts';
 import { type NumberReading, reading, withMagnitude } from './magnitude.ts';
 import { numberInWords } from './number-words.ts';
 import { spacedGroups, timesTen } from './powers.ts';
+import { spacedDecimal } from './spaced.ts';
 
 /** Reads a number that begins at token i. `money`: a currency sign stands before it, so that single letters are multipliers. */
 export function readNumber(s: Scan, i: number, money = false): NumberReading | undefined {
-  if (s.isNumber(i)) return digits(s, i, money);
+  if (s.isNumber(i)) {
+    const r = digits(s, i, money);
+    return r && dividedBy(s, r);
+  }
   if (s.isSymbol(i)) {
     const vulgar = VULGAR_FRACTIONS.get(s.raw(i));
     return vulgar === undefined ? undefined : withMagnitude(s, reading(vulgar, i + 1, { fraction: true }), money);
@@ -19,7 +24,7 @@ function digits(s: Scan, i: number, money: boolean): NumberReading | undefined {
   if (!Number.isFinite(value)) return undefined;
   let next = i + 1;
   let fraction = false;
-  const spaced = spacedGroups(s, i, money);
+  const spaced = spacedGroups(s, i, money) ?? spacedDecimal(s, i);
   if (spaced) {
     value = spaced.value;
     next = spaced.next;

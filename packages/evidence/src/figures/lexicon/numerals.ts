@@ -123,6 +123,9 @@ export const FRACTIONS: ReadonlyMap<string, number> = new Map(
     thousandth: 1000,
     millionth: 1e6,
     billionth: 1e9,
+    trillionth: 1e12,
+    fiftieth: 50,
+    fortieth: 40,
   }),
 );
 
