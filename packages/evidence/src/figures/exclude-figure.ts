@@ -50,10 +50,15 @@ export function refuseFigure(s: Scan, d: Draft): Reason | undefined {
   if (NAME_INTRODUCERS.has(before) && !/,\d{3}/.test(s.raw(first))) return 'name';
   if (/^(v|version)$/.test(before)) return 'version';
   if (/^[a-z]+[A-Z]/.test(s.raw(first - 1)) && !s.glued(first)) return 'name'; // iOS 17
-  if (s.capital(first - 1) && !s.glued(first) && properName(s, first - 1))
+  if (s.capital(first - 1) && !s.glued(first) && !opensCell(s, first) && properName(s, first - 1))
     return s.raw(first).includes('.') ? 'version' : 'name';
   if (/^[A-Z]{2}$/.test(s.raw(first - 1)) && /^\d{5}$/.test(s.raw(first))) return 'address';
   return address(s, first) ? 'address' : undefined;
+}
+
+/** A number set off by a tab or two spaces is the cell of a table, not the end of a name. */
+function opensCell(s: Scan, i: number): boolean {
+  return /\t[ $€£¥(]*$| {2}[$€£¥(]*$/.test(s.text.slice(Math.max(0, s.start(i) - 6), s.start(i)));
 }
 
 const SEATS = new Set('seat row gate unit apt apartment suite room flat block building hall bay berth slot'.split(' '));

@@ -24,6 +24,7 @@ import { SPOKEN_PRICE } from './number-words.ts';
 import { phoneEnd } from './phone.ts';
 import { everyDollar, readRatio } from './ratios.ts';
 import { repair } from './repairs/index.ts';
+import { tableHeads } from './table-head.ts';
 import type { Draft, Figure } from './types.ts';
 import { readVague } from './vague.ts';
 
@@ -121,7 +122,7 @@ export function findFigures(source: Document | string, options: FindOptions = {}
     if (d.currency) figure.currency = d.currency;
     if (d.denominator) figure.denominator = d.denominator;
     if (metric?.metric && d.kind !== 'date') figure.metric = metric.metric;
-    const asOf = d.kind === 'date' ? undefined : asOfFor(d, dates, sentences[k]);
+    const asOf = d.kind === 'date' ? undefined : (d.asOf ?? asOfFor(d, dates, sentences[k]));
     if (asOf) figure.asOf = asOf;
     return figure;
   });
@@ -168,7 +169,7 @@ function readAll(s: Scan, date: string | undefined): Draft[] {
     }
     i = last;
   }
-  return place(s, readRatio(s, drafts));
+  return tableHeads(s, place(s, readRatio(s, drafts)));
 }
 
 /** "a dollar thirty", "a year and a half", "a gigawatt of …": amounts an article begins. */
