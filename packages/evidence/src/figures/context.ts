@@ -66,14 +66,24 @@ export function metricOf(
     const after = m.at >= d.last;
     let distance = after ? m.at - d.last + 1 : d.first - m.at;
     if (distance > 22) continue;
-    if (after && !sameClause(s, d.last, m.at)) distance += 8;
+    if (after && !sameClause(s, d.last, m.at)) distance += ownFigureFollows(s, m.at) ? 16 : 8;
     if (!after && !sameClause(s, m.at + 1, d.first)) distance += 5;
-    if (after && /^(in|of|on)$/.test(s.low(d.last)) && m.at - d.last <= 4) distance = 0;
+    if (after && /^(in|of|on)$/.test(s.low(d.last)) && m.at - d.last <= 4 && sameClause(s, d.last, m.at)) distance = 0;
     if (m.metric === '') distance += 30;
     if (distance > 22) continue;
     if (!best || distance < best.distance) best = { metric: m.metric, flow: m.flow, distance };
   }
   return best;
+}
+
+/** "…, capex from $2bn": a metric word of the next clause that has an amount of its own right after. */
+function ownFigureFollows(s: Scan, metric: number): boolean {
+  for (let i = metric + 1; i <= metric + 4; i++) {
+    if (s.isNumber(i) || s.isSymbol(i, '$€£¥')) return true;
+    if (!/^(from|to|at|of|was|were|is|are|by|rose|fell|grew|reached|hit|will|be|about|around|and)$/.test(s.low(i)))
+      return false;
+  }
+  return false;
 }
 
 const CONTRASTS = new Set(['but', 'and', 'while', 'whereas', 'because', 'against']);
@@ -178,6 +188,10 @@ export function isFall(s: Scan, d: Draft): boolean {
   );
 }
 
+/** What may stand between an amount and the date it is of: "in", "for the year", "by the end of". */
+const TIED =
+  /^,? (?:\w+ly )?(?:in|for|by|during|at|as of|through)(?: (?:the|fiscal|calendar|year|full|end|close|of|all|late|early|mid|quarter|first|second|third|fourth|half|about|around)){0,5}[ -]$/i;
+
 /** The year, quarter or decade a sentence dates its figures to: the nearest date before the figure, else the first after. `dates` in order of place. */
 export function asOfFor(d: Draft, dates: readonly Draft[], sentence: Sentence): string | undefined {
   let low = 0;
@@ -192,6 +206,8 @@ export function asOfFor(d: Draft, dates: readonly Draft[], sentence: Sentence): 
   for (let k = low; k < dates.length && k < low + 50 && dates[k].end <= sentence.end; k++) {
     const date = dates[k];
     if (date === d || date.value === undefined) continue;
+    if (date.start >= d.end && TIED.test(sentence.text.slice(d.end - sentence.start, date.start - sentence.start)))
+      return String(date.value); // "$5bn in 2024 and $8bn in 2025"
     const distance = Math.abs(date.start - d.start) - (date.end <= d.start ? 40 : 0);
     if (distance < least) {
       least = distance;

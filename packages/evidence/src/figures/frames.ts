@@ -6,8 +6,8 @@ import { FALLING, GROWING } from './lexicon/words.ts';
 import { tidy } from './magnitude.ts';
 import { readNumber } from './number.ts';
 import { readQuantity } from './quantity.ts';
+import { inEvery, peopleInEvery } from './shares.ts';
 import { type Draft, moneyLike } from './types.ts';
-import { unitAfter } from './unit.ts';
 
 /** Reads one figure or a frame of several at token i: ranges, "9 and 5 years", "two, five, or ten years", "a year or two", "3 to 1". */
 export function readFrame(s: Scan, i: number): Draft[] | undefined {
@@ -17,43 +17,7 @@ export function readFrame(s: Scan, i: number): Draft[] | undefined {
   if (!quantity) return undefined;
   const a = durationParts(s, quantity);
   if (a !== quantity) return [a];
-  return inEvery(s, a) ?? range(s, a) ?? spokenRange(s, a) ?? list(s, a) ?? [a];
-}
-
-/** "1 in 5", "nine out of ten": a share. */
-function inEvery(s: Scan, a: Draft): Draft[] | undefined {
-  if (!a.bare || a.unit || a.magnitude > 1 || typeof a.value !== 'number' || !Number.isInteger(a.value) || a.value < 1)
-    return undefined;
-  const outOf = s.low(a.last) === 'out' && s.low(a.last + 1) === 'of';
-  if (s.low(a.last) === 'over' && (a.inWords || a.value === 1)) {
-    // "three over seven", "1 over 20", said of a fraction
-    const below = s.isWord(a.last + 1) || s.isNumber(a.last + 1) ? readNumber(s, a.last + 1) : undefined;
-    if (
-      below &&
-      (below.inWords || a.value === 1) &&
-      below.value > a.value &&
-      below.value <= 1000 &&
-      Number.isInteger(below.value) &&
-      !unitAfter(s, below.next) &&
-      (s.isSymbol(below.next) || below.next >= s.count || s.opensLine(below.next))
-    )
-      return [
-        { ...a, last: below.next, value: tidy(a.value / below.value), unit: 'fraction', bare: false, kind: 'ratio' },
-      ];
-  }
-  const inAt = s.joined(a.last); // "one-in-three"
-  if (!outOf && s.low(inAt) !== 'in') return undefined;
-  const at = outOf
-    ? a.last + 2
-    : inAt !== a.last
-      ? s.joined(inAt + 1)
-      : a.last + (s.low(a.last + 1) === 'every' ? 2 : 1);
-  if (!s.isNumber(at) && !s.isWord(at)) return undefined;
-  const b = readNumber(s, at);
-  if (!b || b.onlyMagnitude || unitAfter(s, b.next)?.unit.kind === 'duration') return undefined;
-  if (b.value <= a.value || b.value > 1000 || !Number.isInteger(b.value) || (a.inWords !== b.inWords && !outOf))
-    return undefined;
-  return [{ ...a, last: b.next, value: tidy(a.value / b.value), unit: 'fraction', bare: false, kind: 'ratio' }];
+  return inEvery(s, a) ?? peopleInEvery(s, a) ?? range(s, a) ?? spokenRange(s, a) ?? list(s, a) ?? [a];
 }
 
 const numeric = (d: Draft): number => d.value as number;
