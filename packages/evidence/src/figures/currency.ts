@@ -9,7 +9,12 @@ import {
   DOLLAR_PREFIXES,
 } from './lexicon/currencies.ts';
 import { ISO_CODES, WORDLIKE_CODES } from './lexicon/currency-places.ts';
-import { CJK_CURRENCIES, FOREIGN_CURRENCIES } from './lexicon/foreign.ts';
+import {
+  CJK_CURRENCIES,
+  FOREIGN_CURRENCIES,
+  FOREIGN_CURRENCY_NAMES,
+  FOREIGN_CURRENCY_STARTS,
+} from './lexicon/foreign.ts';
 import { MAGNITUDES } from './lexicon/numerals.ts';
 import { signBelongsLeft } from './spaced.ts';
 
@@ -38,6 +43,8 @@ export function currencyBefore(s: Scan, i: number): { code: string; first: numbe
     return undefined;
   }
   if (!s.isWord(at)) return undefined;
+  if (s.low(at) === 'd' && s.isSymbol(at - 1, '$') && s.glued(at) && s.low(at - 2) === 'u' && s.glued(at - 1))
+    return { code: 'USD', first: at - 2, factor: 1 }; // U$D
   const code = prefixWord(s, at);
   if (code && s.isNumber(at - 1) && !s.opensLine(at) && !currencyBefore(s, at - 1)) return undefined; // "10 RMB 20 USD"
   return code ? { code, first: at, factor: 1 } : undefined;
@@ -126,6 +133,9 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
     // "5 $10": the sign belongs to the next number
     if (s.isNumber(i + 1) && !signBelongsLeft(s, i) && !(s.glued(i) && !s.glued(i + 1))) return undefined;
     if (raw === '$' && !s.glued(i) && s.isNumber(i + 1) && !signBelongsLeft(s, i)) return undefined;
+    // "16,4 millions de $ CA", "$ HK": French puts the letters behind
+    const lettered = s.language === 'fr' && raw === '$' ? /^(c|ca|cad|hk|us|usd|au|aud|nz)$/.exec(s.low(i + 1)) : null;
+    if (lettered) return { word: { code: DOLLAR_PREFIXES.get(lettered[0].slice(0, 2))!, factor: 1 }, next: i + 2 };
     return { word: { code, factor: raw === '¢' ? 0.01 : 1 }, next: i + 1 };
   }
   if (!s.isWord(i) || s.opensLine(i)) return undefined;
@@ -134,6 +144,10 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
     if (code) return { word: { code, factor: 1 }, next: i + 2 };
   }
   const first = s.low(i);
+  if (s.language && FOREIGN_CURRENCY_STARTS.has(first)) {
+    const named = longest(s, i, FOREIGN_CURRENCY_NAMES);
+    if (named) return named;
+  }
   if (/^(de|di)$/.test(first)) return currencyAfter(s, i + 1); // millones de dólares
   const foreign = FOREIGN_CURRENCIES[first];
   if (foreign) return { word: { code: foreign, factor: 1 }, next: i + 1 };
@@ -172,13 +186,17 @@ function cjk(s: Scan, i: number): { word: CurrencyWord; next: number } | undefin
   return undefined;
 }
 
-function longest(s: Scan, i: number): { word: CurrencyWord; next: number } | undefined {
+function longest(
+  s: Scan,
+  i: number,
+  names: ReadonlyMap<string, CurrencyWord> = CURRENCY_NAMES,
+): { word: CurrencyWord; next: number } | undefined {
   let best: { word: CurrencyWord; next: number } | undefined;
   for (let last = i; last < i + 7 && last < s.count; last++) {
     if (last > i && s.opensLine(last)) break;
     if (!s.isWord(last)) continue;
     const phrase = s.text.slice(s.start(i), s.end(last)).toLowerCase().replace(/\s+/g, ' ').replace(/-/g, ' ');
-    const word = CURRENCY_NAMES.get(phrase);
+    const word = names.get(phrase);
     if (word) best = { word, next: last + 1 };
   }
   if (!best) return undefined;

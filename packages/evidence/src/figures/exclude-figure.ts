@@ -50,7 +50,7 @@ export function refuseFigure(s: Scan, d: Draft): Reason | undefined {
   if (NAME_INTRODUCERS.has(before) && !/,\d{3}/.test(s.raw(first))) return 'name';
   if (/^(v|version)$/.test(before)) return 'version';
   if (/^[a-z]+[A-Z]/.test(s.raw(first - 1)) && !s.glued(first)) return 'name'; // iOS 17
-  if (s.capital(first - 1) && !s.glued(first) && !opensCell(s, first) && properName(s, first - 1))
+  if (s.capital(first - 1) && !s.glued(first) && !opensCell(s, first) && value < 1e5 && properName(s, first - 1))
     return s.raw(first).includes('.') ? 'version' : 'name';
   if (/^[A-Z]{2}$/.test(s.raw(first - 1)) && /^\d{5}$/.test(s.raw(first))) return 'address';
   return address(s, first) ? 'address' : undefined;

@@ -60,11 +60,16 @@ export function refuseWords(s: Scan, d: Draft): Reason | undefined {
     oldBefore(s, first)
   )
     return undefined; // "… three years old, and the other is only one"
-  if (d.value === 0.5 && d.unit === 'fraction') return halfIsEmpty(s, first, last) ? 'idiom' : undefined;
+  if (d.value === 0.5 && d.unit === 'fraction' && !s.language) return halfIsEmpty(s, first, last) ? 'idiom' : undefined;
   if (d.unit === 'fraction') return undefined;
   if (d.magnitude > 1 && !d.bare) return undefined;
   if (d.magnitude > 1)
-    return d.magnitude >= 1e5 || d.value !== d.magnitude || word === 'one' || alone(s, d) ? undefined : 'idiom';
+    return d.magnitude >= 1e5 ||
+      d.value !== d.magnitude ||
+      /^(one|ein|eine|einen|einem|einer|une?|una)$/.test(word) ||
+      alone(s, d)
+      ? undefined
+      : 'idiom';
   if (
     (d.bare || d.kind === 'count') &&
     NAME_INTRODUCERS.has(before) &&
@@ -73,7 +78,7 @@ export function refuseWords(s: Scan, d: Draft): Reason | undefined {
     return 'reference';
   if (before === 'part' || /^(number|no)$/.test(before)) return 'reference';
   if (d.kind !== 'count' && !d.bare) return undefined;
-  const numeral = NUMERALS.get(word) ?? Number.NaN;
+  const numeral = NUMERALS.get(word) ?? (s.language ? Number(d.value) : Number.NaN);
   if (Number(d.value) === 1 && !d.bare) return 'pronoun';
   if (d.kind === 'count') {
     if (

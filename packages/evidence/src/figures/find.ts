@@ -9,6 +9,7 @@ import { iso, readDate } from './dates.ts';
 import { refuseFigure } from './exclude-figure.ts';
 import { refuseNumber } from './exclude-number.ts';
 import { flagsOf } from './flags.ts';
+import { foreignStart, WORDED } from './foreign/index.ts';
 import { readFrame } from './frames.ts';
 import { CONTINENTAL } from './lexicon/foreign.ts';
 import {
@@ -83,7 +84,9 @@ export function findFigures(source: Document | string, options: FindOptions = {}
   const date = options.date ?? (typeof source === 'string' ? undefined : source.date);
   const s = new Scan(text);
   const stated = options.language ?? (typeof source === 'string' ? undefined : source.language);
-  s.continental = CONTINENTAL.has(stated ?? languageOf(text));
+  const language = stated ?? languageOf(text);
+  s.continental = CONTINENTAL.has(language);
+  if (WORDED.has(language)) s.language = language;
   const drafts = readAll(s, date);
   if (drafts.length === 0) return [];
   const mentions = options.mentions ?? findMentions(text, s);
@@ -136,10 +139,15 @@ function readAll(s: Scan, date: string | undefined): Draft[] {
     let found: Draft[] | undefined;
     if (kind === WORD) {
       const word = s.low(i);
-      if (!STARTS.has(word)) {
+      if (s.language && foreignStart(s.language, word)) found = readFrame(s, i);
+      else if (!STARTS.has(word)) {
         const c = word.charCodeAt(0);
         found = (c === 113 || c === 102 || c === 104) && word.length <= 6 ? one(readDate(s, i, date)) : undefined;
-      } else if ((word === 'a' || word === 'an') && !AFTER_ARTICLE.has(s.low(i + 1)) && !articleBegins(s, i))
+      } else if (
+        (word === 'a' || word === 'an') &&
+        (s.language || !AFTER_ARTICLE.has(s.low(i + 1))) &&
+        !articleBegins(s, i)
+      )
         found = undefined;
       else if (word === 'for') found = one(everyDollar(s, i));
       else found = one(readDate(s, i, date)) ?? one(readVague(s, i)) ?? readFrame(s, i);

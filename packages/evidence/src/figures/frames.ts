@@ -22,6 +22,13 @@ export function readFrame(s: Scan, i: number): Draft[] | undefined {
 
 const numeric = (d: Draft): number => d.value as number;
 
+/** "to" and "between … and" of other languages. External cases: Recognizers-Text NumberModel, German ("100 bis 300 Milliarden"). */
+const TO: Readonly<Record<string, { to: string; between: RegExp }>> = {
+  de: { to: 'bis', between: /^zwischen und$/ },
+  fr: { to: 'à', between: /^entre et$/ },
+  es: { to: 'a', between: /^entre y$/ },
+};
+
 /** "$5 to 10 billion", "between 3 and 5", "10–15%", "four or five months". */
 function range(s: Scan, a: Draft): Draft[] | undefined {
   if (typeof a.value !== 'number') return undefined;
@@ -29,8 +36,16 @@ function range(s: Scan, a: Draft): Draft[] | undefined {
   const before = s.low(a.first - 1);
   const word = s.low(at);
   const dash = s.isSymbol(at, '-–—‑') && !s.opensLine(at) && (s.glued(at) === s.glued(at + 1) || s.glued(at + 1));
-  const between = before === 'between' && (word === 'and' || word === 'to');
-  const joins = dash || word === 'to' || between || word === 'or' || (word === 'through' && before === 'from');
+  const between =
+    (before === 'between' && (word === 'and' || word === 'to')) ||
+    (s.language !== '' && TO[s.language].between.test(`${before} ${word}`));
+  const joins =
+    dash ||
+    word === 'to' ||
+    (s.language !== '' && word === TO[s.language].to) ||
+    between ||
+    word === 'or' ||
+    (word === 'through' && before === 'from');
   if (!joins || s.opensLine(at + 1)) return undefined;
   if (dash && s.isSymbol(at, '—') && !s.glued(at)) return undefined;
   let second = s.joined(at + 1);
@@ -62,7 +77,7 @@ function range(s: Scan, a: Draft): Draft[] | undefined {
     const ranging = /^(ranges?|ranging|ranged|varies|vary|anywhere|anything)$/.test(s.low(a.first - 2));
     if (!ranging) return [a, b];
   }
-  if (numeric(a) > numeric(b)) return word === 'to' || dash ? undefined : [a, b];
+  if (numeric(a) > numeric(b)) return word === 'to' || dash || s.language ? undefined : [a, b];
   if (word === 'or' && b.kind === 'count' && numeric(b) <= 3) return undefined;
   return [
     {

@@ -1,6 +1,6 @@
 import type { Scan } from '../tokens/index.ts';
 import { letterUnit } from './compound.ts';
-import { CJK_MAGNITUDES, FOREIGN_MAGNITUDES } from './lexicon/foreign.ts';
+import { CJK_MAGNITUDES, FOREIGN_MAGNITUDES, NATIVE_MAGNITUDES } from './lexicon/foreign.ts';
 import { FRACTIONS, GLUED_MAGNITUDES, MAGNITUDES, NUMERALS, PLURAL_MAGNITUDES } from './lexicon/numerals.ts';
 
 /** A number read from the text, before any unit. */
@@ -44,6 +44,13 @@ export function withMagnitude(s: Scan, r: NumberReading, money: boolean): Number
     if (!step || (at !== next && !s.isWord(at))) break;
     magnitude *= step;
     next = at + 1;
+    if (
+      /^(mio|mrd|mill|mln|bln|mlrd)$/.test(s.low(at)) &&
+      s.isSymbol(next, '.') &&
+      s.glued(next) &&
+      !s.opensLine(next + 1)
+    )
+      next++; // "2,5 Mrd. Euro"
   }
   if (magnitude > 1) {
     const late = andFraction(s, next); // "a billion and a half"
@@ -63,6 +70,8 @@ function magnitudeAt(s: Scan, at: number, money: boolean, again: boolean): numbe
   if (s.isSymbol(at) && s.glued(at)) return CJK_MAGNITUDES.get(s.raw(at));
   if (!s.isWord(at)) return undefined;
   const word = s.low(at);
+  const native = s.language ? NATIVE_MAGNITUDES[s.language].get(word) : undefined;
+  if (native !== undefined && !(word === 'cent' && s.low(at - 1) === 'pour')) return native;
   const spoken = MAGNITUDES.get(word) ?? PLURAL_MAGNITUDES.get(word) ?? FOREIGN_MAGNITUDES.get(word);
   if (word === 'mil' && FOREIGN_MAGNITUDES.has(s.low(at + 1))) return 1e3; // mil millones
   if (spoken !== undefined) {

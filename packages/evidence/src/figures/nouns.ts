@@ -29,6 +29,7 @@ const NOT_PLURAL = /(ss|us|is|ous|'s|less|ness|news|always|perhaps|across|toward
 
 /** Finds the counted noun that begins at token i, at most four words on. */
 export function nounAfter(s: Scan, i: number): CountedNoun | undefined {
+  if (s.language === 'de') return germanNoun(s, i);
   let at = i;
   if (s.low(at) === 'of') {
     at++;
@@ -61,6 +62,7 @@ export function nounAfter(s: Scan, i: number): CountedNoun | undefined {
       at += s.isSymbol(at + 3, '.') && s.glued(at + 3) ? 3 : 2; // U.S.
       continue;
     }
+    if (s.language && ROMANCE_IN_S.has(word)) return undefined;
     if (FUNCTION_WORDS.has(word) || /n't$/.test(word) || /^(year|month|day|week|hour)s?$/.test(word)) return undefined;
     const next = s.joined(at + 1);
     if (
@@ -94,6 +96,26 @@ export function nounAfter(s: Scan, i: number): CountedNoun | undefined {
   }
   return undefined;
 }
+
+/** German nouns are written with a capital; before them at most two adjectives ("zwei neue Rechenzentren"). */
+function germanNoun(s: Scan, i: number): CountedNoun | undefined {
+  for (let at = i; at < i + 3 && s.isWord(at) && !s.opensLine(at); at++) {
+    if (s.capital(at)) return { unit: s.raw(at), next: at + 1, empty: false, sure: true };
+    if (
+      !/e[nrs]?$/.test(s.low(at)) ||
+      /^(der|die|den|des|eine|einen|einer|seine|ihre|keine|bitte|heute)$/.test(s.low(at))
+    )
+      return undefined;
+  }
+  return undefined;
+}
+
+/** Small French and Spanish words that end like plurals. */
+const ROMANCE_IN_S = new Set(
+  'dans mais plus moins pas très tres sans sous vers depuis alors les des ses mes tes nos vos leurs ces après puis fois más mas menos pues entonces después antes los las sus mis tus es'.split(
+    ' ',
+  ),
+);
 
 /** A plural noun by its shape: lower case or an acronym with a small s ("GPUs"). */
 export function isPlural(s: Scan, i: number): boolean {

@@ -1,5 +1,6 @@
 import type { Scan } from '../tokens/index.ts';
 import { cardinal } from './cardinal.ts';
+import { foreignNumber } from './foreign/index.ts';
 import { dividedBy, fractionInWords, magnitudeOf, standsAlone } from './fraction-words.ts';
 import { FRACTIONS, MAGNITUDES, NUMERALS } from './lexicon/numerals.ts';
 import { FALLING, GROWING } from './lexicon/words.ts';
@@ -7,6 +8,7 @@ import { type NumberReading, reading, withMagnitude } from './magnitude.ts';
 
 /** A number that begins with a word: cardinals, fractions, "a hundred", "half a million". */
 export function numberInWords(s: Scan, i: number, money: boolean): NumberReading | undefined {
+  if (s.language) return foreignNumber(s, i);
   const r = wordsAt(s, i, money);
   return r && dividedBy(s, r);
 }

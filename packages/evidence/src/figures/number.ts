@@ -28,6 +28,10 @@ function digits(s: Scan, i: number, money: boolean): NumberReading | undefined {
   if (spaced) {
     value = spaced.value;
     next = spaced.next;
+    if (s.continental && s.isSymbol(next, ',') && s.glued(next) && s.isNumber(next + 1) && s.glued(next + 1)) {
+      value = Number(`${value}.${s.raw(next + 1)}`); // 1 234 567,89
+      next += 2;
+    }
   }
   if (!money && s.isSymbol(next, '/⁄') && s.glued(next) && s.isNumber(next + 1) && s.glued(next + 1)) {
     const below = s.number(next + 1);

@@ -1,6 +1,6 @@
 import type { Scan } from '../tokens/index.ts';
 import { currencyAfter, currencyBefore } from './currency.ts';
-import { FOREIGN_MAGNITUDES } from './lexicon/foreign.ts';
+import { FOREIGN_MAGNITUDES, NATIVE_MAGNITUDES } from './lexicon/foreign.ts';
 import { GLUED_MAGNITUDES, MAGNITUDES } from './lexicon/numerals.ts';
 import { type NumberReading, tidy } from './magnitude.ts';
 import { nounAfter } from './nouns.ts';
@@ -188,18 +188,29 @@ function decimalComma(s: Scan, i: number, money: boolean): NumberReading | undef
   if (!s.isNumber(i) || !s.isSymbol(i + 1, ',') || !s.glued(i + 1) || !s.isNumber(i + 2) || !s.glued(i + 2))
     return undefined;
   if (
-    !/^\d{1,2}$/.test(s.raw(i + 2)) ||
+    !(s.continental ? /^\d+$/ : /^\d{1,2}$/).test(s.raw(i + 2)) ||
     !/^[\d.]+$/.test(s.raw(i)) ||
     (s.isSymbol(i + 3, ',') && s.glued(i + 3) && s.isNumber(i + 4) && s.glued(i + 4))
   )
     return undefined;
   const value = Number(`${s.raw(i).replaceAll('.', '')}.${s.raw(i + 2)}`);
+  const native = s.language ? NATIVE_MAGNITUDES[s.language] : undefined;
   const after = FOREIGN_MAGNITUDES.get(s.low(i + 4));
   const thousands = s.low(i + 3) === 'mil' && after !== undefined; // "1,5 mil millones", a Spanish billion
   const scale = thousands
     ? 1e3 * after
-    : (FOREIGN_MAGNITUDES.get(s.low(i + 3)) ?? (s.continental || money ? MAGNITUDES.get(s.low(i + 3)) : undefined));
-  const next = thousands ? i + 5 : scale ? i + 4 : i + 3;
+    : (native?.get(s.low(i + 3)) ??
+      FOREIGN_MAGNITUDES.get(s.low(i + 3)) ??
+      (s.continental || money ? MAGNITUDES.get(s.low(i + 3)) : undefined));
+  let next = thousands ? i + 5 : scale ? i + 4 : i + 3;
+  if (
+    scale &&
+    s.isSymbol(next, '.') &&
+    s.glued(next) &&
+    /^(mio|mrd|mill|mln|mlrd)$/.test(s.low(next - 1)) &&
+    !s.opensLine(next + 1)
+  )
+    next++; // "2,54 Mrd. USD"
   if (!money && !scale && !s.continental && !currencyAfter(s, next) && !unitAfter(s, next)) return undefined;
   return {
     value: tidy(value * (scale ?? 1)),

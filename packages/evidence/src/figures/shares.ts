@@ -8,7 +8,7 @@ import { unitAfter } from './unit.ts';
 
 /** "1 in 5", "nine out of ten": a share. */
 export function inEvery(s: Scan, a: Draft): Draft[] | undefined {
-  if (!a.bare || a.unit || a.magnitude > 1 || typeof a.value !== 'number' || !Number.isInteger(a.value) || a.value < 1)
+  if (a.unit || !a.bare || a.magnitude > 1 || typeof a.value !== 'number' || !Number.isInteger(a.value) || a.value < 1)
     return undefined;
   const outOf = s.low(a.last) === 'out' && s.low(a.last + 1) === 'of';
   if (s.low(a.last) === 'over' && (a.inWords || a.value === 1)) {
@@ -27,6 +27,8 @@ export function inEvery(s: Scan, a: Draft): Draft[] | undefined {
         { ...a, last: below.next, value: tidy(a.value / below.value), unit: 'fraction', bare: false, kind: 'ratio' },
       ];
   }
+  const abroad = s.language ? shareAbroad(s, a) : undefined;
+  if (abroad) return abroad;
   const inAt = s.joined(a.last); // "one-in-three"
   if (!outOf && s.low(inAt) !== 'in') return undefined;
   const at = outOf
@@ -40,6 +42,21 @@ export function inEvery(s: Scan, a: Draft): Draft[] | undefined {
   if (b.value <= a.value || b.value > 1000 || !Number.isInteger(b.value) || (a.inWords !== b.inWords && !outOf))
     return undefined;
   return [{ ...a, last: b.next, value: tidy(a.value / b.value), unit: 'fraction', bare: false, kind: 'ratio' }];
+}
+
+/** "un sur trois", "8 sur 10", "uno de cada tres", "zwei von drei". External cases: Recognizers-Text NumberModel, French ("1 sur vingt-un"). */
+function shareAbroad(s: Scan, a: Draft): Draft[] | undefined {
+  const spanish = s.low(a.last) === 'de' && s.low(a.last + 1) === 'cada';
+  const joins = { fr: s.low(a.last) === 'sur', es: spanish, de: s.low(a.last) === 'von' }[s.language];
+  const at = spanish ? a.last + 2 : a.last + 1;
+  if (!joins || (!s.isNumber(at) && !s.isWord(at))) return undefined;
+  const b = readNumber(s, at);
+  if (!b || !Number.isInteger(b.value) || b.value <= (a.value as number) || b.value > 1000 || b.magnitude >= 1e3)
+    return undefined;
+  if (unitAfter(s, b.next)) return undefined;
+  return [
+    { ...a, last: b.next, value: tidy((a.value as number) / b.value), unit: 'fraction', bare: false, kind: 'ratio' },
+  ];
 }
 
 /** "one household in six", "two firms out of three": a share with its noun between. External cases: Recognizers-Text PercentModel in percent mode ("one out of three", "one in two"). */

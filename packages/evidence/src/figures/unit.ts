@@ -2,6 +2,7 @@ import type { Scan } from '../tokens/index.ts';
 import { FUNCTION_WORDS, NUMBER } from '../tokens/index.ts';
 import { compoundUnit, letterUnit } from './compound.ts';
 import { currencyAfter } from './currency.ts';
+import { NATIVE_TIMES } from './lexicon/foreign.ts';
 import { GLUED_UNITS, PERIOD_ADVERBS, PERIODS, RATE_NOUNS, UNITS, type Unit } from './lexicon/units.ts';
 
 /** A unit of measure that begins at token i (percent, time, power, …), after a space, a hyphen or nothing. */
@@ -66,6 +67,8 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   )
     return { unit: { unit: 'x', kind: 'multiple', factor: 1 }, next: at + 1 };
   if (word === 'fold') return { unit: { unit: 'x', kind: 'multiple', factor: 1 }, next: at + 1 };
+  const native = s.language ? NATIVE_TIMES[s.language].get(word) : undefined;
+  if (native) return { unit: { unit: native, kind: 'duration', factor: 1 }, next: at + 1 };
   const unit = UNITS.get(word);
   if (!unit) return undefined;
   // "5 second-generation": an attribute of something else
