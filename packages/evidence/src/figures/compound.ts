@@ -20,6 +20,9 @@ export function compoundUnit(s: Scan, i: number): Found | undefined {
     if (s.isSymbol(i + 1, '²³') && s.glued(i + 1))
       return quantity(`${s.raw(i + 1) === '²' ? 'square' : 'cubic'} ${unit.unit}`, i + 2);
   }
+  if (/^(metric|short|long)$/.test(word) && /^(tons?|tonnes?)$/.test(s.low(i + 1)))
+    return { unit: UNITS.get('ton')!, next: i + 2 }; // the word before it stays in the text only
+  if (word === 'in' && inches(s, i)) return { unit: UNITS.get('inch')!, next: i + 1 };
   if (/^(square|sq|cubic|cu)$/.test(word)) {
     const at = s.isSymbol(i + 1, '.') ? i + 2 : i + 1;
     const side = UNITS.get(s.low(at));
@@ -55,6 +58,23 @@ function degrees(s: Scan, i: number): Found | undefined {
   if (/^(celsius|centigrade)$/.test(s.low(at)) || s.raw(at) === 'C') return quantity('°C', at + 1);
   if (s.low(at) === 'fahrenheit' || s.raw(at) === 'F') return quantity('°F', at + 1);
   return undefined;
+}
+
+/** "2 1/2 in thick", "12 ft 2 in": inches, where a measure of size follows or feet stand before. External cases: Recognizers-Text DimensionModel ("12 ft 2 in"). */
+function inches(s: Scan, i: number): boolean {
+  if (!s.isNumber(i - 1)) return false;
+  return (
+    /^(thick|wide|long|tall|high|deep|across|diameter)$/.test(s.low(i + 1)) || /^(ft|feet|foot)$/.test(s.low(i - 2))
+  );
+}
+
+/** "20 (kg)", "35 [MW]": a unit in brackets of its own. External cases: Recognizers-Text DimensionModel ("The weight is 20 (kg)"). */
+export function bracketed(s: Scan, i: number, unitAfter: (s: Scan, i: number) => Found | undefined): Found | undefined {
+  const open = '([{<'.indexOf(s.raw(i));
+  if (open < 0 || !s.isSymbol(i) || s.opensLine(i) || !s.glued(i + 1)) return undefined;
+  const unit = unitAfter(s, i + 1);
+  if (!unit || !/^(quantity|rate)$/.test(unit.unit.kind) || !s.isSymbol(unit.next, ')]}>'[open])) return undefined;
+  return { unit: unit.unit, next: unit.next + 1 };
 }
 
 const METRES =

@@ -100,6 +100,8 @@ function sameClause(s: Scan, from: number, to: number): boolean {
 /** How exact: from the words just before and after. */
 export function modifierOf(s: Scan, d: Draft): Modifier {
   if (d.modifier !== 'exact') return d.modifier;
+  const said = orEqual(s, d);
+  if (said) return said;
   const skip = /^(even|just|only)$/.test(s.low(d.first - 1)) ? 1 : 0; // "under even 40"
   const b1 = s.low(d.first - 1 - skip);
   const b2 = s.low(d.first - 2 - skip);
@@ -147,12 +149,32 @@ export function modifierOf(s: Scan, d: Draft): Modifier {
   return after(s, d) ?? 'exact';
 }
 
+const MORE = '(?:more|greater|higher|larger|bigger|above)';
+const LESS = '(?:less|fewer|lower|smaller|below)';
+const OR_EQUAL: readonly (readonly [RegExp, Modifier])[] = [
+  [new RegExp(` ${LESS}(?: than)? or equal (?:than|to)$`), 'le'],
+  [new RegExp(` ${MORE}(?: than)? or equal (?:than|to)$`), 'ge'],
+  [new RegExp(` equal to or ${LESS} than$`), 'le'],
+  [new RegExp(` equal to or ${MORE} than$`), 'ge'],
+];
+
+/** "less than or equal to 30", "equal to or more than 30", "more than 5000 or equal". External cases: Recognizers-Text NumberRangeModel. */
+function orEqual(s: Scan, d: Draft): Modifier | undefined {
+  const b1 = s.low(d.first - 1);
+  if (s.low(d.last) === 'or' && /^equal/.test(s.low(d.last + 1)) && b1 === 'than' && !s.isNumber(d.last + 3))
+    return /^(more|greater|higher|larger|bigger)$/.test(s.low(d.first - 2)) ? 'ge' : 'le';
+  if (b1 !== 'to' && b1 !== 'than') return undefined;
+  let words = '';
+  for (let i = Math.max(0, d.first - 6); i < d.first; i++) words += ` ${s.low(i)}`;
+  return OR_EQUAL.find(([pattern]) => pattern.test(words))?.[1];
+}
+
 function after(s: Scan, d: Draft): Modifier | undefined {
   const a1 = s.low(d.last);
   const a2 = s.low(d.last + 1);
   if (a1 === 'or' && a2 === 'so') return 'approx';
-  if (a1 === 'or' && a2 === 'more') return 'ge';
-  if (a1 === 'or' && (a2 === 'less' || a2 === 'fewer')) return 'le';
+  if ((a1 === 'or' || a1 === 'and') && /^(more|greater|higher|above)$/.test(a2)) return 'ge';
+  if (a1 === 'or' && /^(less|fewer|lower|below)$/.test(a2)) return 'le';
   if (a1 === 'and' && a2 === 'change') return 'approx';
   if (a1 === 'ish' || (a1 === 'give' && a2 === 'or')) return 'approx';
   if (a1 === 'plus' && !s.isNumber(d.last + 1)) return 'ge';

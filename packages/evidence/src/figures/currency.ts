@@ -216,7 +216,8 @@ function longest(
   if (only === 'mark' && !s.isSymbol(i - 1, '-')) return undefined;
   if (/^pounds?$/.test(only)) {
     // a weight unless what follows is money
-    for (let at = i - 2; at > i - 6; at--) if (/^weigh/.test(s.low(at))) return undefined;
+    for (let at = i - 2; at > i - 6; at--)
+      if (/^(weigh\w*|baby|newborn|tonn?e?s?|kilograms?|kg)$/.test(s.low(at))) return undefined;
     if (/^(per|overweight|lighter|heavier)$/.test(s.low(i + 1))) return undefined;
     if (
       s.low(i + 1) === 'of' &&

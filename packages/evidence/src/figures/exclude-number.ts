@@ -55,7 +55,7 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
     )
       return 'name';
     if (s.isSymbol(i - 1, '-') && s.glued(i - 1) && s.isNumber(i - 2) && phoneBack(s, i)) return 'phone';
-    if (s.isSymbol(i - 1, '/=&?-_') && s.glued(i - 1) && inWebAddress(s, i)) return 'web-address';
+    if (s.isSymbol(i - 1, '/=&?-_%(') && s.glued(i - 1) && inWebAddress(s, i)) return 'web-address';
     if (s.isSymbol(i - 1, '/') && s.glued(i - 1) && s.isNumber(i - 2)) return 'code'; // 24/7, 9/11: read whole by the fraction reader
   }
   if (
@@ -122,9 +122,10 @@ function phoneBack(s: Scan, i: number): boolean {
 }
 
 function inWebAddress(s: Scan, i: number): boolean {
-  let at = i;
-  while (at > 0 && i - at < 60 && s.glued(at)) at--;
-  const text = s.text.slice(s.start(at), s.start(i));
+  const to = s.start(i);
+  let from = to;
+  while (from > 0 && to - from < 2000 && !/\s/.test(s.text[from - 1])) from--;
+  const text = s.text.slice(from, to);
   return (
     text.includes('://') ||
     text.startsWith('www.') ||

@@ -39,13 +39,15 @@ function range(s: Scan, a: Draft): Draft[] | undefined {
   const between =
     (before === 'between' && (word === 'and' || word === 'to')) ||
     (s.language !== '' && TO[s.language].between.test(`${before} ${word}`));
+  const tilde = s.isSymbol(at, '~～') && s.glued(at) && s.glued(at + 1) && s.isNumber(at + 1);
   const joins =
     dash ||
+    tilde ||
     word === 'to' ||
     (s.language !== '' && word === TO[s.language].to) ||
     between ||
     word === 'or' ||
-    (word === 'through' && before === 'from');
+    (word === 'through' && (before === 'from' || (s.isNumber(a.first) && s.isNumber(at + 1))));
   if (!joins || s.opensLine(at + 1)) return undefined;
   if (dash && s.isSymbol(at, '—') && !s.glued(at)) return undefined;
   let second = s.joined(at + 1);
@@ -77,7 +79,7 @@ function range(s: Scan, a: Draft): Draft[] | undefined {
     const ranging = /^(ranges?|ranging|ranged|varies|vary|anywhere|anything)$/.test(s.low(a.first - 2));
     if (!ranging) return [a, b];
   }
-  if (numeric(a) > numeric(b)) return word === 'to' || dash || s.language ? undefined : [a, b];
+  if (numeric(a) > numeric(b)) return word === 'to' || dash || tilde || s.language ? undefined : [a, b];
   if (word === 'or' && b.kind === 'count' && numeric(b) <= 3) return undefined;
   return [
     {

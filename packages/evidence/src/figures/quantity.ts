@@ -1,4 +1,5 @@
 import type { Scan } from '../tokens/index.ts';
+import { bracketed } from './compound.ts';
 import { currencyAfter, currencyBefore } from './currency.ts';
 import { FOREIGN_MAGNITUDES, NATIVE_MAGNITUDES } from './lexicon/foreign.ts';
 import { GLUED_MAGNITUDES, MAGNITUDES } from './lexicon/numerals.ts';
@@ -77,7 +78,10 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
     draft.bare = false;
     return finish(s, draft, next, true);
   }
-  const unit = number.onlyMagnitude && s.low(first) === 'dozen' ? undefined : unitAfter(s, next);
+  const unit =
+    number.onlyMagnitude && s.low(first) === 'dozen'
+      ? undefined
+      : (unitAfter(s, next) ?? bracketed(s, next, unitAfter));
   if (unit) {
     if (unit.unit.unit === 'p' && value < 100) {
       return {

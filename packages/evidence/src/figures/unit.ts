@@ -30,7 +30,8 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   if (word === 'prozent' || word === 'procent' || word === 'процентов' || word === 'процента') return percent(at + 1);
   if (/^(por|pour|per)$/.test(word) && /^(ciento|cento|cent)$/.test(s.low(at + 1))) return percent(at + 2);
   if (word === 'percentage' || word === '%') {
-    return /^(points?|pts)$/.test(s.low(at + 1)) ? percent(at + 2, 'percentage points') : undefined;
+    if (/^(points?|pts)$/.test(s.low(at + 1))) return percent(at + 2, 'percentage points');
+    return word === 'percentage' ? percent(at + 1) : undefined;
   }
   if (word === 'pp' || word === 'ppt' || word === 'ppts') return percent(at + 1, 'percentage points');
   if (word === 'basis' && /^points?$/.test(s.low(at + 1))) return percent(at + 2, 'basis points');

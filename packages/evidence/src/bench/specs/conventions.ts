@@ -37,6 +37,11 @@ export const CONVENTIONS: readonly Convention[] = [
     applies: (r, _, about) => about === 'range' && ORDINAL.test(r.text),
   },
   {
+    id: 'inverted-percent',
+    because: '"per cent of 20" says a share of twenty, not twenty per cent',
+    applies: (r, _, about) => about === 'percentage' && /^per ?cents? of /i.test(r.text),
+  },
+  {
     id: 'article-time',
     because:
       '"a day", "all week", "an hour": with an article a time is mostly a denominator or no length at all; read only where a word measures it ("almost a year")',

@@ -40,7 +40,8 @@ export function agreesInUnit(f: Figure, r: SpecResult, about: SpecClass): boolea
     return code === undefined ? undefined : f.currency === code;
   }
   const wanted = measureOf(r.unit);
-  return wanted === undefined ? undefined : f.unit.replace(/^metric /, '') === wanted;
+  if (wanted === undefined) return undefined;
+  return f.unit === wanted || (f.denominator !== undefined && f.unit === `${wanted}/${f.denominator}`);
 }
 
 function currencyOf(r: SpecResult): string | undefined {

@@ -12,7 +12,7 @@ export interface SpecScore {
   found: number;
   /** The same first and last character. */
   exact: number;
-  /** As `exact`, or the figure goes on over its denominator or leaves the words of comparison outside. */
+  /** As `exact`, or the figure goes on over its denominator, or leaves out the words of comparison or the "of" of a share. */
   exactByConvention: number;
   value: number;
   unit: number;
@@ -106,7 +106,7 @@ function scoreCase(file: SpecFile, c: SpecCase, score: SpecScore, errors: SpecEr
     }
     score.found++;
     const exact = f.startUtf16 === r.start && f.endUtf16 === r.end;
-    const byConvention = exact || goesOn(f, r) || (file.about === 'range' && touching.every((t) => inside(t, r)));
+    const byConvention = exact || goesOn(f, r) || leavesOut(file.about, r, touching);
     if (exact) score.exact++;
     if (byConvention) score.exactByConvention++;
     else wrong('span', r.text, f.text);
@@ -140,7 +140,11 @@ function goesOn(f: Figure, r: SpecResult): boolean {
   );
 }
 
-const inside = (f: Figure, r: SpecResult) => f.startUtf16 >= r.start && f.endUtf16 <= r.end;
+/** The words of comparison of a range, and the "of" after a share, are not part of a figure; what it measures is. */
+function leavesOut(about: SpecClass, r: SpecResult, touching: readonly Figure[]): boolean {
+  if (about === 'range') return touching.every((f) => f.startUtf16 >= r.start);
+  return about === 'percentage' && touching.some((f) => f.startUtf16 === r.start && `${f.text} of` === r.text);
+}
 
 const said = (figures: readonly Figure[]) =>
   figures
