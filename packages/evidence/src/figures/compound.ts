@@ -17,6 +17,8 @@ export function compoundUnit(s: Scan, i: number): Found | undefined {
       if (/^(hours?|hrs?)$/.test(s.low(hour)) && !s.opensLine(hour)) return quantity(`${unit.unit}h`, hour + 1);
     }
     if (unit.unit === 'degrees') return degrees(s, i + 1);
+    const power = powerAfter(s, i + 1);
+    if (power) return quantity(`${power.word} ${unit.unit}`, power.next);
     if (s.isSymbol(i + 1, '²³') && s.glued(i + 1))
       return quantity(`${s.raw(i + 1) === '²' ? 'square' : 'cubic'} ${unit.unit}`, i + 2);
   }
@@ -58,6 +60,14 @@ function degrees(s: Scan, i: number): Found | undefined {
   if (/^(celsius|centigrade)$/.test(s.low(at)) || s.raw(at) === 'C') return quantity('°C', at + 1);
   if (s.low(at) === 'fahrenheit' || s.raw(at) === 'F') return quantity('°F', at + 1);
   return undefined;
+}
+
+/** "km^2", "km squared", "m^3", "metres cubed". External cases: quantulum3 ("4km^3", "4 km squared"). */
+function powerAfter(s: Scan, i: number): { word: string; next: number } | undefined {
+  if (s.isSymbol(i, '^') && s.glued(i) && /^[23]$/.test(s.raw(i + 1)) && s.glued(i + 1))
+    return { word: s.raw(i + 1) === '2' ? 'square' : 'cubic', next: i + 2 };
+  const word = { squared: 'square', cubed: 'cubic' }[s.low(i)];
+  return word && !s.opensLine(i) ? { word, next: i + 1 } : undefined;
 }
 
 /** "2 1/2 in thick", "12 ft 2 in": inches, where a measure of size follows or feet stand before. External cases: Recognizers-Text DimensionModel ("12 ft 2 in"). */

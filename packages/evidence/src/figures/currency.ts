@@ -158,6 +158,8 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
   if (first === 'u' && s.isSymbol(i + 1, '.')) return longest(s, i);
   if (!CURRENCY_STARTS.has(first)) {
     const raw = s.raw(i);
+    if (/^(RM|Rs|Rp)$/.test(raw) && s.isNumber(i - 1) && !s.isNumber(i + 1))
+      return { word: { code: CURRENCY_PREFIX_WORDS.get(first)!, factor: 1 }, next: i + 1 }; // "42RM"
     if (raw.length === 3 && raw === raw.toUpperCase()) {
       const code = CURRENCY_PREFIX_WORDS.get(first) ?? (ISO_CODES.has(raw) ? raw : undefined);
       if (code && /^(ALL|TOP|SOS|SIT|AMD|ANG|STD|BAN|ATS|ISK)$/.test(raw) && !MAGNITUDES.has(s.low(i - 1)))

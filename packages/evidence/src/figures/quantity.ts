@@ -6,6 +6,7 @@ import { GLUED_MAGNITUDES, MAGNITUDES } from './lexicon/numerals.ts';
 import { type NumberReading, tidy } from './magnitude.ts';
 import { nounAfter } from './nouns.ts';
 import { readNumber } from './number.ts';
+import { smallChange } from './small-change.ts';
 import type { Draft } from './types.ts';
 import { denominatorAfter, isRateNoun, unitAfter } from './unit.ts';
 
@@ -64,8 +65,8 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
   if (after && money) next = after.next;
   if (money) {
     value *= money.factor;
-    if (after) {
-      const small = smallChange(s, next, money.code, money.factor);
+    if (after || (before && number.magnitude === 1)) {
+      const small = smallChange(s, next, money.code, money.factor, after !== undefined);
       if (small) {
         value += Math.sign(value || 1) * small.value;
         next = small.next;
@@ -254,37 +255,6 @@ function finish(s: Scan, draft: Draft, next: number, mayDivide: boolean): Draft 
   }
   draft.last = next;
   return draft;
-}
-
-/** "5 dollars and 30 cents", "2 pounds 50 pence". */
-function smallChange(s: Scan, i: number, code: string, factor: number): { value: number; next: number } | undefined {
-  if (factor !== 1) return undefined;
-  const at = s.low(i) === 'and' || s.isSymbol(i, ',') ? i + 1 : i;
-  if (!s.isNumber(at) && !s.isWord(at)) return undefined;
-  const number = readNumber(s, at);
-  if (!number || number.magnitude > 1 || number.value >= 100) return undefined;
-  const after = currencyAfter(s, number.next);
-  // "a dollar thirty", "five pounds fifty"
-  if (
-    !after &&
-    at === i &&
-    number.inWords &&
-    number.value >= 10 &&
-    Number.isInteger(number.value) &&
-    pricesEndHere(s, number.next)
-  )
-    return { value: number.value / 100, next: number.next };
-  if (!after || after.word.factor >= 1) return undefined;
-  const same = after.word.code === code || after.word.code === 'USD' || (code === 'GBP' && after.word.code === 'GBP');
-  return same ? { value: number.value * after.word.factor, next: after.next } : undefined;
-}
-
-function pricesEndHere(s: Scan, i: number): boolean {
-  return (
-    s.opensLine(i) ||
-    s.isSymbol(i, '.,;:!?)') ||
-    /^(to|or|and|per|an?|each|for|on|in|at|now|today|is|was|which|but)$/.test(s.low(i))
-  );
 }
 
 /** The token of a minus sign or "minus" before the number, when it is one. */

@@ -42,10 +42,17 @@ export const CONVENTIONS: readonly Convention[] = [
     applies: (r, _, about) => about === 'percentage' && /^per ?cents? of /i.test(r.text),
   },
   {
-    id: 'article-time',
+    id: 'article-unit',
     because:
-      '"a day", "all week", "an hour": with an article a time is mostly a denominator or no length at all; read only where a word measures it ("almost a year")',
-    applies: (r, _, about) => about === 'duration' && /^(all|an?|some|few) \p{L}+$/iu.test(r.text),
+      '"a day", "all week", "a dollar", "a gallon": with an article a unit is mostly a denominator or no amount at all; read only where a word measures it ("almost a year")',
+    applies: (r, _, about) =>
+      (about === 'duration' || about === 'currency' || about === 'dimension') &&
+      /^(all|an?|some|few) \p{L}+$/iu.test(r.text),
+  },
+  {
+    id: 'from-to',
+    because: '"from 10 to 20" is mostly a change from one level to another: two figures, not one range',
+    applies: (r, _, about) => about === 'range' && /^from /i.test(r.text),
   },
   {
     id: 'range-is-one',
