@@ -57,8 +57,9 @@ export function compoundUnit(s: Scan, i: number): Found | undefined {
 
 function degrees(s: Scan, i: number): Found | undefined {
   const at = s.joined(i);
-  if (/^(celsius|centigrade)$/.test(s.low(at)) || s.raw(at) === 'C') return quantity('°C', at + 1);
-  if (s.low(at) === 'fahrenheit' || s.raw(at) === 'F') return quantity('°F', at + 1);
+  const ends = s.opensLine(at + 1) || !s.glued(at + 1) || s.isSymbol(at + 1);
+  if (/^(celsius|celcius|centigrade)$/.test(s.low(at)) || (s.low(at) === 'c' && ends)) return quantity('°C', at + 1);
+  if (/^(fahrenheit|farenheit)$/.test(s.low(at)) || (s.low(at) === 'f' && ends)) return quantity('°F', at + 1);
   return undefined;
 }
 

@@ -173,7 +173,9 @@ function after(s: Scan, d: Draft): Modifier | undefined {
   const a1 = s.low(d.last);
   const a2 = s.low(d.last + 1);
   if (a1 === 'or' && a2 === 'so') return 'approx';
-  if ((a1 === 'or' || a1 === 'and') && /^(more|greater|higher|above)$/.test(a2)) return 'ge';
+  if (a1 === 'or' && /^(more|greater|higher|above)$/.test(a2)) return 'ge';
+  if (a1 === 'and' && /^(more|above|up)$/.test(a2) && (s.opensLine(d.last + 2) || s.isSymbol(d.last + 2, '.,;:!?)')))
+    return 'ge';
   if (a1 === 'or' && /^(less|fewer|lower|below)$/.test(a2)) return 'le';
   if (a1 === 'and' && a2 === 'change') return 'approx';
   if (a1 === 'ish' || (a1 === 'give' && a2 === 'or')) return 'approx';

@@ -93,6 +93,8 @@ function withLetters(s: Scan, at: number, code: string, raw: string): { code: st
   if (raw === '$' && s.glued(at)) {
     if (s.isWord(at - 1)) {
       const named = DOLLAR_PREFIXES.get(s.low(at - 1));
+      if (!named && ISO_CODES.has(s.raw(at - 1).toUpperCase()) && /D$|MXN|ARS|CLP|COP/i.test(s.raw(at - 1)))
+        return { code: s.raw(at - 1).toUpperCase(), first: at - 1, factor }; // "CAD$ 15", "mxn$15"
       if (named && s.low(at - 1) !== 'u') return { code: named, first: at - 1, factor };
     }
     if (s.isSymbol(at - 1, '.') && s.low(at - 2) === 's' && s.isSymbol(at - 3, '.') && s.low(at - 4) === 'u')
@@ -144,7 +146,7 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
     if (code) return { word: { code, factor: 1 }, next: i + 2 };
   }
   const first = s.low(i);
-  if (s.language && FOREIGN_CURRENCY_STARTS.has(first)) {
+  if (s.continental && FOREIGN_CURRENCY_STARTS.has(first)) {
     const named = longest(s, i, FOREIGN_CURRENCY_NAMES);
     if (named) return named;
   }
@@ -158,7 +160,7 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
   if (first === 'u' && s.isSymbol(i + 1, '.')) return longest(s, i);
   if (!CURRENCY_STARTS.has(first)) {
     const raw = s.raw(i);
-    if (/^(RM|Rs|Rp)$/.test(raw) && s.isNumber(i - 1) && !s.isNumber(i + 1))
+    if (/^(RM|Rs|Rp|DM)$/.test(raw) && s.isNumber(i - 1) && !s.isNumber(i + 1))
       return { word: { code: CURRENCY_PREFIX_WORDS.get(first)!, factor: 1 }, next: i + 1 }; // "42RM"
     if (raw.length === 3 && raw === raw.toUpperCase()) {
       const code = CURRENCY_PREFIX_WORDS.get(first) ?? (ISO_CODES.has(raw) ? raw : undefined);

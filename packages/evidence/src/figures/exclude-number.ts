@@ -38,6 +38,7 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
     if (s.low(next) === 'k' && /^(video|resolution|tv|display|monitor|screen|streaming|footage)s?$/.test(s.low(i + 2)))
       return 'name';
   }
+  if (s.language === 'fr' && s.low(i - 1) === 'h' && s.isNumber(i - 2)) return 'time';
   if (s.isSymbol(i - 1) && s.glued(i)) {
     if (s.isSymbol(i - 1, '#')) return 'reference';
     if (s.isSymbol(i - 1, ':') && s.glued(i - 1) && s.isNumber(i - 2)) return 'time';
@@ -71,6 +72,8 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
   if (s.isSymbol(i - 1, '(') && s.opensLine(i - 1) && s.isSymbol(next, ')') && s.number(i) < 100) return 'list-marker';
   if (s.isSymbol(i - 1, '[') && s.isSymbol(next, ']') && s.glued(i)) return 'reference';
   const after = s.low(next);
+  if (after === 'uhr') return 'time';
+  if (s.language === 'fr' && /^(à|vers|dès)$/.test(s.low(i - 1)) && /^h\d{0,2}$/.test(after)) return 'time'; // à 14 h 30
   if (/^(am|pm|o'clock|eastern|pacific|gmt|utc|est|pst|cet|edt|pdt)$/.test(after) && s.number(i) < 25) return 'time';
   if (after === 'a' && s.isSymbol(i + 2, '.') && s.low(i + 3) === 'm' && s.glued(i + 3)) return 'time';
   if (after === 'p' && s.isSymbol(i + 2, '.') && s.low(i + 3) === 'm' && s.glued(i + 3)) return 'time';

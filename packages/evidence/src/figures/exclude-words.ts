@@ -45,6 +45,7 @@ export function refuseWords(s: Scan, d: Draft): Reason | undefined {
     return 'name';
   if (d.value === 100 && d.unit === 'percent' && /^(true|sure|on|agree|right|behind|certain)$/.test(after))
     return 'idiom';
+  if (d.kind === 'duration' && d.value === 1 && /^(ein(e|en|em|er)?|une?|una)$/.test(word)) return 'pronoun'; // "a year"
   if (d.kind === 'age' && /-/.test(s.text.slice(s.start(first), s.end(last - 1))) && !/^[a-z]/.test(after))
     return 'idiom';
   if (d.kind === 'age' && /^(could|can|would|might|knows|understands|and|or|who)$/.test(after)) return 'idiom';
@@ -78,7 +79,7 @@ export function refuseWords(s: Scan, d: Draft): Reason | undefined {
     return 'reference';
   if (before === 'part' || /^(number|no)$/.test(before)) return 'reference';
   if (d.kind !== 'count' && !d.bare) return undefined;
-  const numeral = NUMERALS.get(word) ?? (s.language ? Number(d.value) : Number.NaN);
+  const numeral = NUMERALS.get(word) ?? (s.language && Number(d.value) >= 0 ? Number(d.value) : Number.NaN);
   if (Number(d.value) === 1 && !d.bare) return 'pronoun';
   if (d.kind === 'count') {
     if (

@@ -74,6 +74,8 @@ function range(s: Scan, a: Draft): Draft[] | undefined {
   // "upsized by $1 billion to $2.5 billion", "rose $3 billion to $12 billion": a change and a level
   if (word === 'to' && moneyLike(a) && moneyLike(b) && (before === 'by' || FALLING.has(before) || GROWING.has(before)))
     return [a, b];
+  // "entre cinco mil y diez mil millones": the thousands of the first are of millions too
+  if (s.language === 'es' && a.bare && a.magnitude === 1e3 && b.magnitude >= 1e6) a.value = numeric(a) * 1e6;
   if (!share(a, b)) return undefined;
   if (opensWithFrom(s, a.first) && word !== 'through') {
     const ranging = /^(ranges?|ranging|ranged|varies|vary|anywhere|anything)$/.test(s.low(a.first - 2));

@@ -268,8 +268,8 @@ function signBefore(s: Scan, i: number, currencyFirst: number | undefined): numb
     if (currencyFirst === undefined && s.isSymbol(before - 1) && currencyBeforeSign(s, before)) return undefined;
   }
   if (s.low(before) === 'minus' && s.low(before - 1) === 'or') return undefined; // plus or minus
-  if (/^(minus|negative)$/.test(s.low(before)) && (s.isNumber(i) || s.isWord(i)) && !s.isNumber(before - 1))
-    return before;
+  const negative = s.language ? /^(minus|negativ|moins|négative?|negative|menos|negativo)$/ : /^(minus|negative)$/;
+  if (negative.test(s.low(before)) && (s.isNumber(i) || s.isWord(i)) && !s.isNumber(before - 1)) return before;
   return undefined;
 }
 

@@ -14,7 +14,9 @@ export function smallChange(
   named: boolean,
 ): { value: number; next: number } | undefined {
   if (factor !== 1) return undefined;
-  const at = s.low(i) === 'and' || (named && s.isSymbol(i, ',')) ? i + 1 : i;
+  const joins =
+    s.low(i) === 'and' || (named && s.isSymbol(i, ',')) || (s.language !== '' && /^(y|con|et|und)$/.test(s.low(i)));
+  const at = joins ? i + 1 : i;
   if (s.opensLine(at) || (!s.isNumber(at) && !s.isWord(at))) return undefined;
   const number = readNumber(s, at);
   if (!number || number.magnitude > 1 || number.value >= 100) return undefined;
@@ -23,7 +25,13 @@ export function smallChange(
   if (!named) return undefined;
   const after = currencyAfter(s, number.next);
   // "a dollar thirty", "five pounds fifty", "20 dollars 43"
-  if (!after && at === i && number.value >= 10 && Number.isInteger(number.value) && pricesEndHere(s, number))
+  if (
+    !after &&
+    (at === i || s.low(i) === 'con') &&
+    number.value >= 10 &&
+    Number.isInteger(number.value) &&
+    pricesEndHere(s, number)
+  )
     return { value: number.value / 100, next: number.next };
   if (!after || after.word.factor >= 1) return undefined;
   return after.word.code === code || after.word.code === 'USD'

@@ -9,7 +9,7 @@ export interface Convention {
 }
 
 const SMALL_WORDS =
-  /^(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|null|ein(s|e|er|en|em|es)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|una?|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)$/i;
+  /^(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|null|zéro|cero|ein(s|e|er|en|em|es)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|una?|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)$/i;
 const whole = (r: SpecResult, c: SpecCase) => c.input.replace(/[\s.,;:!?]/g, '') === r.text.replace(/\s/g, '');
 const ORDINAL =
   /\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth)\b(?! of)|\d(st|nd|rd|th)\b/i;

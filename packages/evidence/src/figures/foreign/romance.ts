@@ -100,7 +100,7 @@ function cardinal(w: Words, word: (k: number) => string, from: number): RomanceN
   let k = from;
   let lowest = Number.POSITIVE_INFINITY;
   for (;;) {
-    const joins = k > from && word(k) === w.and && w.parts.has(word(k + 1));
+    const joins = k > from && word(k) === w.and && joinsPart(w, last, word, k + 1);
     const at = joins ? k + 1 : k;
     const here = word(at);
     const part = w.parts.get(here);
@@ -156,6 +156,15 @@ function cardinal(w: Words, word: (k: number) => string, from: number): RomanceN
     k = at + 1;
   }
   return k === from ? undefined : { value: total + current, taken: k - from, magnitude, fraction: false };
+}
+
+/** "treinta y uno", "vingt et un", "soixante et onze"; "dos mil y cuatro docenas". Elsewhere "and" begins another number. */
+function joinsPart(w: Words, last: number, word: (k: number) => string, k: number): boolean {
+  const part = w.parts.get(word(k));
+  if (part === undefined) return false;
+  if (w.dozens.has(word(k + 1))) return true;
+  if (w === FRENCH) return last >= 20 && last <= 80 && (part === 1 || part === 11);
+  return last >= 30 && last <= 90 && last % 10 === 0 && part > 0 && part < 10;
 }
 
 /** "deux tiers", "trois et un cinquième", "cien y medio". */

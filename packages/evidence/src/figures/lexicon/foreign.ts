@@ -192,7 +192,7 @@ export const FOREIGN_CURRENCY_NAMES: ReadonlyMap<string, { code: string; factor:
     EUR: 'euro|euros',
     JPY: 'yen|yens|yenes|yen japonés|yenes japoneses',
     CNY: 'yuan|yuans|yuanes|yuan chinois|yuans chinois',
-    FIM: 'mark finlandais|marks finlandais|marco finlandés|marcos finlandeses',
+    FIM: 'mark finlandais|marks finlandais|marco finlandés|marcos finlandeses|marco finlandese|marchi finlandesi',
     DEM: 'd mark|mark allemand|marks allemands|marco alemán|marcos alemanes',
     MXN: 'peso mexicano|pesos mexicanos',
     ARS: 'peso argentino|pesos argentinos',
@@ -204,6 +204,14 @@ export const FOREIGN_CURRENCY_NAMES: ReadonlyMap<string, { code: string; factor:
   }).flatMap(([code, names]) =>
     names.split('|').map((name): [string, { code: string; factor: number }] => [name, { code, factor: 1 }]),
   ),
+  ...['penique', 'peniques'].map((name): [string, { code: string; factor: number }] => [
+    name,
+    { code: 'GBP', factor: 0.01 },
+  ]),
+  ...['centesimo', 'centesimi'].map((name): [string, { code: string; factor: number }] => [
+    name,
+    { code: 'EUR', factor: 0.01 },
+  ]),
   ...['centavo', 'centavos', 'céntimo', 'céntimos', 'centime', 'centimes'].map(
     (name): [string, { code: string; factor: number }] => [
       name,
