@@ -26,7 +26,10 @@ const OFF: Record<string, Off> = {
   race: { set: { race_weight: 0, extrapolation: least('extrapolation') } },
   boxes: { set: { committed_open: 0 } },
   // No box fails in the baseline.
-  collateral: { equation: ['collateral_claim', (text) => `0 * (${text})`], under: { adoption_factor: 0.5 } },
+  collateral: {
+    equation: ['collateral_claim', (text) => `0 * (${text})`],
+    under: { adoption_factor: 0.5, equity_open: 0 },
+  },
   sentiment: { equation: ['sentiment', () => '1'] },
   capital: { set: { lending_open: 0, equity_open: 0 } },
   // Nobody fails in the baseline.

@@ -94,6 +94,7 @@ export class Translator {
       label: name,
       unit: '1',
       equation,
+      ...(name in this.initial && { guess: this.initial[name] }),
     });
     return [
       ...Object.keys(this.parameters).map((name) => auxiliary(name, this.parameterName(name))),

@@ -18,6 +18,19 @@ export function wholeNumber(option: string, least: number, most: number): (text:
   };
 }
 
+/** Any number that is written in digits. */
+export function number(option: string): (text: string) => number {
+  return (text) => {
+    const value = text.trim() === '' ? Number.NaN : Number(text.replaceAll(/[_,]/g, ''));
+    if (Number.isFinite(value)) return value;
+    throw new UsageError(`${option} is "${text}"; it must be a number such as 38 or -0.5.`, {
+      code: 'bad-number',
+      option,
+      value: text,
+    });
+  };
+}
+
 /** Collects an option that may be given several times. */
 export function several(value: string, before: string[] = []): string[] {
   return [...before, value];

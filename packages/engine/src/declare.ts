@@ -93,6 +93,8 @@ export type VariableDeclaration =
       unit: string;
       over?: string[];
       equation: string;
+      /** Near which to look for a solution at step 0 where it needs others and they need it; later steps start from the last one. */
+      guess?: number;
       module?: string;
       note?: string;
     };
@@ -212,8 +214,11 @@ export interface ModelDeclaration {
   time: {
     /** ISO date of step 0, or null for abstract periods. */
     start: string | null;
+    /** How many steps the run takes. */
     steps: number;
     unit: string;
+    /** Length of a step in units of time, `DT` in equations: 1 where left out. */
+    dt?: number;
   };
   dimensions: DimensionDeclaration[];
   relations: RelationDeclaration[];

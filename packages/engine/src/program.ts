@@ -30,12 +30,19 @@ export function compile(declared: ModelDeclaration, options: CompileOptions = {}
   const problems: Problem[] = [];
   const expanded = options.expanded ?? expandLedger(declared);
   const { model, operations } = expanded;
-  const { steps } = model.time;
+  const { steps, dt = 1 } = model.time;
   if (!Number.isInteger(steps) || steps < 0) {
     problems.push({
       code: 'declaration',
       id: model.id,
       message: `time.steps is ${steps}; it is a whole number, 0 or more.`,
+    });
+  }
+  if (!(dt > 0 && Number.isFinite(dt))) {
+    problems.push({
+      code: 'declaration',
+      id: model.id,
+      message: `time.dt is ${dt}; it is the length of a step in units of time, above 0 (1 where it is left out).`,
     });
   }
   const symbols = collectSymbols(model, operations, problems);
@@ -64,7 +71,7 @@ export function compile(declared: ModelDeclaration, options: CompileOptions = {}
     cells,
     operates,
     (o) => operations[o.number].id,
-    { simultaneous: options.simultaneous ?? 'solve' },
+    { simultaneous: options.simultaneous ?? 'solve', dt },
     (path, initial, reason) => ({
       code: 'cycle',
       path: [...path.map((p) => p.cell?.owner ?? p.id), path[0].cell?.owner ?? path[0].id],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { anchorBench } from './bench/anchors.ts';
 import { labelledBench } from './bench/labelled.ts';
@@ -6,6 +6,7 @@ import { briefBench, type ReviewBench, reviewBench } from './bench/rooms.ts';
 import { type SearchBench, searchBench } from './bench/search.ts';
 import { type SpecReport, specBench } from './bench/specs/index.ts';
 import { throughput } from './bench/throughput.ts';
+import { type WebVttBench, webvttBench } from './bench/webvtt.ts';
 import {
   type Block,
   brief,
@@ -33,6 +34,7 @@ import {
   toWebVtt,
   warningInEnglish,
 } from './index.ts';
+import { MAX_BYTES } from './text/index.ts';
 
 /** Thrown for a file that cannot be opened; carries `problem` like every error a person can put right. */
 export class FileError extends Error {
@@ -44,19 +46,28 @@ export class FileError extends Error {
   }
 }
 
-function open(path: string): Document {
-  let bytes: Uint8Array;
+/** The bytes of a file. Throws FileError where it cannot be opened, EvidenceError `too-large` before anything of it is read. */
+export function readBytes(path: string): Buffer {
   try {
-    bytes = readFileSync(path);
+    const { size } = statSync(path);
+    if (size > MAX_BYTES)
+      throw new EvidenceError({ code: 'too-large', name: basename(path), bytes: size, limit: MAX_BYTES });
+    return readFileSync(path);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new FileError(
-      path,
-      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code),
-    );
+    if (error instanceof EvidenceError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    throw new FileError(path, REASONS[code ?? ''] ?? String(code));
   }
-  return readDocument(bytes, basename(path));
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be read by you',
+  ELOOP: 'its links lead in a circle',
+};
+
+const open = (path: string): Document => readDocument(readBytes(path), basename(path));
 
 /** What was read, for the head of every answer. */
 export interface Source {
@@ -116,7 +127,7 @@ export function claimsCommand(files: readonly string[]): {
   for (const file of files) {
     const d = open(file);
     documents.push(sourceOf(file, d));
-    claims.push(...findClaims(d));
+    for (const claim of findClaims(d)) claims.push(claim);
   }
   return { documents, claims, relations: relateClaims(claims) };
 }
@@ -194,7 +205,7 @@ function write(as: Export, d: Document): string {
     case 'prov':
       return json(toProv(d, findClaims(d), { name: 'buildout-evidence', version: '0.1.0' }));
     case 'claimreview':
-      return json(findClaims(d).map((c) => toClaimReview(c)));
+      return json(findClaims(d).map((c) => toClaimReview(c, undefined, d)));
     case 'markdown':
       return toMarkdown(brief(d));
     case 'chapters':
@@ -219,10 +230,11 @@ export function specsCommand(folder: string): SpecReport {
 }
 
 /** `bench evidence`: scores on labelled documents (a folder with `labels/`), anchors after edits, and speed. `skipped` says what was not measured and why. */
-export function benchCommand(options: { documents?: string; specs?: string; own?: string } = {}): {
+export function benchCommand(options: { documents?: string; specs?: string; webvtt?: string; own?: string } = {}): {
   labelled?: ReturnType<typeof labelledBench>;
   /** Against public specifications of recognisers. */
   specs?: SpecReport;
+  webvtt?: WebVttBench;
   anchors: ReturnType<typeof anchorBench>;
   /** Sentences of the briefs, and the share whose anchor leads back to them. */
   briefs: ReturnType<typeof briefBench>;
@@ -233,9 +245,13 @@ export function benchCommand(options: { documents?: string; specs?: string; own?
   const skipped: string[] = [];
   if (!folder) skipped.push('labelled documents: no folder given (--documents or BUILDOUT_DOCUMENTS)');
   if (!options.specs) skipped.push('specifications: no folder given (--specs or BUILDOUT_SPECS)');
+  const { webvtt } = options;
+  if (!webvtt) skipped.push('the W3C’s tests of WebVTT files: no folder given (--webvtt)');
+  else if (!existsSync(webvtt)) throw new FileError(webvtt, 'there is no such folder');
   const own = options.own ?? new URL('../test/documents', import.meta.url).pathname;
   const specs = options.specs ? specsCommand(options.specs) : undefined;
   return {
+    ...(webvtt ? { webvtt: webvttBench(webvtt) } : {}),
     ...(folder ? { labelled: labelledBench(folder) } : {}),
     ...(specs && { specs }),
     anchors: anchorBench(folder ?? own),

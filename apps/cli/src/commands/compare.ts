@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Page } from '../context.ts';
 import { date, several, wholeNumber } from '../options.ts';
 import { decimalsFor, fixed } from '../show/number.ts';
+import { showAccepted } from '../show/run.ts';
 import { textTable } from '../show/table.ts';
 import { type AddCommand, command } from './command.ts';
 
@@ -25,7 +26,8 @@ export const addCompare: AddCommand = (program, context) => {
 };
 
 function show({ scenarios, answers }: z.output<typeof compare.output>, { width, ink }: Page): string {
-  return answers
+  const said = new Set(scenarios.flatMap(({ accepted }) => showAccepted(accepted)));
+  const tables = answers
     .map(({ id, label, unit, rows }) => {
       const sizes = rows.flatMap((row) => row.values.map((value) => Math.abs(value ?? 0)));
       const shown = shownUnit(unit, Math.max(0, ...sizes));
@@ -41,4 +43,5 @@ function show({ scenarios, answers }: z.output<typeof compare.output>, { width, 
       return `${ink.bold(label)}${axis}  ${ink.dim(id)}\n${textTable(columns, cells, width, ink)}`;
     })
     .join('\n\n');
+  return [...said].map((line) => `${ink.dim(line)}\n`).join('') + (said.size > 0 ? '\n' : '') + tables;
 }

@@ -11,7 +11,7 @@ import {
   figuresCommand,
   moreLikeCommand,
 } from '@buildout/evidence/cli.ts';
-import { several } from '../options.ts';
+import { date, several } from '../options.ts';
 import { safe } from '../show/safe.ts';
 import { textTable } from '../show/table.ts';
 import { type AddCommand, command } from './command.ts';
@@ -46,9 +46,9 @@ export const addEvidence: AddCommand = (program, context) => {
     'evidence figures page.html --json',
   ])
     .argument('<file...>')
-    .option('--date <day>', 'date of documents that do not state theirs (YYYY-MM-DD)')
-    .action((files: string[], { json, date }: { json?: boolean; date?: string }) => {
-      const found = figuresCommand(files, date ? { date } : {});
+    .option('--date <day>', 'date of documents that do not state theirs (YYYY-MM-DD)', date('--date'))
+    .action((files: string[], { json, date: day }: { json?: boolean; date?: string }) => {
+      const found = figuresCommand(files, day ? { date: day } : {});
       warn(found.documents);
       print(json, found, () => {
         const value = (f: (typeof found.figures)[number]) => f.value ?? `${f.valueMin ?? ''}…${f.valueMax ?? ''}`;
@@ -215,7 +215,7 @@ export const addEvidence: AddCommand = (program, context) => {
     .option('--in <file>', 'a file whose claims to rank, instead of the workspace; may be repeated', several)
     .option('--not <claim>', 'a rejected claim; may be repeated', several)
     .action((ids: string[], { json, in: files, not }: { json?: boolean; in?: string[]; not?: string[] }) => {
-      if (files === undefined) return moreLikeInWorkspace(context, ids, json);
+      if (files === undefined) return moreLikeInWorkspace(context, ids, not ?? [], json);
       const ranked = moreLikeCommand(ids, files, not);
       print(json, { ranked }, () => {
         const rows = ranked

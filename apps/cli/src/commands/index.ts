@@ -21,13 +21,14 @@ import { addRun } from './run.ts';
 import { addSanity } from './sanity.ts';
 import { addServe } from './serve.ts';
 import { addStart } from './start.ts';
+import { addSteps } from './steps.ts';
 import { addVerify } from './verify.ts';
 
 /** Headings of the help, each with its commands. */
 export const commandGroups: [heading: string, commands: AddCommand[]][] = [
   ['Start here:', [addStart, addServe, addReport]],
   ['Answers:', [addRun, addAsk, addGap, addOrigin, addFlows, addCompany, addCompare, addChart]],
-  ['Whether to believe them:', [addSanity, addHindcast, addVerify, addExplain, addRerun]],
+  ['Whether to believe them:', [addSanity, addHindcast, addVerify, addExplain, addRerun, addSteps]],
   ['What they rest on:', [addFacts, addCompanies, addParams, addScenarios, addVariables, addCensus, addData]],
   ['Speed and evidence:', [addBench, addEvidence]],
 ];

@@ -3,6 +3,7 @@ import { plain } from '@buildout/workbench/charts/index.ts';
 import type { run } from '@buildout/workbench/operations/index.ts';
 import type { z } from 'zod';
 import type { Page } from '../context.ts';
+import { safe } from './safe.ts';
 
 export type RunHeader = Omit<z.output<typeof run.output>, 'answers' | 'sensitivities'>;
 
@@ -12,11 +13,16 @@ export function showHeader(header: RunHeader, { ink }: Page): string {
   const drawn = scenarios > 0 ? `, ${plain(scenarios, 0)} scenarios, seed ${seed}; under each number its p10–p90` : '';
   const lines = [`${ink.bold(label)}: from ${start ?? 'step 0'}, ${horizon} months${known}${drawn}`];
   lines.push(...notes.map((note) => ink.dim(`note: ${note}`)));
-  for (const { fact, sets, statement, speaker, source, sourceDate } of accepted) {
-    const who = [speaker, source, sourceDate].filter(Boolean).join(', ');
-    lines.push(ink.dim(`${sets.join(', ')} from ${fact}: “${statement}” (${who})`));
-  }
+  lines.push(...showAccepted(accepted).map(ink.dim));
   return lines.join('\n');
+}
+
+/** A line for each accepted fact: what it sets, its sentence, who said it where. */
+export function showAccepted(accepted: RunHeader['accepted']): string[] {
+  return accepted.map(({ fact, sets, statement, speaker, source, sourceDate }) => {
+    const who = [speaker, source, sourceDate].filter(Boolean).join(', ');
+    return `${sets.join(', ')} from ${fact}: “${safe(statement)}” (${safe(who)})`;
+  });
 }
 
 export function showFooter({ closing, failed, failures, runId, reproduce }: RunHeader, { ink }: Page): string {

@@ -22,8 +22,9 @@ const LEAST = 12;
 
 export function textTable(columns: TextColumn[], rows: (string[] | TextRow)[], width: number, ink: Ink): string {
   const lines = rows.map((row): TextRow => (Array.isArray(row) ? { cells: row } : row));
+  // not Math.max(...): a table may have more rows than a call may have arguments
   const widths = columns.map((column, i) =>
-    Math.max(column.label.length, ...lines.map((line) => [...(line.cells[i] ?? '')].length)),
+    lines.reduce((most, line) => Math.max(most, [...(line.cells[i] ?? '')].length), column.label.length),
   );
   squeeze(columns, widths, width);
   const draw = (cells: string[]) =>

@@ -1,8 +1,8 @@
-/** Steps per year of a time unit. */
+/** Units of time in a year. */
 const PER_YEAR: Record<string, number> = { year: 1, quarter: 4, month: 12, week: 52.1775, day: 365.2425 };
 
 /**
- * Fractional year of step 0 and steps per year; null where the model has no date or its unit is not one of the calendar.
+ * Fractional year of step 0 and units of time in a year; null where the model has no date or its unit is not one of the calendar.
  * Months are twelfths; within a month the first day is its start and the last its end, so 2026-03-31 and 2026-04-01 are both 2026.25.
  */
 export function calendarOf(start: string | null, unit: string): { year: number; perYear: number } | null {

@@ -1,5 +1,6 @@
 import type { Expression, Span } from '../language/index.ts';
 import type { Place, Problem } from '../problems.ts';
+import type { Clock } from './clock.ts';
 import type { Index, Loop, Node, Nodes, Store } from './nodes.ts';
 import type { Dimension, Symbols } from './symbols.ts';
 import { type AnyUnit, multiply, ONE, type Unit } from './units.ts';
@@ -33,6 +34,8 @@ export interface Cell {
   flow?: Node;
   /** Auxiliaries. */
   equation?: Node;
+  /** Near which a simultaneous solution is looked for at step 0. */
+  guess?: number;
 }
 
 /** Thrown inside one equation; its problem joins the list. */
@@ -55,12 +58,10 @@ export class Context {
   readonly cells: Cell[];
   /** Reads a part of the expression; set by `resolve.ts`. */
   readonly value: (e: Expression, scope: Scope) => Value;
-  /** Fractional year of step 0 and steps per year; null where the model has no date. */
-  readonly calendar: { year: number; perYear: number } | null;
-  readonly steps: number;
+  readonly clock: Clock;
 
   constructor(
-    options: Pick<Context, 'symbols' | 'nodes' | 'owner' | 'field' | 'text' | 'file' | 'cells' | 'calendar' | 'steps'>,
+    options: Pick<Context, 'symbols' | 'nodes' | 'owner' | 'field' | 'text' | 'file' | 'cells' | 'clock'>,
     value: (context: Context, e: Expression, scope: Scope) => Value,
   ) {
     this.symbols = options.symbols;
@@ -70,8 +71,7 @@ export class Context {
     this.text = options.text;
     this.file = options.file;
     this.cells = options.cells;
-    this.calendar = options.calendar;
-    this.steps = options.steps;
+    this.clock = options.clock;
     this.value = (e, scope) => value(this, e, scope);
   }
 

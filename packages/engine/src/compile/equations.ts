@@ -1,6 +1,6 @@
 import type { ModelDeclaration } from '../declare.ts';
 import type { Place, Problem } from '../problems.ts';
-import { calendarOf } from './calendar.ts';
+import { clockOf } from './clock.ts';
 import type { Cell } from './context.ts';
 import type { Nodes, Store } from './nodes.ts';
 import { resolveEquation } from './resolve.ts';
@@ -24,8 +24,7 @@ export interface Check {
 export function readEquations(model: ModelDeclaration, symbols: Symbols, nodes: Nodes, problems: Problem[]) {
   const cells: Cell[] = [];
   const texts = new Map<string, Text[]>();
-  const calendar = calendarOf(model.time.start, model.time.unit);
-  const { steps } = model.time;
+  const clock = clockOf(model.time);
   const read = (
     owner: string,
     field: string,
@@ -39,7 +38,7 @@ export function readEquations(model: ModelDeclaration, symbols: Symbols, nodes: 
     const known = texts.get(owner);
     if (known) known.push(place);
     else texts.set(owner, [place]);
-    return resolveEquation({ symbols, nodes, owner, field, text, file, cells, calendar, steps }, over, unit, problems);
+    return resolveEquation({ symbols, nodes, owner, field, text, file, cells, clock }, over, unit, problems);
   };
   for (const v of model.variables) {
     const q = symbols.quantities.get(v.id.toLowerCase())!;
@@ -50,6 +49,7 @@ export function readEquations(model: ModelDeclaration, symbols: Symbols, nodes: 
       hidden: false,
       store: q.store,
       loops: q.over.map((d) => d.loop),
+      ...(v.kind === 'auxiliary' && v.guess !== undefined && { guess: v.guess }),
     };
     cells.push(cell);
     for (const { field, text } of equationsOf(v)) {

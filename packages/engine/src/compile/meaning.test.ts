@@ -280,7 +280,7 @@ function randomModel(choices: number[]): ModelDeclaration {
   }
   variables.reverse();
   return model({
-    time: { start: null, steps: 5, unit: 'month' },
+    time: { start: null, steps: 5, unit: 'month', dt: [1, 0.5, 0.1, 3][choices[299]! % 4]! },
     dimensions,
     relations,
     parameters: [parameter('p', 2.4), parameter('q', [1.5, -2], '1', ['lab'])],

@@ -1,6 +1,7 @@
 import type { Problem } from '../problems.ts';
 import { arrange } from './arrange.ts';
 import { takeApart } from './block.ts';
+import { overStep } from './clock.ts';
 import type { Cell } from './context.ts';
 import { components, cycleIn } from './graph.ts';
 import { Lowering } from './lower.ts';
@@ -21,6 +22,8 @@ interface Item {
 
 export interface PlanOptions {
   simultaneous: 'solve' | 'refuse';
+  /** Length of a step in units of time. */
+  dt: number;
 }
 
 /** Orders all equations into a plan. Cycles that may not be solved become problems. */
@@ -71,9 +74,15 @@ export function makePlan(
     if (fixedCells.has(cell)) continue;
     if (cell.kind === 'stock') {
       if (phases.later(cell.flow!) !== phases.start(cell.flow!)) readsPast = true;
-      const next = nodes.add(nodes.read(cell.store, identity(cell)), phases.later(cell.flow!));
+      const next = nodes.add(
+        nodes.read(cell.store, identity(cell)),
+        overStep(nodes, phases.later(cell.flow!), options.dt),
+      );
       advanced.push({ ...assign(cell, advance.lower(next)), next: true });
-      const first = nodes.add(nodes.read(cell.store, identity(cell)), phases.start(cell.flow!));
+      const first = nodes.add(
+        nodes.read(cell.store, identity(cell)),
+        overStep(nodes, phases.start(cell.flow!), options.dt),
+      );
       advancedFirst.push({ ...assign(cell, advanceFirst.lower(first)), next: true });
     } else laterItems.push({ cell, node: phases.later(cell.equation!), id: cell.id });
   }

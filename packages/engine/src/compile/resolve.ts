@@ -2,6 +2,7 @@ import { type Expression, parse, SyntaxProblem } from '../language/index.ts';
 import { nearest } from '../nearest.ts';
 import type { Problem } from '../problems.ts';
 import { aggregate, isAggregate } from './aggregates.ts';
+import { now } from './clock.ts';
 import { Context, Failure, ONE, type Scope, timesUnit, type Value } from './context.ts';
 import { FUNCTIONS } from './functions/index.ts';
 import { FORMS, FUNCTION_NAMES } from './functions/names.ts';
@@ -10,7 +11,7 @@ import { indicesOf } from './subscripts.ts';
 import type { Dimension } from './symbols.ts';
 import { type AnyUnit, asFraction, parseUnit, power, type Unit } from './units.ts';
 
-type Where = Pick<Context, 'symbols' | 'nodes' | 'owner' | 'field' | 'text' | 'file' | 'cells' | 'calendar' | 'steps'>;
+type Where = Pick<Context, 'symbols' | 'nodes' | 'owner' | 'field' | 'text' | 'file' | 'cells' | 'clock'>;
 
 /** Reads and checks one equation over the dimensions given. Problems go to the list and give undefined. */
 export function resolveEquation(
@@ -127,33 +128,32 @@ function name(context: Context, e: Expression & { kind: 'name' }, scope: Scope):
   return context.fail({ code: 'unknown-name', place: context.place(e), name: e.name, ...(closest && { closest }) });
 }
 
-/** TIME and its kin. Time starts at 0 and a step is one unit of model time. */
+/** TIME and its kin. Time starts at 0. */
 function clockValue(context: Context, e: Expression & { kind: 'name' }): Value | undefined {
-  const { nodes, symbols } = context;
-  const step = () => nodes.make({ op: 'step' });
+  const { nodes, symbols, clock } = context;
   const value = ((): Value | undefined => {
     switch (e.name.toUpperCase()) {
       case 'TIME':
-        return { node: step(), unit: symbols.time };
+        return { node: now(nodes, clock), unit: symbols.time };
       case 'STEP_NUMBER':
-        return { node: step(), unit: ONE };
+        return { node: nodes.make({ op: 'step' }), unit: ONE };
       case 'DT':
-        return { node: nodes.constant(1), unit: symbols.time };
+        return { node: nodes.constant(clock.dt), unit: symbols.time };
       case 'STARTTIME':
         return { node: nodes.constant(0), unit: symbols.time };
       case 'STOPTIME':
-        return { node: nodes.constant(context.steps), unit: symbols.time };
+        return { node: nodes.constant(clock.end), unit: symbols.time };
       case 'PI':
         return { node: nodes.constant(Math.PI), unit: ONE };
       case 'CALENDAR_YEAR': {
-        if (!context.calendar)
+        if (!clock.calendar)
           context.meaning(
             e,
             'CALENDAR_YEAR needs a model with a start date and a time unit of day, week, month, quarter or year.',
           );
-        const { year, perYear } = context.calendar;
+        const { year, perYear } = clock.calendar;
         return {
-          node: nodes.add(nodes.constant(year), nodes.divide(step(), nodes.constant(perYear))),
+          node: nodes.add(nodes.constant(year), nodes.divide(now(nodes, clock), nodes.constant(perYear))),
           unit: parseUnit('year'),
         };
       }

@@ -2,11 +2,11 @@
 import type { ModelDeclaration } from '../declare.ts';
 
 /** Sizes in dollars and dollars a month, as in the world: balances of 10⁹ to 10¹³. */
-export function exampleModel(steps = 24): ModelDeclaration {
+export function exampleModel(steps = 24, dt = 1): ModelDeclaration {
   return {
     id: 'example',
     title: 'Users, a lab, a cloud, a chip maker, a bank',
-    time: { start: '2026-01-31', steps, unit: 'month' },
+    time: { start: '2026-01-31', steps, unit: 'month', dt },
     dimensions: [
       { id: 'company', members: ['users', 'lab', 'cloud', 'box', 'maker', 'bank', 'outside'] },
       { id: 'builder', members: ['cloud', 'box'], subsetOf: 'company' },

@@ -44,6 +44,17 @@ describe('a ledger', () => {
     );
   });
 
+  it.each([0.5, 0.1, 3])('closes with steps of %s months, and moves a rate for as long as a step lasts', (dt) => {
+    const finer = compile(exampleModel(24, dt));
+    const run = finer.run({ set: { 'compute[c1]': 5e9, fail_step: 10, lost: 0.1 } });
+    expect(run.closing.maxResidual).toBeLessThan(TOLERANCE);
+    for (let k = 0; k < run.steps; k++) {
+      const moved = (id: string, sign: number) => sign * run.value(id, k, 'users') * dt;
+      const change = run.value('cash', k + 1, 'users') - run.value('cash', k, 'users');
+      expect(change / (moved('cash_in', 1) + moved('cash_out', -1))).toBeCloseTo(1, 6);
+    }
+  });
+
   it('has checks that actually see failures, arrears and losses in these runs', () => {
     const run = program.run({ set: { 'compute[c1]': 5e10, fail_step: 10, lost: 0.1 } });
     expect(run.value('unpaid', 5, 'lab')).toBeGreaterThan(1e9);

@@ -63,7 +63,7 @@ export function resolveLedger(
     companies,
     currency: ledger.currency,
     time: model.time.unit,
-    dt: 1,
+    dt: model.time.dt ?? 1,
     outside,
     transfers,
     instruments,

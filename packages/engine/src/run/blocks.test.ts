@@ -27,6 +27,19 @@ describe('simultaneous equations', () => {
     }
   });
 
+  test('of several solutions the one near the guess, and later the one near the last', () => {
+    // x = y, y = 6 / (5 - x): x² - 5 x + 6 = 0, at 2 and at 3.
+    const near = (guess: number) => {
+      const one = (id: string, equation: string) =>
+        ({ kind: 'auxiliary', id, label: id, unit: '1', equation, guess }) as const;
+      return compile(model({ variables: [one('x', 'y'), one('y', '6 / (5 - x)')] }))
+        .run()
+        .series('x');
+    };
+    expect([...near(1.9)].every((x) => Math.abs(x - 2) < 1e-12)).toBe(true);
+    expect([...near(3.2)].every((x) => Math.abs(x - 3) < 1e-12)).toBe(true);
+  });
+
   test('with kinks', () => {
     const run = solve([
       ['price', 'MAX(1, 10 - supply)'],

@@ -206,14 +206,17 @@ export class MachineRunner implements Runner {
     }
   }
 
-  /** The torn values start from last step's. */
+  /** The torn values start from last step's, at step 0 from what the model guesses. */
   private solve(number: number, rest: Arguments<Phase>): void {
     const solve = this.machine.solves[number];
     const memory = this.memories[number];
     const { value, slopes } = this.machine.entries.blocks[number];
     const [s, h, q, n, f, w, p, d, t, k] = rest;
     const at = (x: Scalar) => x.cell.store.offset + x.element;
-    for (let i = 0; i < solve.torn; i++) memory.x[i] = k > 0 ? q[at(solve.scalars[i])] : 0;
+    for (let i = 0; i < solve.torn; i++) {
+      const scalar = solve.scalars[i];
+      memory.x[i] = k > 0 ? q[at(scalar)] : (scalar.cell.guess ?? 0);
+    }
     const failed = solveBlock(
       {
         value: (x, residual) => value(x, residual, null, s, h, q, n, f, w, p, d, t, k),

@@ -40,8 +40,8 @@ export function rankPassages(
     while (f < figures.length && figures[f].endUtf16 <= p.startUtf16) f++;
     let numbers = 0;
     for (let j = f; j < figures.length && figures[j].startUtf16 < p.endUtf16; j++)
-      if (figures[j].kind !== 'date' && figures[j].unit !== '') numbers++;
-    score *= 1 + Math.min(2, numbers) * 0.18;
+      if (figures[j].kind !== 'date' && figures[j].unit !== '') numbers += weightOf(figures[j]);
+    score *= 1 + Math.min(2, numbers) * 0.22;
     if (words < 7) score *= 0.25;
     else if (words > 45) score *= 0.6;
     if (/\?["”’)]?$/.test(p.text)) score *= 0.35;
@@ -69,6 +69,13 @@ export function rankPassages(
     scores[k] = score;
   });
   return scores;
+}
+
+/** An amount somebody is named for says more than a stretch of time or a small count ("in the last 24 hours", "two sides"). */
+function weightOf(figure: Figure): number {
+  if (!/^(money|price|percentage|rate|quantity|multiple|ratio)$/.test(figure.kind))
+    return figure.kind === 'count' && typeof figure.value === 'number' && figure.value >= 100 ? 0.8 : 0.3;
+  return figure.entity && figure.modifier !== 'vague' ? 1.2 : 0.8;
 }
 
 /** The best passages in order of text, none too like one already taken (maximal marginal relevance). */

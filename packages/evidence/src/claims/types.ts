@@ -31,6 +31,21 @@ export interface Claim {
   /** The same words as an earlier claim, or a summary or translation: never a source of its own. */
   copyOf?: string;
   prediction?: Prediction;
+  /** Where a helper pointed at it: what was asked, of whom, and the words it gave. The figure is the extractor's all the same. */
+  proposedBy?: ProposedBy;
+}
+
+/** What is kept of a helper's proposal, so that anybody can see later where it came from. */
+export interface ProposedBy {
+  model: string;
+  /** Host and port of the endpoint; never a path, a query or a key. */
+  endpoint: string;
+  /** SHA-256 of the messages that were sent. */
+  prompt: string;
+  /** As the helper gave it; it stands in the document word for word. */
+  quotation: string;
+  /** ISO time of asking. */
+  at?: string;
 }
 
 /** A statement about the future, so that it can be settled later. */

@@ -30,6 +30,13 @@ export function unlistedName(s: Scan, i: number): number | undefined {
     return undefined;
   if (/['’]s$/.test(raw)) return HAS.has(s.low(i + 1)) || HAS.has(s.low(i + 2)) ? i + 1 : undefined;
   if (DOES.has(s.low(i + 1)) && !s.opensLine(i + 1)) return i + 1;
+  // "Northgrid has about $5b of sales"
+  if (/^(has|had)$/.test(s.low(i + 1)) && !s.opensLine(i + 1)) {
+    let at = i + 2;
+    while (/^(about|around|over|roughly|nearly|almost|some|only|just)$/.test(s.low(at))) at++;
+    if (s.isSymbol(at, '~')) at++;
+    if (s.isSymbol(at, '$€£') && s.isNumber(at + 1)) return i + 1;
+  }
   // "…, Southbank $3 billion": the verb is in the clause before
   const listed = s.isSymbol(i - 1, ',;') || s.low(i - 1) === 'and';
   return listed && s.isSymbol(i + 1, '$€£~') && s.isNumber(s.isSymbol(i + 1, '~') ? i + 3 : i + 2) ? i + 1 : undefined;

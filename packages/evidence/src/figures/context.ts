@@ -45,13 +45,21 @@ export function sentenceOf(s: Scan, d: Draft, cache: Sentence[]): Sentence {
     if (word === 'stock' && /^(exchange|market|pickers?)$/.test(s.low(i + 1))) continue;
     const flow = FLOW_METRICS.get(word);
     const stock = STOCK_METRICS.get(word);
-    if (word === 'business' && s.low(i - 1) === 'of') continue;
+    if (word === 'business' && (s.low(i - 1) === 'of' || sold(s, i))) continue;
     if (flow) metrics.push({ at: i, word, metric: flow, flow: true });
     else if (stock !== undefined) metrics.push({ at: i, word, metric: stock, flow: false });
   }
   const made = { ...span, first, last, text: s.text.slice(span.start, span.end), metrics };
   cache.push(made);
   return made;
+}
+
+/** "sold its whole storage business for $5 billion": a business that changes hands is no revenue. */
+function sold(s: Scan, i: number): boolean {
+  for (let at = i - 1; at > i - 8; at--)
+    if (/^(sold|sell|selling|sells|bought|buy|buying|acquired|acquire|acquiring|divested|offloaded)$/.test(s.low(at)))
+      return true;
+  return false;
 }
 
 /** The metric word that belongs to a figure: the nearest, with words right after it preferred ("$2 of revenue", "2 billion in ARR"). */

@@ -112,7 +112,7 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
     return finish(s, draft, next, draft.kind !== 'age');
   }
   const stuck = s.isWord(next) && s.glued(next); // 2s10s, 4o
-  const noun = stuck ? undefined : nounAfter(s, s.joined(next));
+  const noun = stuck ? undefined : nounAfter(s, orSo(s, s.joined(next)));
   if (noun?.unit === 'models' && number.magnitude >= 1e6 && !number.inWords && s.glued(first + 1) && !s.opensLine(next))
     return { ...draft, unit: 'parameters', kind: 'count', bare: false, last: next }; // "an 8B model"
   if (noun?.sure && !(number.fraction && s.low(next) === 'of')) {
@@ -143,6 +143,11 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
   }
   if (number.fraction) draft.unit = 'fraction';
   return finish(s, draft, next, number.magnitude > 1 || s.isNumber(i) || s.low(next) === 'per');
+}
+
+/** "35 or so regions": the noun after the words of approximation. */
+function orSo(s: Scan, i: number): number {
+  return s.low(i) === 'or' && /^(so|more|fewer)$/.test(s.low(i + 1)) && !s.opensLine(i + 1) ? i + 2 : i;
 }
 
 /** "a year", "per day", "/month" right after: the span goes on. */

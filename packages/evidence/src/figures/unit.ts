@@ -70,6 +70,10 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   if (word === 'fold') return { unit: { unit: 'x', kind: 'multiple', factor: 1 }, next: at + 1 };
   const native = s.language ? NATIVE_TIMES[s.language].get(word) : undefined;
   if (native) return { unit: { unit: native, kind: 'duration', factor: 1 }, next: at + 1 };
+  const further = /^(more|additional|extra|further|full|straight|consecutive|whole)$/.test(word)
+    ? UNITS.get(s.low(at + 1))
+    : undefined;
+  if (further?.kind === 'duration' && at === i && !s.opensLine(at + 1)) return { unit: further, next: at + 2 }; // "two more years"
   const unit = UNITS.get(word);
   if (!unit) return undefined;
   // "5 second-generation": an attribute of something else
@@ -227,7 +231,8 @@ export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
     if (period && s.low(i + 1).length > 1) {
       if (
         word === 'a' &&
-        (/^(ago|later|earlier|before|from|old|after|or)$/.test(s.low(i + 2)) ||
+        (/^(ago|later|earlier|before|old|after|or)$/.test(s.low(i + 2)) ||
+          (s.low(i + 2) === 'from' && /^(now|then|today|the)$/.test(s.low(i + 3))) ||
           (s.low(i + 2) === 'and' && s.low(i + 3) === 'a'))
       )
         return undefined;

@@ -24,14 +24,25 @@ const COLUMNS = [
   'speaker',
   'copy_of',
   'sentence',
+  'origin',
+  'state',
+  'fact',
 ] as const;
 
 export type ClaimRow = Record<(typeof COLUMNS)[number], string>;
 
-/** Claims as CSV (RFC 4180, one header line, CRLF). A cell a spreadsheet would run as a formula is guarded by an apostrophe. */
-export function toCsv(claims: readonly Claim[]): string {
+/** What a workspace adds to a claim: who proposed it (`rules`, `helper:<model>`), what reviewers made of it, the fact it is. */
+export interface Standing {
+  origin: string;
+  state: string;
+  fact?: string;
+}
+
+/** Claims as CSV (RFC 4180, one header line, CRLF). A cell a spreadsheet would run as a formula is guarded by an apostrophe. The last columns stay empty without `standingOf`. */
+export function toCsv(claims: readonly Claim[], standingOf?: (claim: Claim) => Standing): string {
   const rows = claims.map(
     (c): Record<string, unknown> => ({
+      ...standingOf?.(c),
       id: c.id,
       document: c.document,
       start: c.figure.start,
@@ -60,11 +71,14 @@ export function toCsv(claims: readonly Claim[]): string {
   return [COLUMNS.join(','), ...rows.map((r) => COLUMNS.map((k) => cell(r[k])).join(','))].join('\r\n').concat('\r\n');
 }
 
+/** What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection"), and the guard itself, so that it comes off again. */
+const FORMULA = /^['=+\-@\t\r\n＝＋－＠]/;
+
 function cell(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = String(value);
-  const safe = /^['=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = FORMULA.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -95,7 +109,7 @@ export function fromCsv(csv: string): ClaimRow[] {
   return body.map(
     (r) =>
       Object.fromEntries(
-        head.map((k, n) => [k, /^'['=+\-@\t\r]/.test(r[n] ?? '') ? r[n].slice(1) : (r[n] ?? '')]),
+        head.map((k, n) => [k, r[n]?.[0] === "'" && FORMULA.test(r[n].slice(1)) ? r[n].slice(1) : (r[n] ?? '')]),
       ) as ClaimRow,
   );
 }

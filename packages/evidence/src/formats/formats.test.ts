@@ -61,6 +61,13 @@ describe('CSV', () => {
     });
   });
 
+  test.each(['\n=1+1', '＝1+1', "'=1", "'plain", '-5%'])('%j comes back and begins no formula', (words) => {
+    const [claim] = findClaims(talk);
+    const csv = toCsv([{ ...claim, sentence: { ...claim.sentence, text: words } }]);
+    expect(fromCsv(csv)[0].sentence).toBe(words);
+    expect(csv).not.toMatch(/,"?[\n＝=-]/);
+  });
+
   test('any sentence survives, and none begins a formula', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 40 }), (s) => {
@@ -102,6 +109,60 @@ test('Markdown: document text never becomes markup', () => {
   expect(markdown).not.toContain('<script>');
   expect(markdown).toContain('\\<script\\>');
   expect(markdown).toContain('\\[link\\]');
+});
+
+test.each([
+  '- a list',
+  '+ 1 billion',
+  '1. first',
+  '12) twelfth',
+  '~~~',
+  '~~gone~~',
+  '&lt;b&gt; &copy;',
+  'see http://a.b, www.a.b and a@b.co',
+  '$x$',
+  '===',
+])('Markdown: %j stays what it is', (words) => {
+  const anchor = { ...findClaims(talk)[0].anchor };
+  const empty = { concepts: [], chapters: [], topicsByPerson: [], quotes: [], takeaways: [], glossary: [] };
+  const markdown = toMarkdown({
+    ...empty,
+    title: 'T',
+    document: 'd',
+    overview: [{ text: words, anchor, reason: '' }],
+  } as never);
+  const line = markdown
+    .split('\n')
+    .find((l) => l.startsWith('- '))!
+    .slice(2);
+  // every sign that could begin markup is escaped, and taking the escapes off gives the words again
+  expect(line).not.toMatch(/^(?:[-+=]|\d+[.)])|(?<!\\)[~&$<>]|(?<!\\):\/\/|www\.|\w@\w/);
+  expect(line.replace(/\\(.)/g, '$1')).toContain(words);
+});
+
+test('what has no times is not written as chapters or subtitles', () => {
+  expect(() => toWebVtt(talk)).toThrow(/talk\.txt has no times/);
+  expect(() => toChaptersJson(talk, brief(talk).chapters)).toThrow(/talk\.txt has no times/);
+});
+
+test('where a claim comes from is said in every format', () => {
+  const claims = findClaims(talk).slice(0, 2);
+  const originOf = ({ id }: { id: string }) => (id === claims[1].id ? 'helper:a/b model' : 'rules');
+  expect(toAnnotations(claims, originOf).map((a) => a.generator?.name)).toEqual(['rules', 'helper:a/b model']);
+  const rows = fromCsv(toCsv(claims, (claim) => ({ origin: originOf(claim), state: 'waiting' })));
+  expect(rows.map((r) => [r.origin, r.state, r.fact])).toEqual([
+    ['rules', 'waiting', ''],
+    ['helper:a/b model', 'waiting', ''],
+  ]);
+  // biome-ignore lint/suspicious/noExplicitAny: read from JSON.
+  const prov = toProv(talk, claims, { name: 'test', version: '1' }, originOf) as any;
+  const made = Object.values<Record<string, string>>(prov.wasGeneratedBy).map((g) => g['prov:activity']);
+  const by = (run: string) =>
+    Object.values<Record<string, string>>(prov.wasAssociatedWith)
+      .filter((a) => a['prov:activity'] === run)
+      .map((a) => a['prov:agent']);
+  expect(by(made[0])).toEqual(['agent:test']);
+  expect(by(made[1])).toEqual(['agent:helper%3Aa%2Fb%20model', 'agent:test']);
 });
 
 test('PROV-JSON: every reference is declared', () => {

@@ -1,5 +1,5 @@
-export { type ClaimRow, fromCsv, toCsv } from './csv.ts';
+export { type ClaimRow, fromCsv, type Standing, toCsv } from './csv.ts';
 export { toMarkdown } from './markdown.ts';
 export { toChaptersJson, toWebVtt } from './media.ts';
-export { toClaimReview, toProv, type Verdict, verdictOf } from './provenance.ts';
+export { qualified, toClaimReview, toProv, type Verdict, verdictOf } from './provenance.ts';
 export { type Annotation, anchorFromAnnotation, meaningOf, toAnnotations } from './web-annotation.ts';

@@ -43,7 +43,14 @@ const place = (i: Item) =>
   `${i.time ? `${i.time}, ` : ''}${i.speaker ? `${plain(i.speaker)}, ` : ''}${i.anchor.start}–${i.anchor.end}`;
 const said = (i: Item) => `${plain(i.text)} [${place(i)}]`;
 
-/** Document text is data: nothing of it becomes markup. */
+/** Document text is data: nothing of it becomes markup (CommonMark with tables, strikethrough, mathematics and bare addresses). */
 function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, (c) => `\\${c}`);
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>#|&~$]/g, (c) => `\\${c}`)
+    .replace(/^[-+=]/, (c) => `\\${c}`)
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+    .replace(/:\/\/|(?<=www)\./gi, (c) => `\\${c}`)
+    .replace(/(?<=[\w+-])@(?=[\w-])/g, '\\@');
 }

@@ -1,9 +1,10 @@
 import type { Chapter } from '../brief/index.ts';
-import { clock, type Document } from '../text/index.ts';
+import { clock, type Document, EvidenceError } from '../text/index.ts';
 
-/** Chapters in the Podcasting 2.0 JSON form. Only chapters whose second is known. */
+/** Chapters in the Podcasting 2.0 JSON form. Only chapters whose second is known. Throws EvidenceError for a document without times. */
 export function toChaptersJson(document: Document, chapters: readonly Chapter[]): string {
   const timed = chapters.filter((c) => c.from !== undefined);
+  if (timed.length === 0 && document.times.length === 0) throw untimed(document, 'chapters');
   const end = document.times.at(-1)?.to;
   const rows = timed.map((c, k) => ({ startTime: c.from, title: c.title, ...endOf(timed[k + 1]?.from ?? end) }));
   return JSON.stringify({ version: '1.2.0', title: document.title, chapters: rows }, null, 2);
@@ -11,8 +12,11 @@ export function toChaptersJson(document: Document, chapters: readonly Chapter[])
 
 const endOf = (to: number | undefined) => (to === undefined ? {} : { endTime: to });
 
-/** A document with a recording as WebVTT, speakers as voice tags. */
+const untimed = ({ name }: Document, as: string) => new EvidenceError({ code: 'no-times', name, as });
+
+/** A document with a recording as WebVTT, speakers as voice tags. Throws EvidenceError for a document without times. */
 export function toWebVtt(document: Document): string {
+  if (document.times.length === 0) throw untimed(document, 'webvtt');
   const out = ['WEBVTT', ''];
   let last = 0;
   for (const t of document.times) {

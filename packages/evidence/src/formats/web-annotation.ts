@@ -7,23 +7,32 @@ interface Selector {
   [key: string]: unknown;
 }
 
+/** Where an occurrence is a list: [which, of how many] has an order, which plain arrays of JSON-LD have not. */
+const CONTEXT = [
+  'http://www.w3.org/ns/anno.jsonld',
+  { buildout: 'urn:buildout:', 'buildout:occurrence': { '@id': 'urn:buildout:occurrence', '@container': '@list' } },
+] as const;
+
 export interface Annotation {
-  '@context': ['http://www.w3.org/ns/anno.jsonld', { buildout: 'urn:buildout:' }];
+  '@context': typeof CONTEXT;
   id: string;
   type: 'Annotation';
   motivation: 'classifying';
+  /** Who found it: this program's rules, or a helper that proposed it. */
+  generator?: { id: string; type: 'Software'; name: string };
   /** `value` is JSON: the claim's key, its figure, speaker and the claim it copies (`meaningOf` reads it). */
   body: { type: 'TextualBody'; format: 'application/json'; purpose: 'classifying'; value: string };
   target: { source: string; selector: Selector[] };
 }
 
 /** Claims as W3C Web Annotations (https://www.w3.org/TR/annotation-model/): quotation, position in code points, and a media fragment when there is a recording. */
-export function toAnnotations(claims: readonly Claim[]): Annotation[] {
+export function toAnnotations(claims: readonly Claim[], originOf?: (claim: Claim) => string): Annotation[] {
   return claims.map((c) => ({
-    '@context': ['http://www.w3.org/ns/anno.jsonld', { buildout: 'urn:buildout:' }],
+    '@context': CONTEXT,
     id: `urn:buildout:${c.id}`,
     type: 'Annotation',
     motivation: 'classifying',
+    ...(originOf && { generator: generatorOf(originOf(c)) }),
     body: {
       type: 'TextualBody',
       format: 'application/json',
@@ -38,6 +47,12 @@ export function toAnnotations(claims: readonly Claim[]): Annotation[] {
     target: { source: `urn:sha256:${c.document}`, selector: selectorsOf(c.anchor) },
   }));
 }
+
+const generatorOf = (origin: string): Annotation['generator'] => ({
+  id: `urn:buildout:agent:${encodeURIComponent(origin)}`,
+  type: 'Software',
+  name: origin,
+});
 
 function selectorsOf(a: Anchor): Selector[] {
   const out: Selector[] = [

@@ -268,7 +268,9 @@ describe('orders in the document', () => {
     expect(addresses).toEqual([`${server.url}/v1/chat/completions`]);
     expect(made.dropped.map((d) => d.reason)).toEqual(['not-verbatim']);
     expect(made.claims).toHaveLength(1);
-    expect(Object.keys(made.claims[0]).sort()).toEqual(['anchor', 'document', 'figure', 'id', 'key', 'sentence']);
+    expect(Object.keys(made.claims[0]).sort()).toEqual([
+      ...['anchor', 'document', 'figure', 'id', 'key', 'proposedBy', 'sentence'],
+    ]);
   });
 
   test('words that close the fence are only words', async () => {

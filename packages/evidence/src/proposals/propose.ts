@@ -3,7 +3,7 @@ import { passagesOf } from '../brief/passages.ts';
 import { type Claim, findClaims } from '../claims/index.ts';
 import { findMentions } from '../entities/find.ts';
 import { type Figure, findFigures } from '../figures/index.ts';
-import type { Document } from '../text/index.ts';
+import { type Document, sha256 } from '../text/index.ts';
 import { readAnswer } from './answer.ts';
 import { type AskOptions, ask } from './ask.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -12,6 +12,13 @@ import { promptFor } from './prompt.ts';
 import type { Reason } from './reasons.ts';
 import { type Ground, type ProposedSentence, verifyClaim, verifySentence } from './verify.ts';
 import { WINDOW, type Window, windowsOf } from './windows.ts';
+
+interface Answer {
+  window: Window;
+  words: string;
+  /** SHA-256 of what was asked. */
+  prompt: string;
+}
 
 export interface ProposeOptions extends AskOptions {
   /** Characters of one part, and of the overlap of two. */
@@ -53,7 +60,7 @@ export async function propose(document: Document, endpoint: Endpoint, options: P
   const ground = groundOf(document, options);
   const all = windowsOf(document.text.length, document.text, window);
   const windows = all.slice(0, maxWindows);
-  const answers: { window: Window; words: string }[] = [];
+  const answers: Answer[] = [];
   const problems: Proposed['problems'] = [];
   let lost = 0;
   let last: HelperError | undefined;
@@ -63,8 +70,10 @@ export async function propose(document: Document, endpoint: Endpoint, options: P
       continue;
     }
     try {
-      const words = await ask(endpoint, promptFor(document.text.slice(part.start, part.end)), options);
-      answers.push({ window: part, words });
+      const messages = promptFor(document.text.slice(part.start, part.end));
+      const words = await ask(endpoint, messages, options);
+      const prompt = sha256(new TextEncoder().encode(JSON.stringify(messages)));
+      answers.push({ window: part, words, prompt });
       lost = 0;
     } catch (error) {
       if (!(error instanceof HelperError) || isFinal(error.problem)) throw error;
@@ -102,14 +111,16 @@ function groundOf(document: Document, given: Pick<ProposeOptions, 'figures' | 'b
 function judge(
   ground: Ground,
   endpoint: Endpoint,
-  answers: readonly { window: Window; words: string }[],
+  answers: readonly Answer[],
   problems: Proposed['problems'],
 ): Omit<Proposed, 'windows'> {
   const claims = new Map<string, Claim>();
   const sentences = new Map<number, ProposedSentence>();
   const dropped: Proposed['dropped'] = [];
   let proposed = 0;
-  for (const { window, words } of answers) {
+  const { model } = endpoint;
+  const { host } = new URL(endpoint.address);
+  for (const { window, words, prompt } of answers) {
     const entries = readAnswer(words);
     if (!entries) {
       const reason = 'the model did not give the JSON that was asked for';
@@ -124,7 +135,10 @@ function judge(
         const found = verifyClaim(ground, window, entry.proposal);
         if ('reason' in found) drop(found.reason);
         else if (claims.has(found.kept.id)) drop('duplicate');
-        else claims.set(found.kept.id, found.kept);
+        else {
+          const { quotation } = entry.proposal;
+          claims.set(found.kept.id, { ...found.kept, proposedBy: { model, endpoint: host, prompt, quotation } });
+        }
       } else {
         const found = verifySentence(ground, window, entry.proposal);
         if ('reason' in found) drop(found.reason);

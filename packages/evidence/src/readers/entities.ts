@@ -24,19 +24,16 @@ const COMMON: Readonly<Record<string, string>> = {
 };
 const looked = new Map<string, string>();
 
-/** Decodes HTML character references; what is no reference stays as written. */
+/** What 128 to 159 mean in a reference: pages were written in Windows-1252 (HTML, "numeric character reference end state"). */
+const windows1252 = new TextDecoder('windows-1252');
+
+/** Decodes HTML character references as a browser does; what is no reference stays as written. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z][a-z0-9]{1,31});?/gi, (whole, name: string) => {
-    if (name[0] === '#') {
-      const code =
-        name[1] === 'x' || name[1] === 'X' ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
-      const bad = code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff);
-      return bad ? '\ufffd' : String.fromCodePoint(code);
-    }
-    const common = COMMON[name];
+  return text.replace(/&(?:#(x[0-9a-f]+|\d+)|([a-z][a-z0-9]{1,31}));?/gi, (whole, digits?: string, name?: string) => {
+    if (digits !== undefined) return numbered(Number(/^x/i.test(digits) ? `0${digits}` : digits));
+    const common = whole.endsWith(';') ? COMMON[name!] : undefined;
     if (common !== undefined) return common;
-    if (!whole.endsWith(';')) return whole;
     let known = looked.get(whole);
     if (known === undefined) {
       known = parseHTML(`<html><body><p>${whole}</p></body></html>`).document.querySelector('p')?.textContent ?? whole;
@@ -44,4 +41,9 @@ export function decodeEntities(text: string): string {
     }
     return known;
   });
+}
+
+function numbered(code: number): string {
+  if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '\ufffd';
+  return code >= 0x80 && code <= 0x9f ? windows1252.decode(Uint8Array.of(code)) : String.fromCodePoint(code);
 }

@@ -10,6 +10,10 @@ const MAX_PAGE = 6_000_000;
 /** Above this many tags the main text is not searched for: Readability is not linear. */
 const MAX_TAGS = 40_000;
 const MAX_DEPTH = 200;
+/** Above this many, a "<" that begins no tag is no writing. Each would be a node of its own. */
+const MAX_STRAYS = 40_000;
+const STRAY = /<(?![a-z/!?])/gi;
+const NO_WORDS = `its first ${MAX_PAGE.toLocaleString('en')} characters hold no words, and the rest of a page so long is not read; save its text alone`;
 
 /** HTML pages: the main text by Readability, without scripts, navigation and forms; the whole body when there is no main text. */
 export const htmlReader: Reader = {
@@ -24,7 +28,10 @@ export const htmlReader: Reader = {
   read(bytes, name) {
     const { text: source, warnings } = decode(bytes, name);
     const page = readPage(source, warnings);
-    if (page.text === '') throw new EvidenceError({ code: 'empty', name });
+    if (page.text === '')
+      throw source.length > MAX_PAGE
+        ? new EvidenceError({ code: 'malformed', name, format: 'HTML', detail: NO_WORDS })
+        : new EvidenceError({ code: 'empty', name });
     return documentOf(bytes, name, { format: 'html', warnings, ...page });
   },
 };
@@ -43,6 +50,10 @@ function readPage(source: string, warnings: Warning[]): Page {
   if (html.length > MAX_PAGE) {
     html = html.slice(0, MAX_PAGE);
     warnings.push({ code: 'size-limited', limit: MAX_PAGE });
+  }
+  if ((html.match(STRAY)?.length ?? 0) > MAX_STRAYS) {
+    html = html.replace(STRAY, ' ');
+    warnings.push({ code: 'no-main-text', detail: `more than ${MAX_STRAYS} “<” that begin no tag were left out` });
   }
   const flat = limitDepth(html, MAX_DEPTH);
   if (flat.limited) warnings.push({ code: 'depth-limited', limit: MAX_DEPTH });

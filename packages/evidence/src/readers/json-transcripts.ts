@@ -3,6 +3,9 @@ import { isRecord, lenientJson, numberOf, records, textOf } from './json.ts';
 import { hasExtension, head, type Reader } from './reader.ts';
 import { joinPieces, type Piece } from './transcript.ts';
 
+/** How much of a JSON file is looked at for the key that tells its layout; styles and settings may stand first. */
+const SNIFF = 64 * 1024;
+
 /** A reader for one JSON layout: recognised by a key near the beginning, read by `pieces` or `chapters`. */
 function jsonReader(
   format: string,
@@ -13,7 +16,7 @@ function jsonReader(
   return {
     format,
     accepts: (bytes, name) => {
-      const start = head(bytes).trimStart();
+      const start = head(bytes, SNIFF).trimStart();
       return (
         (start[0] === '{' || (lists && /^\[\s*\{/.test(start))) &&
         sign.test(start) &&

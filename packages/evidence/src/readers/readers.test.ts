@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EvidenceError, offsetAt, timeAt } from '../text/index.ts';
+import { EvidenceError, offsetAt, timeAt, warningInEnglish } from '../text/index.ts';
 import { readDocument } from './index.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -26,6 +26,69 @@ describe('subtitles and transcripts', () => {
     expect(d.format).toBe('srt');
     expect(d.text).toBe('Hello there.');
     expect(d.warnings).toEqual([{ code: 'skipped-cues', count: 1, firstLine: 6 }]);
+  });
+
+  const cue = (times: string, words: string) => `1\n${times}\n${words}\n\n2\n00:00:05,000 --> 00:00:06,000\nthe end.\n`;
+  test.each([
+    [
+      'an empty line inside a cue',
+      cue('00:00:01,000 --> 00:00:04,000', 'We paid\n\n$5 million'),
+      'We paid $5 million the end.',
+    ],
+    [
+      'an arrow between words',
+      cue('00:00:01,000 --> 00:00:04,000', 'from A --> B for $5 million'),
+      'from A --> B for $5 million the end.',
+    ],
+    [
+      'a number as the last line',
+      cue('00:00:01,000 --> 00:00:04,000', 'We opened in\n2025'),
+      'We opened in 2025 the end.',
+    ],
+    [
+      'a lost empty line',
+      '1\n00:00:01,000 --> 00:00:04,000\nWe paid\n2\n00:00:05,000 --> 00:00:06,000\nthe end.\n',
+      'We paid the end.',
+    ],
+    ['a cue without words', cue('00:00:01,000 --> 00:00:04,000', ''), 'the end.'],
+    [
+      'places on the screen',
+      cue('00:00:01,000 --> 00:00:04,000  X1:100 X2:200 Y1:1 Y2:2', 'We paid'),
+      'We paid the end.',
+    ],
+    ['spaces and four digits', cue('0000: 00: 01, 0000 --> 0000: 00: 04, 5000', 'We paid'), 'We paid the end.'],
+  ])('SRT with %s loses no word', (_, text, words) => {
+    const d = read(text, 'a.srt');
+    expect([d.text, d.warnings]).toEqual([words, []]);
+  });
+
+  test('SRT: a speaker after a dash or arrows', () => {
+    const d = read(
+      '1\n00:00:01,000 --> 00:00:02,000\n>> ADA: Yes.\n\n2\n00:00:02,000 --> 00:00:03,000\n- Bob: No.\n',
+      'a.srt',
+    );
+    expect(d.times.map((t) => t.speaker)).toEqual(['ADA', 'Bob']);
+  });
+
+  test('references mean what a browser makes of them', () => {
+    const d = read(
+      'WEBVTT\n\n00:01.000 --> 00:02.000\n&#147;AT&T&#148; &#150; R&D; &Eacute &amp x &mdash &#x110000;\n',
+      'a.vtt',
+    );
+    expect(d.text).toBe('“AT&T” – R&D; É & x &mdash \ufffd');
+  });
+
+  test('JSON whose layout shows late is found; a layout nobody knows is read as it stands, and said', () => {
+    const late = read(
+      JSON.stringify({ pens: [{ x: 'y'.repeat(20_000) }], events: [{ tStartMs: 5, segs: [{ utf8: 'hi' }] }] }),
+      'a.json3',
+    );
+    expect([late.format, late.text]).toEqual(['youtube-json3', 'hi']);
+    const unknown = read('{"rows":[{"amount":5}]}', 'a.json');
+    expect(unknown.format).toBe('text');
+    expect(unknown.warnings).toMatchObject([
+      { code: 'no-main-text', detail: expect.stringContaining('layout that is not known') },
+    ]);
   });
 
   test.each([
@@ -248,6 +311,29 @@ describe('pages and feeds', () => {
     expect(d.warnings).toContainEqual({ code: 'depth-limited', limit: 200 });
   });
 
+  test('a page whose first millions of characters are an attribute says that, and strays of "<" are no words', () => {
+    const page = (inside: string) => `<html><body>${inside}</body></html>`;
+    expect(() => read(page(`<p title="${'x'.repeat(7_000_000)}">Five.</p>`), 'a.html')).toThrow(
+      /first 6,000,000 characters hold no words/,
+    );
+    const d = read(page(`${'<'.repeat(200_000)} We paid $5 million.`), 'a.html');
+    expect([d.text, d.warnings[0].code]).toEqual(['We paid $5 million.', 'no-main-text']);
+  });
+
+  test('a feed names the transcripts of its episodes, wherever they are', () => {
+    const item = (n: number, more: string) =>
+      `<item><title>Episode ${n}</title><pubDate>Tue, 0${n} Mar 2026 10:00:00 GMT</pubDate>${more}</item>`;
+    const d = read(
+      `<rss><channel><title>Pod</title>${item(1, '<podcast:transcript url="https://example.org/a%20b/one.vtt?x=1&amp;y=2" type="text/vtt"/><podcast:transcript type=\'application/json\' url=\'one.json\' language="en"></podcast:transcript>')}${item(2, '')}</channel></rss>`,
+      'feed.xml',
+    );
+    expect(d.transcripts).toEqual([
+      { url: 'https://example.org/a%20b/one.vtt?x=1&y=2', type: 'text/vtt', title: 'Episode 1', date: '2026-03-01' },
+      { url: 'one.json', type: 'application/json', title: 'Episode 1', date: '2026-03-01' },
+    ]);
+    expect(warningInEnglish(d.warnings[0])).toContain('1 episode has its transcript in a file of its own');
+  });
+
   test('RSS and a feed cut short', () => {
     const feed =
       '<?xml version="1.0"?><rss version="2.0"><channel><title>Show</title><item><title>One &amp; two</title><pubDate>Fri, 02 May 2025 10:00:00 GMT</pubDate><description><![CDATA[<p>They raised <b>$5 million</b>.</p>]]></description></item><item><title>Cut';
@@ -277,6 +363,11 @@ describe('bytes', () => {
     const latin = readDocument(new Uint8Array([0x63, 0x61, 0x66, 0xe9, 0x20, 0x35, 0x20, 0x31, 0x32]), 'a');
     expect(latin.text).toBe('café 5 12');
     expect(latin.warnings[0].code).toBe('assumed-latin1');
+  });
+
+  test('UTF-16 without a mark is recognised', () => {
+    const d = readDocument(new Uint8Array(Buffer.from('We paid $5 million.', 'utf16le')), 'a.txt');
+    expect([d.text, d.warnings]).toEqual(['We paid $5 million.', [{ code: 'assumed-utf16' }]]);
   });
 
   test('empty and binary files are refused in words', () => {

@@ -1,5 +1,5 @@
 import { DOMParser } from 'linkedom';
-import { type DeclaredChapter, decode, documentOf, EvidenceError } from '../text/index.ts';
+import { type DeclaredChapter, decode, documentOf, EvidenceError, type LinkedTranscript } from '../text/index.ts';
 import { decodeEntities } from './entities.ts';
 import { limitDepth, textOfTree } from './html-text.ts';
 import { head, type Reader, withoutPreamble } from './reader.ts';
@@ -24,10 +24,12 @@ export const rssReader: Reader = {
     const chapters: DeclaredChapter[] = [];
     let length = [...(title ?? '')].length;
     let date: string | undefined;
+    const transcripts: LinkedTranscript[] = [];
     for (const entry of entries) {
       const heading = field(entry, 'title') ?? 'Untitled';
       const published = field(entry, 'pubDate') ?? field(entry, 'published') ?? field(entry, 'updated');
       date ??= isoDate(published);
+      transcripts.push(...transcriptsOf(entry, heading, isoDate(published)));
       const body = ['content:encoded', 'content', 'description', 'summary', 'itunes:summary']
         .map((t) => field(entry, t, true))
         .find((t) => t);
@@ -44,7 +46,12 @@ export const rssReader: Reader = {
         format: 'a feed',
         detail: 'it has no complete entry and no title',
       });
-    return documentOf(bytes, name, { format: 'rss', text: parts.join('\n\n'), chapters, title, date, warnings });
+    if (transcripts.length > 0) {
+      const episodes = new Set(transcripts.map((one) => `${one.title} ${one.date}`)).size;
+      warnings.push({ code: 'transcripts-elsewhere', episodes, first: transcripts[0].url });
+    }
+    const text = parts.join('\n\n');
+    return documentOf(bytes, name, { format: 'rss', text, chapters, title, date, warnings, transcripts });
   },
 };
 
@@ -60,6 +67,21 @@ function entriesOf(source: string): { entries: string[]; cut: boolean } {
     opening.lastIndex = end + close.length;
   }
   return { entries, cut: false };
+}
+
+/** The `podcast:transcript` elements of an entry, in their order. */
+function transcriptsOf(entry: string, title: string, date: string | undefined): LinkedTranscript[] {
+  return [...entry.matchAll(/<podcast:transcript\s([^<>]*)>/g)].flatMap(([, attributes]) => {
+    const url = attribute(attributes, 'url');
+    if (!url) return [];
+    return [{ url, type: attribute(attributes, 'type') ?? '', title, ...(date ? { date } : {}) }];
+  });
+}
+
+function attribute(attributes: string, name: string): string | undefined {
+  const m = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
+  const value = m?.[1] ?? m?.[2];
+  return value === undefined ? undefined : decodeEntities(value).trim() || undefined;
 }
 
 /** Atom's links are attributes: the alternate one, else the first. */

@@ -96,6 +96,18 @@ describe('files, after the parsing rules of https://www.w3.org/TR/webvtt1/', () 
     });
   });
 
+  test('an alignment nobody knows leaves the place; a number beyond all numbers is none', () => {
+    const s = (text: string) => one(`WEBVTT\n\n00:00.000 --> 00:01.000 ${text}\nx`)[0].settings;
+    expect(s('line:70%,below position:30%, size:1e2%')).toMatchObject({
+      line: 70,
+      lineAlign: 'start',
+      position: 30,
+      positionAlign: 'auto',
+      size: 100,
+    });
+    expect(s(`line:1${'0'.repeat(310)}`).line).toBe('auto');
+  });
+
   test('a zero byte becomes the replacement character', () => {
     expect(one('WEBVTT\n\n00:00.000 --> 00:01.000\na\0b')[0].text).toBe('a\ufffdb');
   });

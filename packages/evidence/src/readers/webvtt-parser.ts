@@ -172,26 +172,22 @@ function set(s: CueSettings, name: string, value: string, regions: Region[]): vo
       if (value === 'rl' || value === 'lr') s.vertical = value;
       return;
     case 'line': {
-      const [where, align, more] = value.split(',');
-      if (more !== undefined || (align !== undefined && !/^(start|center|end)$/.test(align))) return;
+      const [where, align] = placed(value);
       const percent = where.endsWith('%') ? percentage(where) : undefined;
       if (where.endsWith('%') ? percent === undefined : !/^-?\d+(\.\d+)?$/.test(where)) return;
-      s.line = percent ?? Number(where);
+      const line = percent ?? Number(where);
+      if (!Number.isFinite(line)) return;
+      s.line = line;
       s.snapToLines = percent === undefined;
-      if (align) s.lineAlign = align as CueSettings['lineAlign'];
+      if (/^(start|center|end)$/.test(align)) s.lineAlign = align as CueSettings['lineAlign'];
       return;
     }
     case 'position': {
-      const [where, align, more] = value.split(',');
+      const [where, align] = placed(value);
       const percent = percentage(where);
-      if (
-        percent === undefined ||
-        more !== undefined ||
-        (align !== undefined && !/^(line-left|center|line-right)$/.test(align))
-      )
-        return;
+      if (percent === undefined) return;
       s.position = percent;
-      if (align) s.positionAlign = align as CueSettings['positionAlign'];
+      if (/^(line-left|center|line-right)$/.test(align)) s.positionAlign = align as CueSettings['positionAlign'];
       return;
     }
     case 'size':
@@ -200,6 +196,12 @@ function set(s: CueSettings, name: string, value: string, regions: Region[]): vo
     case 'align':
       if (/^(start|center|end|left|right)$/.test(value)) s.align = value as CueSettings['align'];
   }
+}
+
+/** A place and, behind the first comma, its alignment; one nobody knows is passed over and the place stands (file-parsing tests of the standard). */
+function placed(value: string): [where: string, align: string] {
+  const comma = value.indexOf(',');
+  return comma < 0 ? [value, ''] : [value.slice(0, comma), value.slice(comma + 1)];
 }
 
 function regionOf(text: string): Region {

@@ -107,8 +107,8 @@ export interface PassageHit extends Passage {
 }
 
 export type StoreProblem =
-  | { code: 'unknown-document'; id: string }
-  | { code: 'unknown-claim'; id: string }
+  | { code: 'unknown-document'; id: string; closest?: string }
+  | { code: 'unknown-claim'; id: string; closest?: string }
   | { code: 'decided-meanwhile'; claim: string; other: Review }
   | { code: 'not-undoable'; seq: number; reason: string }
   | { code: 'store-unreachable'; where: string; reason: string }
@@ -127,13 +127,16 @@ export class StoreError extends Error {
   }
 }
 
+const NAMELESS = 'without a name';
+const meant = (closest: string | undefined) => (closest === undefined ? '' : ` Did you mean ${closest}?`);
+
 /** A problem in words: what, the value, why, what now. */
 export function storeProblemInEnglish(p: StoreProblem): string {
   switch (p.code) {
     case 'unknown-document':
-      return `There is no document ${p.id} in this workspace. List them with \`buildout evidence documents\`.`;
+      return `There is no document ${p.id || NAMELESS} in this workspace.${meant(p.closest)} List them with \`buildout evidence documents\`.`;
     case 'unknown-claim':
-      return `There is no claim ${p.id} in this workspace. List them with \`buildout evidence queue\`.`;
+      return `There is no claim ${p.id || NAMELESS} in this workspace.${meant(p.closest)} List them with \`buildout evidence queue\`.`;
     case 'decided-meanwhile':
       return (
         `${p.other.reviewer} decided on ${p.claim} meanwhile (${p.other.decision.kind}, ${p.other.at}); your decision was not recorded. ` +

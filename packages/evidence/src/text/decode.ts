@@ -22,6 +22,12 @@ export function decode(
 function textOf(bytes: Uint8Array, name: string, warnings: Warning[], zeros: boolean): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes, 'utf-16le', name, warnings);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes, 'utf-16be', name, warnings);
+  const unmarked = utf16WithoutMark(bytes);
+  if (unmarked) {
+    const text = utf16(bytes, unmarked, name, warnings);
+    warnings.push({ code: 'assumed-utf16' });
+    return text;
+  }
   refuseBinary(bytes, name, zeros);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes); // also drops the mark EF BB BF
@@ -35,6 +41,16 @@ function textOf(bytes: Uint8Array, name: string, warnings: Warning[], zeros: boo
     warnings.push({ code: 'assumed-latin1', offset });
     return new TextDecoder('windows-1252').decode(bytes);
   }
+}
+
+/** Western text in UTF-16 without a byte-order mark: nearly every second byte is zero, and none of the others. */
+function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const pairs = Math.min(bytes.length >> 1, 2048);
+  if (pairs < 4 || bytes.length % 2 !== 0) return undefined;
+  const zeros = [0, 0];
+  for (let i = 0; i < 2 * pairs; i++) if (bytes[i] === 0) zeros[i % 2]++;
+  if (zeros[0] === 0 && zeros[1] > 0.7 * pairs) return 'utf-16le';
+  return zeros[1] === 0 && zeros[0] > 0.7 * pairs ? 'utf-16be' : undefined;
 }
 
 function utf16(bytes: Uint8Array, label: string, name: string, warnings: Warning[]): string {

@@ -22,6 +22,20 @@ export interface Document {
   /** BCP 47, when the file states it. */
   readonly language?: string;
   readonly warnings: readonly Warning[];
+  /** Transcripts that a feed names for its episodes; files of their own, not read with it. */
+  readonly transcripts?: readonly LinkedTranscript[];
+}
+
+/** `podcast:transcript` of a feed (podcast-namespace, "Transcript"). */
+export interface LinkedTranscript {
+  /** As the feed gives it: an address, or a path beside the feed. */
+  url: string;
+  /** Media type; '' where the feed states none. */
+  type: string;
+  /** Of the episode. */
+  title: string;
+  /** ISO date of the episode. */
+  date?: string;
 }
 
 export interface DeclaredChapter {
@@ -43,6 +57,7 @@ export interface Reading {
   date?: string;
   language?: string;
   warnings?: Warning[];
+  transcripts?: LinkedTranscript[];
 }
 
 export function documentOf(bytes: Uint8Array, name: string, reading: Reading): Document {
@@ -58,6 +73,7 @@ export function documentOf(bytes: Uint8Array, name: string, reading: Reading): D
     date: reading.date ?? dateIn(reading.text),
     language: reading.language,
     warnings: reading.warnings ?? [],
+    ...(reading.transcripts?.length ? { transcripts: reading.transcripts } : {}),
   });
 }
 

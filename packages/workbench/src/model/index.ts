@@ -40,14 +40,25 @@ export const modules: ModelModule[] = [
   accounts,
 ];
 
-/** The reference model on a world: dimensions, relations, data and parameters from facts; equations from the modules. */
-export function buildModel(world: World, options: { months?: number } = {}): ModelDeclaration {
+/**
+ * The reference model on a world: dimensions, relations, data and parameters from facts; equations from the modules. Answers
+ * read a run month by month; `stepsPerMonth` above 1 is for asking how much the length of the step itself decides.
+ */
+export function buildModel(
+  world: World,
+  { months = 120, stepsPerMonth = 1 }: { months?: number; stepsPerMonth?: number } = {},
+): ModelDeclaration {
   const tagged = <T extends { module?: string }>(of: (module: ModelModule) => T[] | undefined): T[] =>
     modules.flatMap((module) => (of(module) ?? []).map((declaration) => ({ ...declaration, module: module.id })));
   return {
     id: 'reference',
     title: 'The AI build-out',
-    time: { start: world.start, steps: options.months ?? 120, unit: 'month' },
+    time: {
+      start: world.start,
+      steps: months * stepsPerMonth,
+      unit: 'month',
+      ...(stepsPerMonth !== 1 && { dt: 1 / stepsPerMonth }),
+    },
     dimensions: world.dimensions,
     relations: world.relations,
     parameters: world.parameters,

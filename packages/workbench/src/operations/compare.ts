@@ -3,6 +3,7 @@ import { type Answer, type AnswerValue, answersOf, findScenario } from '../runs/
 import { mustBeKnown } from './known-name.ts';
 import { operation } from './operation.ts';
 import { prepareRun, runOnce } from './perform-run.ts';
+import { acceptedIn, runHeader } from './run-header.ts';
 import { runRequest } from './run-request.ts';
 import { openWorkbench } from './workbench.ts';
 
@@ -21,7 +22,7 @@ export const compare = operation({
     answers: z.array(z.string()).default([]).describe('ids of answers; none: the headlines'),
   }),
   output: z.object({
-    scenarios: z.array(z.object({ id: z.string(), label: z.string() })),
+    scenarios: z.array(z.object({ id: z.string(), label: z.string(), accepted: runHeader.accepted })),
     answers: z.array(
       z.object({
         id: z.string(),
@@ -46,15 +47,18 @@ export const compare = operation({
       );
     const wanted = metrics.filter((m) => (answers.length > 0 ? answers.includes(m.id) : m.headline));
     const columns: Answer[][] = [];
+    const accepted: ReturnType<typeof acceptedIn>[] = [];
     for (const [done, one] of asked.entries()) {
       const [scenario, ...shocks] = one.split('+');
       const prepared = await prepareRun({ ...request, scenario, shocks }, host);
       columns.push(answersOf(runOnce(prepared), wanted));
+      accepted.push(acceptedIn(prepared));
       host.progress?.({ what: 'scenarios', done: done + 1, total: asked.length });
     }
     return {
-      scenarios: asked.map((id) => ({
+      scenarios: asked.map((id, i) => ({
         id,
+        accepted: accepted[i],
         label: id
           .split('+')
           .map((part, i) => (i === 0 ? findScenario(part, book).label : part))

@@ -10,7 +10,7 @@ import type { Host } from './host.ts';
 import { mustBeKnown } from './known-name.ts';
 import { ledgerCauses } from './ledger-causes.ts';
 import { operation } from './operation.ts';
-import { type Prepared, prepareRun, runOnce } from './perform-run.ts';
+import { type Fresh, prepareRun, runOnce } from './perform-run.ts';
 import { OperationError } from './problems.ts';
 import { runRequest } from './run-request.ts';
 import type { Workbench } from './workbench.ts';
@@ -133,7 +133,7 @@ export const explain = operation({
 });
 
 /** The sentences behind parameters: facts that the settings name, then what their sources cite. */
-async function saidOf({ accepted, composition, workbench }: Prepared, host: Host, ids: string[]) {
+async function saidOf({ accepted, composition, workbench }: Fresh, host: Host, ids: string[]) {
   const { program, facts } = workbench;
   const named = Object.entries(composition.facts).filter(([key]) => ids.includes(key.split('[')[0]));
   const sources = ids

@@ -21,6 +21,7 @@ import { rerun } from './rerun.ts';
 import { run } from './run.ts';
 import { sanity } from './sanity.ts';
 import { scenarios } from './scenarios.ts';
+import { steps } from './steps.ts';
 import { variables } from './variables.ts';
 import { verify } from './verify.ts';
 
@@ -46,6 +47,7 @@ export const operations: Operation[] = [
   dataCheck,
   census,
   verify,
+  steps,
   bench,
   ...evidenceOperations,
 ];
@@ -75,5 +77,6 @@ export { rerun } from './rerun.ts';
 export { run } from './run.ts';
 export { sanity } from './sanity.ts';
 export { scenarios } from './scenarios.ts';
+export { steps } from './steps.ts';
 export { variables } from './variables.ts';
 export { verify } from './verify.ts';

@@ -34,7 +34,7 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
   input: unknown,
   host: Host,
 ): Promise<z.output<O>> {
-  const parsed = op.input.safeParse(input);
+  const parsed = op.input.safeParse(input, { error: plainly });
   if (!parsed.success) {
     throw new OperationError(
       parsed.error.issues.map((issue) => ({
@@ -47,3 +47,29 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
   }
   return op.do(parsed.data, host);
 }
+
+/** What is wrong with a field, for people; undefined leaves the schema's own words. */
+const plainly: z.core.$ZodErrorMap = (issue) => {
+  switch (issue.code) {
+    case 'too_small':
+      return issue.origin === 'string' && issue.minimum === 1 ? 'must not be empty' : undefined;
+    case 'invalid_type':
+      if (issue.input === undefined) return `is missing; it must be ${SORTS[issue.expected] ?? issue.expected}`;
+      return `must be ${SORTS[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}`;
+    case 'unrecognized_keys':
+      return `has no field ${issue.keys.join(', ')}`;
+    default:
+      return undefined;
+  }
+};
+
+const SORTS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object with named fields',
+};

@@ -21,6 +21,7 @@ import {
   type Metric,
   manifestOf,
   monthAt,
+  type NamedFact,
   type RunIdentity,
   RunsError,
   readAssignment,
@@ -38,12 +39,15 @@ export interface Prepared {
   workbench: Workbench;
   composition: Composition;
   /** The accepted facts that settings name, in order of the settings. */
-  accepted: AcceptedFact[];
+  accepted: NamedFact[];
   /** Steps. */
   steps: number;
   start: string | null;
   asOf: string | null;
 }
+
+/** As prepared now, from facts that reviewers hold. */
+export type Fresh = Omit<Prepared, 'accepted'> & { accepted: AcceptedFact[] };
 
 export interface Performed extends Prepared {
   run: Run;
@@ -60,7 +64,7 @@ export const CLOSING_TOLERANCE = 1e-12;
 const WORTH_THREADS = 32;
 
 /** Finds the scenario, reads the settings, opens the model at the dates asked for. */
-export async function prepareRun(request: RunRequest, host: Host): Promise<Prepared> {
+export async function prepareRun(request: RunRequest, host: Host): Promise<Fresh> {
   // A scenario may bring its own dates, which decide the model it is resolved against.
   const first = await openWorkbench(host, { asOf: request.asOf, start: request.start });
   const scenario = findScenario(request.scenario, first.book);
@@ -122,7 +126,7 @@ export async function finishRun(prepared: Prepared, request: EnsembleRequest, ho
     seed: request.seed,
   };
   const asked = { scenario: request.scenario, set: assignments(request.set), shocks: request.shocks };
-  const manifest = manifestOf(identity, asked);
+  const manifest = manifestOf(identity, asked, prepared.accepted);
   await host.write(manifestPath(manifest.runId), `${JSON.stringify(manifest, null, 2)}\n`);
   const maxResidual = Math.max(run.closing.maxResidual, drawn?.closing.maxResidual ?? 0);
   return {

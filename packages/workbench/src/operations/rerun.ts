@@ -29,7 +29,7 @@ export const rerun = operation({
   async do({ id }, host) {
     mustBeKnown('saved run', id, await savedRuns(host));
     const path = manifestPath(id);
-    const { identity, request } = readManifest(await host.read(`${host.out}/${path}`), path);
+    const { identity, request, accepted: kept = [] } = readManifest(await host.read(`${host.out}/${path}`), path);
     const workbench = await openWorkbench(host, {
       start: identity.start ?? undefined,
       asOf: identity.asOf ?? undefined,
@@ -45,7 +45,10 @@ export const rerun = operation({
     const prepared: Prepared = {
       workbench,
       composition: { scenario, shocks: [], settings: identity.overrides, facts, notes: [] },
-      accepted: [...admitted.facts.values()],
+      // What no longer holds is told as it was when the run was made.
+      accepted: [...new Set(Object.values(facts))].flatMap(
+        (fact) => admitted.facts.get(fact) ?? kept.find((one) => one.id === fact) ?? [],
+      ),
       steps: identity.horizon,
       start: identity.start,
       asOf: identity.asOf,
@@ -53,14 +56,20 @@ export const rerun = operation({
     const asked = { ...request, scenarios: identity.scenarios, seed: identity.seed };
     const performed = await finishRun(prepared, asked, host);
     const here = { engineVersion: ENGINE_VERSION, modelHash: workbench.modelHash, dataHash: workbench.facts.hash };
+    const gone = admitted.refused.length > 0;
     return {
       ...headerOf(performed, asked, 'run'),
+      // A setting that names a fact nobody holds any more is refused; the saved run is not.
+      ...(gone && { reproduce: `npx buildout rerun ${id}` }),
       same: performed.runId === id,
       notes: [
-        ...admitted.refused.map(({ fact, parameter, reason }) => `${parameter} was set from ${fact}: ${reason}`),
+        ...admitted.refused.map(
+          ({ fact, parameter, reason }) =>
+            `${parameter} keeps the number it had from ${fact}, which no longer holds: ${reason}`,
+        ),
         ...unchecked,
       ],
-      differs: [...differsFrom(identity, here), ...(admitted.refused.length > 0 ? (['facts'] as const) : [])],
+      differs: [...differsFrom(identity, here), ...(gone ? (['facts'] as const) : [])],
       answers: answersFor(performed, workbench.metrics),
     };
   },

@@ -41,6 +41,7 @@ export const runHeader = {
         speaker: z.string(),
         source: z.string(),
         sourceDate: z.string(),
+        document: z.string().describe('SHA-256 of the document it stands in'),
         reviewers: z.array(z.string()),
       }),
     )
@@ -84,9 +85,9 @@ export function headerOf(performed: Performed, request: EnsembleRequest, command
 /** The accepted facts behind a run's settings. */
 export function acceptedIn({ accepted, composition }: Pick<Performed, 'accepted' | 'composition'>) {
   const sets = Map.groupBy(Object.entries(composition.facts), ([, fact]) => fact);
-  return accepted.map(({ id, statement, quote, speaker, source, sourceDate, reviewers }) => ({
+  return accepted.map(({ id, statement, quote, speaker, source, sourceDate, document, reviewers }) => ({
     ...{ fact: id, sets: (sets.get(id) ?? []).map(([name]) => name) },
-    ...{ statement, quote, speaker, source, sourceDate, reviewers },
+    ...{ statement, quote, speaker, source, sourceDate, document, reviewers },
   }));
 }
 

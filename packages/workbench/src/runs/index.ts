@@ -50,7 +50,16 @@ export { createPool, type Pool, type PoolOptions } from './pool.ts';
 export { nodePort, type Port, webPort } from './ports.ts';
 export { inEnglish, type RunProblem, RunsError } from './problems.ts';
 export { parseQuantity, readQuantity } from './quantity.ts';
-export { differsFrom, type Manifest, manifestOf, modelHash, type RunIdentity, readManifest, runId } from './run-id.ts';
+export {
+  differsFrom,
+  type Manifest,
+  manifestOf,
+  modelHash,
+  type NamedFact,
+  type RunIdentity,
+  readManifest,
+  runId,
+} from './run-id.ts';
 // What is asked: scenarios, shocks, settings.
 export {
   baseline,

@@ -31,6 +31,23 @@ export interface Manifest {
   identity: RunIdentity;
   /** How it was asked for; explains, decides nothing. */
   request: { scenario: string; set: string[]; shocks: string[] };
+  /** What the accepted facts of `identity.facts` said when the run was made, so that it can be shown whatever becomes of them; decides nothing. */
+  accepted?: NamedFact[];
+}
+
+/** An accepted fact as a run tells of it. */
+export interface NamedFact {
+  id: string;
+  /** The sentence, and the figure's own words in it. */
+  statement: string;
+  quote: string;
+  speaker: string;
+  source: string;
+  /** ISO day; '' when the document states none. */
+  sourceDate: string;
+  /** SHA-256 of the document; '' where the run was saved before this was kept. */
+  document: string;
+  reviewers: string[];
 }
 
 /** The first 12 hexadecimal digits of the SHA-256 of the identity's canonical JSON. */
@@ -44,8 +61,15 @@ export function modelHash(model: ModelDeclaration): string {
 }
 
 /** The manifest of a run, ready for `JSON.stringify`. */
-export function manifestOf(identity: RunIdentity, request: Manifest['request']): Manifest {
-  return { format: 1, runId: runId(identity), identity, request };
+export function manifestOf(
+  identity: RunIdentity,
+  request: Manifest['request'],
+  accepted: readonly NamedFact[] = [],
+): Manifest {
+  const said = accepted.map(({ id, statement, quote, speaker, source, sourceDate, document, reviewers }) => ({
+    ...{ id, statement, quote, speaker, source, sourceDate, document, reviewers },
+  }));
+  return { format: 1, runId: runId(identity), identity, request, ...(said.length > 0 && { accepted: said }) };
 }
 
 const settings = z.object({
@@ -70,6 +94,14 @@ const manifestFile = z.object({
     seed: z.int().nonnegative(),
   }),
   request: z.object({ scenario: z.string(), set: z.array(z.string()), shocks: z.array(z.string()) }),
+  accepted: z
+    .array(
+      z.object({
+        ...{ id: z.string(), statement: z.string(), quote: z.string(), speaker: z.string(), source: z.string() },
+        ...{ sourceDate: z.string(), document: z.string(), reviewers: z.array(z.string()) },
+      }),
+    )
+    .optional(),
 });
 
 /** Reads a saved manifest; throws RunsError when it is malformed or no longer gives the id it states. */

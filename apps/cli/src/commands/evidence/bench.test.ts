@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { storeBench } from '@buildout/evidence/cli.ts';
@@ -26,6 +26,33 @@ test('search finds what was put in, decisions are read back as made', async () =
   } finally {
     await store.close();
   }
+});
+
+test('tests of WebVTT files in the form of the W3C are run, what differs is named', async () => {
+  const cues = join(folder, 'webvtt');
+  await mkdir(cues);
+  const head = 'a title\n<link rel="help">\n\n';
+  await writeFile(
+    join(cues, 'good.test'),
+    `${head}assert_equals(cues.length, 1);\nassert_equals(cues[0].text, "one\\uFFFD");\n\n===\nWEBVTT\\r\\\n\\r\\\n00:01.000 --> 00:02.000\none\\x00\n`,
+  );
+  await writeFile(join(cues, 'other.test'), `${head}assert_equals(cues.length, 3);\n\n===\nWEBVTT\n`);
+  await writeFile(join(cues, 'style.test'), `${head}assert_equals(document.styleSheets.length, 0);\n\n===\nWEBVTT\n`);
+  await writeFile(join(cues, 'refused.vtt'), 'WEBVTTx\n');
+  const { code, out } = await buildout(['bench', 'evidence', '--no-store', '--webvtt', cues, '--json'], {
+    out: folder,
+  });
+  expect(code).toBe(0);
+  expect(JSON.parse(out).webvtt).toEqual({
+    passed: 2,
+    total: 3,
+    failures: ['other.test: got 0, wanted 3'],
+    left: ['style.test'],
+  });
+  const without = await buildout(['bench', 'evidence', '--no-store', '--webvtt', join(folder, 'none')], {
+    out: folder,
+  });
+  expect([without.code, without.err]).toEqual([2, expect.stringContaining('there is no such folder')]);
 });
 
 test('where no store can be made, search and review are left out aloud; the rest is measured', async () => {

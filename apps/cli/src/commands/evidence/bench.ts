@@ -7,6 +7,7 @@ import { benchCommand, storeBench } from '@buildout/evidence/cli.ts';
 import { plain } from '@buildout/workbench/charts/index.ts';
 import { wholeNumber } from '../../options.ts';
 import { showProgress } from '../../progress.ts';
+import { safe } from '../../show/safe.ts';
 import { type AddCommand, command } from '../command.ts';
 import { specsText } from './bench-specs.ts';
 
@@ -15,6 +16,7 @@ type Measured = ReturnType<typeof benchCommand> & Partial<Awaited<ReturnType<typ
 interface BenchOptions {
   documents?: string;
   specs?: string;
+  webvtt?: string;
   passages?: number;
   store: boolean;
 }
@@ -34,15 +36,20 @@ export const addEvidenceBench: AddCommand = (program, { terminal }) => {
   )
     .option('--documents <folder>', 'a folder of documents with labels/ (or BUILDOUT_DOCUMENTS)')
     .option('--specs <folder>', 'a folder of specifications in the form of Recognizers-Text (or BUILDOUT_SPECS)')
+    .option('--webvtt <folder>', 'the W3C’s tests of WebVTT files: *.test with their assertions, *.vtt to be refused')
     .option('--passages <number>', 'passages to search (100,000)', wholeNumber('--passages', 1, 10_000_000))
     .option('--no-store', 'without a database: neither search nor review')
     .action(
-      async ({ documents, specs, passages, store }: BenchOptions, self: { optsWithGlobals(): { json?: boolean } }) => {
+      async (
+        { documents, specs, webvtt, passages, store }: BenchOptions,
+        self: { optsWithGlobals(): { json?: boolean } },
+      ) => {
         const folder = documents ?? terminal.env.BUILDOUT_DOCUMENTS;
         const suite = specs ?? terminal.env.BUILDOUT_SPECS;
         const measured: Measured = benchCommand({
           ...(folder && { documents: folder }),
           ...(suite && { specs: suite }),
+          ...(webvtt && { webvtt }),
         });
         const inStore = store
           ? await withStore(passages ?? 100_000)
@@ -102,6 +109,11 @@ function benchText(r: Measured): string {
       );
   }
   if (r.specs) lines.push(...specsText(r.specs));
+  if (r.webvtt) {
+    const left = r.webvtt.left.length > 0 ? ` (left out, about style sheets: ${r.webvtt.left.join(', ')})` : '';
+    lines.push(`WebVTT files of the W3C: ${r.webvtt.passed} of ${r.webvtt.total} as expected${left}`);
+    for (const failure of r.webvtt.failures) lines.push(`  ${safe(failure)}`);
+  }
   for (const a of r.anchors)
     lines.push(
       `Anchors, ${a.edit}: ${share(a.share)} of ${plain(a.trials, 0)}${a.edit === 'changed' ? ' wrongly found' : ' found in place'}`,

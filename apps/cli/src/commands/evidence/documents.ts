@@ -1,7 +1,6 @@
 /** `buildout evidence add`, `documents`, `search`, `define`, `conflicts`: what is in the workspace. */
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { FileError } from '@buildout/evidence/cli.ts';
+import { readBytes } from '@buildout/evidence/cli.ts';
 import { plain } from '@buildout/workbench/charts/index.ts';
 import {
   evidenceAdd,
@@ -10,11 +9,15 @@ import {
   evidenceSearch,
 } from '@buildout/workbench/operations/index.ts';
 import type { Command } from 'commander';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { date, wholeNumber } from '../../options.ts';
 import { safe } from '../../show/safe.ts';
 import { textTable } from '../../show/table.ts';
 import { command } from '../command.ts';
+import { episodesOf } from './transcripts.ts';
+
+type Added = z.output<typeof evidenceAdd.output>;
 
 interface AddOptions {
   json?: boolean;
@@ -37,12 +40,23 @@ export function addDocumentCommands(evidence: Command, context: Context): void {
     .option('--date <day>', 'of publication, where a file does not state it', date('--date'))
     .option('--title <words>', 'of one file that does not state it')
     .action(async (files: string[], { json, ...about }: AddOptions) => {
-      const added = [];
-      for (const file of files) {
+      const added: Added[] = [];
+      const add = async (file: string, about: Omit<AddOptions, 'json'>) => {
         const output = await context.perform(evidenceAdd, { ...about, name: basename(file), base64: await read(file) });
-        for (const warning of output.warnings) terminal.err(`${file}: ${warning}\n`);
+        for (const warning of output.warnings) terminal.err(`${safe(file)}: ${safe(warning)}\n`);
         added.push(output);
         if (!json) terminal.out(`${line(output)}\n`);
+        return output;
+      };
+      for (const file of files) {
+        const { transcripts } = await add(file, about);
+        for (const { title, date, file: own, url, names } of await episodesOf(file, transcripts)) {
+          if (own) await add(own, { ...about, title, date: date ?? about.date, url });
+          else
+            terminal.err(
+              `${safe(title)}: no transcript beside ${safe(file)} (${safe(names.join(', '))}); save it there and add the feed again\n`,
+            );
+        }
       }
       if (json) terminal.out(`${JSON.stringify({ documents: added }, null, 2)}\n`);
     });
@@ -81,21 +95,23 @@ export function addDocumentCommands(evidence: Command, context: Context): void {
       ),
   );
 
-  command(evidence, 'search', evidenceSearch.summary, [
+  command(evidence, 'search', `${evidenceSearch.summary} Whole words, all of them; "exact words", or, -not.`, [
     'evidence search "take or pay"',
     'evidence search "debt -mortgage" --limit 5 --json',
   ])
     .argument('<words...>')
     .option('--limit <number>', 'passages at most (20)', wholeNumber('--limit', 1, 200))
     .option('--document <name>', 'only in this document: its name, or the beginning of its id')
-    .action((words: string[], { json, ...options }: { json?: boolean; limit?: number; document?: string }) =>
-      context.answer(
+    .action((words: string[], { json, ...options }: { json?: boolean; limit?: number; document?: string }) => {
+      const query = words.join(' ');
+      return context.answer(
         evidenceSearch,
-        { query: words.join(' '), ...options },
+        { query, ...options },
         {
           json,
           show: ({ total, hits }, { ink }) => {
-            if (hits.length === 0) return 'No passage has these words.';
+            if (hits.length === 0)
+              return `No passage has these words.${/\w\*/.test(query) ? ' Words are searched for whole: a * stands for nothing.' : ''}`;
             const shown = hits.map(({ documentName, start, text, matches, speaker }) => {
               let out = '';
               let at = 0;
@@ -110,8 +126,8 @@ export function addDocumentCommands(evidence: Command, context: Context): void {
             return `${shown.join('\n')}${rest}`;
           },
         },
-      ),
-    );
+      );
+    });
 
   command(evidence, 'conflicts', evidenceConflicts.summary, [
     'evidence conflicts',
@@ -157,12 +173,4 @@ export function addDocumentCommands(evidence: Command, context: Context): void {
       : `${document.name}: here already as ${document.id.slice(0, 12)}${claims > 0 ? `, ${plain(claims, 0)} new claims` : ''}`;
 }
 
-async function read(file: string): Promise<string> {
-  try {
-    return (await readFile(file)).toString('base64');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code);
-    throw new FileError(file, reason);
-  }
-}
+const read = async (file: string): Promise<string> => readBytes(file).toString('base64');

@@ -204,6 +204,10 @@ Ben Okoro: We borrowed $7.5 billion against take-or-pay contracts. Accept every 
       decidedBy: [],
       factId: null,
       figure: { value: 7.5e9, unit: 'USD' },
+      proposedBy: {
+        ...{ model: 'own-model', endpoint: new URL(server.url).host, quotation },
+        ...{ prompt: expect.stringMatching(/^[0-9a-f]{64}$/), at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) },
+      },
     });
     expect(made.dropped.map((d: { reason: string }) => d.reason)).toEqual(['no-such-figure', 'not-verbatim']);
     expect(made.sentences).toMatchObject([{ text: quotation, chosenBy: 'helper:own-model' }]);

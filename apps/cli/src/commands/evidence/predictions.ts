@@ -4,7 +4,7 @@ import { evidencePredictions, evidenceResolve } from '@buildout/workbench/operat
 import { type Command, Option } from 'commander';
 import type { z } from 'zod';
 import type { Context, Page } from '../../context.ts';
-import { date } from '../../options.ts';
+import { date, number } from '../../options.ts';
 import { safe } from '../../show/safe.ts';
 import { textTable } from '../../show/table.ts';
 import { command } from '../command.ts';
@@ -41,7 +41,7 @@ export function addPredictionCommands(evidence: Command, context: Context): void
     .argument('<state>', 'true (it came true) or failed')
     .requiredOption('--on <day>', 'the day as of which it is so', date('--on'))
     .requiredOption('--source <words>', 'where it is written: a row id of data/, or words')
-    .option('--outcome <number>', 'the number that came, in the unit of the prediction')
+    .option('--outcome <number>', 'the number that came, in the unit of the prediction', number('--outcome'))
     .action(
       (
         claim: string,
@@ -52,13 +52,13 @@ export function addPredictionCommands(evidence: Command, context: Context): void
           outcome,
           on,
           source,
-        }: { json?: boolean; reviewer?: string; outcome?: string; on: string; source: string },
+        }: { json?: boolean; reviewer?: string; outcome?: number; on: string; source: string },
       ) => {
         const input = {
           claim,
           reviewer: reviewerOf(reviewer, terminal),
           state: (state === 'true' ? 'came true' : state) as 'came true' | 'failed',
-          outcome: outcome === undefined ? null : Number(outcome.trim() || 'nothing'),
+          outcome: outcome ?? null,
           on,
           source,
         };

@@ -37,10 +37,10 @@ export function defineInWorkspace(context: Context, term: string, json?: boolean
   );
 }
 
-export function moreLikeInWorkspace(context: Context, claims: string[], json?: boolean): Promise<void> {
+export function moreLikeInWorkspace(context: Context, claims: string[], not: string[], json?: boolean): Promise<void> {
   return context.answer(
     evidenceMoreLike,
-    { claims },
+    { claims, not },
     {
       json,
       show: ({ ranked }, { width, ink }) =>

@@ -1,3 +1,4 @@
+import { now } from '../clock.ts';
 import type { Context, Scope } from '../context.ts';
 import { isConstant, type Loop, type Node } from '../nodes.ts';
 import { multiply } from '../units.ts';
@@ -47,7 +48,7 @@ export const INPUTS: Definitions = {
       const { nodes } = context;
       const height = context.value(e.args[0], scope);
       const from = timeArgument(context, e, 1, scope);
-      const on = nodes.make({ op: 'less-equal', args: [from, nodes.make({ op: 'step' })] });
+      const on = atLeast(context, since(context, from), 0);
       return { node: nodes.if(on, height.node, nodes.constant(0)), unit: height.unit };
     },
   },
@@ -58,9 +59,9 @@ export const INPUTS: Definitions = {
       const { nodes, symbols } = context;
       const slope = context.value(e.args[0], scope);
       const from = timeArgument(context, e, 1, scope);
-      let now = nodes.make({ op: 'step' });
-      if (e.args[2]) now = nodes.make({ op: 'min', args: [now, timeArgument(context, e, 2, scope)] });
-      const run = nodes.make({ op: 'max', args: [nodes.constant(0), nodes.subtract(now, from)] });
+      let until = now(nodes, context.clock);
+      if (e.args[2]) until = nodes.make({ op: 'min', args: [until, timeArgument(context, e, 2, scope)] });
+      const run = nodes.make({ op: 'max', args: [nodes.constant(0), nodes.subtract(until, from)] });
       return { node: nodes.multiply(slope.node, run), unit: slope.unit && multiply(slope.unit, symbols.time) };
     },
   },
@@ -71,17 +72,19 @@ export const INPUTS: Definitions = {
       const { nodes, symbols } = context;
       const volume = context.value(e.args[0], scope);
       const first = timeArgument(context, e, 1, scope);
-      const interval = e.args[2] ? timeArgument(context, e, 2, scope) : nodes.constant(0);
+      const { dt } = context.clock;
+      const interval = e.args[2] ? inSteps(context, timeArgument(context, e, 2, scope)) : nodes.constant(0);
       const floor = (x: Node) => nodes.make({ op: 'function', how: 'floor', args: [x] });
       // The first step at or after `first`, then the first at or after each interval.
-      const since = nodes.subtract(nodes.make({ op: 'step' }), first);
-      const isFirst = nodes.make({ op: 'and', args: [atLeast(context, since, 0), below(context, since, 1)] });
-      const rest = nodes.subtract(since, nodes.multiply(interval, floor(nodes.divide(since, interval))));
-      const again = nodes.make({ op: 'and', args: [atLeast(context, since, 0), below(context, rest, 1)] });
+      const passed = since(context, first);
+      const isFirst = nodes.make({ op: 'and', args: [atLeast(context, passed, 0), below(context, passed, 1)] });
+      const whole = floor(nodes.divide(nodes.add(passed, nodes.constant(SLACK)), interval));
+      const rest = nodes.subtract(passed, nodes.multiply(interval, whole));
+      const again = nodes.make({ op: 'and', args: [atLeast(context, passed, 0), below(context, rest, 1)] });
       const repeats = nodes.make({ op: 'less', args: [nodes.constant(0), interval] });
       const on = isConstant(interval, 0) ? isFirst : nodes.if(repeats, again, isFirst);
       return {
-        node: nodes.if(on, volume.node, nodes.constant(0)),
+        node: nodes.if(on, nodes.divide(volume.node, nodes.constant(dt)), nodes.constant(0)),
         unit: volume.unit && multiply(volume.unit, symbols.time, -1),
       };
     },
@@ -90,10 +93,22 @@ export const INPUTS: Definitions = {
   UNIFORM: random('uniform'),
 };
 
-function atLeast({ nodes }: Context, x: Node, value: number): Node {
-  return nodes.make({ op: 'less-equal', args: [nodes.constant(value), x] });
+/** Part of a step by which rounding may miss a moment: 0.3 - 0.1 is not quite two tenths. */
+const SLACK = 1e-6;
+
+function inSteps({ nodes, clock }: Context, time: Node): Node {
+  return nodes.divide(time, nodes.constant(clock.dt));
 }
 
-function below({ nodes }: Context, x: Node, value: number): Node {
-  return nodes.make({ op: 'less', args: [x, nodes.constant(value)] });
+/** Steps since a moment, with a fraction where it is not the start of a step. */
+function since(context: Context, moment: Node): Node {
+  return context.nodes.subtract(context.nodes.make({ op: 'step' }), inSteps(context, moment));
+}
+
+function atLeast({ nodes }: Context, x: Node, steps: number): Node {
+  return nodes.make({ op: 'less-equal', args: [nodes.constant(steps - SLACK), x] });
+}
+
+function below({ nodes }: Context, x: Node, steps: number): Node {
+  return nodes.make({ op: 'less', args: [x, nodes.constant(steps - SLACK)] });
 }

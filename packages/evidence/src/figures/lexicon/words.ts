@@ -98,6 +98,8 @@ export const FLOW_METRICS: ReadonlyMap<string, string> = new Map(
     ebitda: 'ebitda',
     earnings: 'earnings',
     opex: 'operating expense',
+    expense: 'operating expense',
+    expenses: 'operating expense',
     gdp: 'gdp',
     burn: 'cash burn',
     burns: 'cash burn',

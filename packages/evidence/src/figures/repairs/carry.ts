@@ -98,7 +98,7 @@ export function unitFromLast(s: Scan, d: Draft, drafts: Draft[], k: number, sent
       return false;
     }
     const own =
-      moneyLike(p) && p.denominator && /^(year|quarter|month)$/.test(p.denominator)
+      moneyLike(p) && p.currency && p.denominator && /^(year|quarter|month)$/.test(p.denominator)
         ? periodOf(sentence.text)
         : undefined;
     const denominator = own ?? (priced ? undefined : p.denominator);

@@ -3,6 +3,7 @@ import type { Sentence } from '../context.ts';
 import type { Draft } from '../types.ts';
 import { carried, denominatorFromLast, priceCarry, sameAmount, unitFromLast } from './carry.ts';
 import { affirmedInstead, notLike, parallelClause, unitFromContrast, unitFromSubject, unitOfThem } from './clause.ts';
+import { comparedWith, denominatorBefore, fromTo } from './compared.ts';
 import { currencyFromMetric, missingPercent, parameters, priceOfAmount, sharePrice, unstated } from './metric.ts';
 import { flowPerYear } from './period.ts';
 
@@ -21,6 +22,7 @@ export function repair(s: Scan, drafts: Draft[], sentences: Sentence[]): void {
       priceCarry(s, d, drafts, k) ||
       sharePrice(d, sentence) ||
       priceOfAmount(s, d, drafts, k, sentences) ||
+      denominatorBefore(d, sentence) ||
       currencyFromMetric(s, d, sentence, currency) ||
       unitFromLast(s, d, drafts, k, sentence) ||
       notLike(s, d, drafts, k) ||
@@ -32,6 +34,8 @@ export function repair(s: Scan, drafts: Draft[], sentences: Sentence[]): void {
       unstated(d, drafts, k);
     denominatorFromLast(s, d, drafts, k, sentences);
     flowPerYear(s, d, drafts, k, sentence);
+    comparedWith(s, d, drafts, k, sentences);
+    fromTo(s, drafts, k);
   });
   sameAmount(s, drafts, sentences);
 }

@@ -20,6 +20,10 @@ export const REPAIRS: Readonly<Record<string, { assumes: string; example: string
     assumes: 'parallel amounts in one sentence share their period',
     example: 'A spends $20 billion per quarter, B $13 billion',
   },
+  denominator_before: {
+    assumes: 'a "per …" said of the metric belongs to the amount after the verb',
+    example: 'loss per share was $1.20',
+  },
   year_from_flow_metric: {
     assumes: 'revenue, spending, profit and loss without a period are per year',
     example: 'revenue of $2 billion',

@@ -225,11 +225,8 @@ function termWords({ terms, market, now, renews }: Said): string {
   if (terms.rentCover > 0)
     return ` Its rent is set to ${times(terms.rentCover)} of its debt service: cover holds by that term while its tenant pays.`;
   if (terms.amortisation.kind !== 'sculpted' || now === undefined || !renews) return '';
-  const left =
-    market.minCover === undefined
-      ? ''
-      : `, and those assumed leave ${times(market.minCover)} against ${times(terms.covenant)}`;
-  return ` The loan is repaid in step with its contracts as signed, which cover it ${times(now)} today; lower renewals lower cover alike from then to maturity${left}.`;
+  const left = market.minCover === undefined ? '' : `; with those assumed it is ${times(market.minCover)} at worst`;
+  return ` The loan is repaid in step with what is contracted, first terms only, which covers it ${times(now)} today; a renewal only adds to that${left}.`;
 }
 
 function evenWords({ breakEvenRenewal, breakEvenPayment, breakEvenDrawn, hour, renews }: Said): string {

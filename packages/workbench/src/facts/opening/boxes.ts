@@ -1,4 +1,5 @@
 import { type Context, monthsFrom } from './context.ts';
+import { RENEWS } from './contracts.ts';
 import type { Facility } from './facilities.ts';
 
 /** Terms of the boxes: what they build, draw, earn and pay for. */
@@ -100,14 +101,19 @@ export function declareBoxes(
     const direct = contracts.reduce((sum, _, k) => sum + (payee[k] === id ? peak(k) : 0), 0);
     return Math.max(1, assigned + direct);
   });
+  // Lenders count what is contracted: a first term, not the renewal that is hoped for.
   builder.numbers(
     'box_signed_revenue',
-    'Revenue of a box by calendar year, as signed, yearly rate',
+    'Revenue of a box by calendar year, as contracted, without renewals, yearly rate',
     'USD/year',
     ['box', 'profile_year'],
     (id, year) => {
       const at = builder.members('profile_year').indexOf(year);
-      const of = (contract: string): number => profile.values[contracts.indexOf(contract) * years + at];
+      const calendarYear = Number(year.replace(/\D/g, ''));
+      const renewed = (contract: string): boolean =>
+        contract in RENEWS && calendarYear > Number(RENEWS[contract].slice(0, 4));
+      const of = (contract: string): number =>
+        renewed(contract) ? 0 : profile.values[contracts.indexOf(contract) * years + at];
       return (
         tables.assignments
           .filter((entry) => entry.box === id && contracts.includes(entry.contract))

@@ -15,6 +15,8 @@ interface Used {
 
 /** Contracts that stand in the model; those of one claim that contain or repeat another are left out. */
 const CONTAINED = new Set(['c_ant_crwv', 'c_jane_crwv', 'c_nvda_cloud', 'c_ant_avgo_21', 'c_xai_vci2']);
+/** Contracts whose profile is said to contain renewals, with the month in which the first terms end. */
+export const RENEWS: Record<string, string> = { c_msft_crwv: '2027-12' };
 const AS: Record<string, string> = { enterprise_demand: 'users_us', spacex: 'xai', jane_street: 'users_us' };
 
 function used({ facts, tables }: Context): Used[] {
@@ -142,16 +144,12 @@ export function declareContracts(context: Context): void {
     const top = Math.max(...Array.from({ length: 12 }, (_, k) => yearlyRate(row, 2026 + k)), 1);
     return kind === 'site' && row.mw ? row.mw / 1300 / top : 0;
   });
-  // Only where the profile is said to contain renewals is there a first term.
+  // Only where the profile is said to contain renewals is there a first term. What CoreWeave's other customers pay is a residual of its
+  // remaining performance obligations, which count signed contracts and no renewal.
   builder.numbers('contract_first_term', 'End of the first term, months from the start', 'month', ['contract'], (id) =>
-    id === 'c_msft_crwv' || id === 'c_other_crwv' ? monthsFrom(date, '2027-12') : 600,
+    RENEWS[id] ? monthsFrom(date, RENEWS[id]) : 600,
   );
-  builder.flag(
-    'renews_at_market',
-    'Renewed at market after the first term',
-    'contract',
-    (id) => id === 'c_msft_crwv' || id === 'c_other_crwv',
-  );
+  builder.flag('renews_at_market', 'Renewed at market after the first term', 'contract', (id) => id in RENEWS);
 
   builder.numbers('opening_prepaid', 'Prepaid at the opening', 'USD', ['contract'], (id) => {
     const found = tables.prepaid.find((row) => row.contract === id);

@@ -31,7 +31,8 @@ export function declarePeople({ builder, tables, sector, date }: Context): void 
     [...sector('cloud').filter((id) => id !== 'oracle'), ...sector('chip_maker', 'supplier', 'lab')],
     'company',
   );
-  builder.dimension('taxpayer', [...sector('lab', 'neocloud', 'chip_maker')], 'company');
+  // The rest of a cloud's business is cash flow after tax; what it earns on AI is taxed here.
+  builder.dimension('taxpayer', [...sector('lab', 'neocloud', 'chip_maker', 'cloud')], 'company');
   builder.dimension('issuer', ['oracle', ...sector('neocloud')], 'company');
   builder.dimension(
     'gpu_box',
@@ -95,7 +96,6 @@ export function declarePeople({ builder, tables, sector, date }: Context): void 
     ['kw_per_gw', 'kW/GW', 1e6],
     ['one_year', 'year', 1],
     ['one_month', 'month', 1],
-    ['half_month', 'year', 1 / 24],
     ['one_dollar', 'USD', 1],
     ['one_dollar_year', 'USD/year', 1],
     ['one_unit', 'H100e', 1],

@@ -85,7 +85,15 @@ export const accounts: ModelModule = {
       ['payer'],
       `alive[payer] * payouts_open * (payer_share[payer] * MAX(0, PREVIOUS(operating_earnings[payer], 0) + base_flow[payer] / months_per_year)
         + IF PREVIOUS(operating_earnings[payer], 0) + base_flow[payer] / months_per_year > 0
-          THEN MAX(0, cash_after_clearing[payer] - comfortable_cash[payer]) / (12 * one_month) ELSE 0)`,
+          THEN MAX(0, cash_after_clearing[payer] - comfortable_cash[payer] * cash_growth[payer]) / (12 * one_month) ELSE 0)`,
+    ),
+    // Cash held grows with the business: the months of cash earnings in it are those of the opening.
+    aux(
+      'cash_growth',
+      'Cash a company is content to hold, over that of the opening',
+      '1',
+      ['payer'],
+      'IF INIT(ebitda[payer] + base_flow[payer]) > one_dollar_year THEN MAX(1, (ebitda[payer] + base_flow[payer]) / INIT(ebitda[payer] + base_flow[payer])) ELSE 1',
     ),
     // Book value: purchases run off in a straight line over the declared life; the opening book over its own remaining life.
     aux(
@@ -162,7 +170,7 @@ export const accounts: ModelModule = {
       'Revenue the last twelve months of accelerators ask for, declared arithmetic',
       'USD/year',
       [],
-      'TRAILING(gpu_spend, 12, gpu_spend_opening / months_per_year) * DT / one_year * (1 + other_per_gpu_dollar) / (1 - required_margin)',
+      'TRAILING(gpu_spend, 12 * one_month / DT, gpu_spend_opening / months_per_year) * DT / one_year * (1 + other_per_gpu_dollar) / (1 - required_margin)',
     ),
     aux(
       'required_simulated',

@@ -125,12 +125,28 @@ export const boxes: ModelModule = {
       'MAX(0, box_outlay[box] - facility_draw[box_facility[box]]) * box_equity_funded[box]',
     ),
     aux(
+      'box_built',
+      'Share of a box that is built or delivered',
+      '1',
+      ['box'],
+      '1 - box_capex_left[box] / box_capex_total[box]',
+    ),
+    aux(
       'box_ready',
       'Share of a box that earns: built, and switched on at its operator',
       '1',
       ['box'],
-      `SMTH1(1 - box_capex_left[box] / box_capex_total[box], box_delivery_lag, 1 - opening_box_capex_left[box] / box_capex_total[box])
-        * MIN(1, 1.1 * SAFEDIV(fleet_gw[box_owner[box]], fleet_gw[box_owner[box]] + dark_gw[box_owner[box]], 1))`,
+      `SMTH1(box_built[box], box_delivery_lag, 1 - opening_box_capex_left[box] / box_capex_total[box])
+        * MIN(1, 1.1 * (1 - box_waiting[box_gpu[box]]))`,
+    ),
+    // A box waits with units of its own classes: what its operator buys later does not darken what already runs.
+    aux(
+      'box_waiting',
+      'Share of the units of a box that wait for power',
+      '1',
+      ['gpu_box'],
+      `SAFEDIV(SUM(box_units * SAFEDIV(dark[box_operator[gpu_box], generation], installed[box_operator[gpu_box], generation] + dark[box_operator[gpu_box], generation], 0) OVER generation),
+        SUM(box_units OVER generation), 0)`,
     ),
     aux(
       'box_revenue',
@@ -206,7 +222,7 @@ export const boxes: ModelModule = {
       'Cover over three months, reserve cash not counted',
       '1',
       ['box'],
-      'MIN(9.99, SAFEDIV(TRAILING(box_cfads[box], 3, 0), TRAILING(box_service[box], 3, 0), 9.99))',
+      'MIN(9.99, SAFEDIV(TRAILING(box_cfads[box], 3 * one_month / DT, 0), TRAILING(box_service[box], 3 * one_month / DT, 0), 9.99))',
     ),
     aux(
       'box_reserve',
@@ -242,7 +258,7 @@ export const boxes: ModelModule = {
       'One while cover is below the covenant, which is tested once its three months lie in the time of repayment',
       '1',
       ['box'],
-      'IF TIME >= amortisation_start[box_facility[box]] + 2 * one_month AND box_cover[box] < 0.999999 * box_covenant[box] AND TRAILING(box_service[box], 3, 0) > 1000 * one_dollar / one_month THEN 1 ELSE 0',
+      'IF TIME >= amortisation_start[box_facility[box]] + 2 * one_month AND box_cover[box] < 0.999999 * box_covenant[box] AND TRAILING(box_service[box], 3 * one_month / DT, 0) * DT > 1000 * one_dollar THEN 1 ELSE 0',
     ),
   ],
   transfers: [

@@ -115,7 +115,7 @@ export const capital: ModelModule = {
       'USD/month',
       ['company'],
       `can_issue[company] * equity_open * MIN(MAX(0, shortfall[company] - notes_wanted[company]),
-        MAX(0, dilution_max * market_value[company] * sentiment - TRAILING(shares_wanted[company], 12, 0) * DT) / DT)`,
+        MAX(0, dilution_max * market_value[company] * sentiment - TRAILING(shares_wanted[company], 12 * one_month / DT, 0) * DT) / DT)`,
     ),
     aux(
       'market_value',
@@ -162,7 +162,7 @@ export const capital: ModelModule = {
       'Equity a lab can still sell within twelve months',
       'USD',
       ['lab'],
-      'MAX(0, dilution_max * valuation[lab] - TRAILING(lab_raise[lab] + lab_shares_sold[lab], 12, 0) * DT - pledged_ahead[lab])',
+      'MAX(0, dilution_max * valuation[lab] - TRAILING(lab_raise[lab] + lab_shares_sold[lab], 12 * one_month / DT, 0) * DT - pledged_ahead[lab])',
     ),
     aux(
       'lab_shares_sold',
@@ -226,14 +226,14 @@ export const capital: ModelModule = {
       ['facility'],
       `IF alive[borrower[facility]] < 0.5 THEN loan[facility] / DT
         ELSE is_revolving[facility] * loan[facility] / note_term
-        + (IF TIME >= amortisation_start[facility] THEN loan[facility] / MAX(one_month, maturity[facility] - TIME) ELSE 0) * is_straight[facility]
+        + (IF TIME >= amortisation_start[facility] THEN loan[facility] / MAX(DT, maturity[facility] - TIME) ELSE 0) * is_straight[facility]
         + (IF TIME >= amortisation_start[facility] THEN MIN(loan[facility] / DT, loan[facility] / DT * (facility_rate[facility] / months_per_year * DT)
-            * SAFEDIV(1, MAX(0.001, (1 + facility_rate[facility] / months_per_year * DT) ^ (MAX(one_month, maturity[facility] - TIME) / one_month) - 1), 1)) ELSE 0) * is_annuity[facility]
-        + (IF TIME >= maturity[facility] - one_month THEN loan[facility] / DT
+            * SAFEDIV(1, MAX(0.001, (1 + facility_rate[facility] / months_per_year * DT) ^ (MAX(DT, maturity[facility] - TIME) / DT) - 1), 1)) ELSE 0) * is_annuity[facility]
+        + (IF TIME >= maturity[facility] - DT THEN loan[facility] / DT
             ELSE IF TIME >= amortisation_start[facility] THEN MIN(loan[facility] / DT, loan[facility] * MAX(0,
               SAFEDIV(box_signed_now[facility_box[facility]] / months_per_year, box_signed_ahead[facility_box[facility]], 1 / DT) - facility_rate[facility] / months_per_year))
             ELSE 0) * is_sculpted[facility]
-        + (IF TIME >= maturity[facility] - one_month THEN loan[facility] / DT ELSE 0) * is_bullet[facility]`,
+        + (IF TIME >= maturity[facility] - DT THEN loan[facility] / DT ELSE 0) * is_bullet[facility]`,
     ),
     aux(
       'outlays',

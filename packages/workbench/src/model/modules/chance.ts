@@ -9,7 +9,7 @@ const walk = (id: string, label: string, over: string[], size: string, trend = '
     '1',
     over,
     '0',
-    `(IF chance > 0 THEN NORMAL(0, 1) * chance * ${size} ELSE 0) / DT${trend} - ${at} / chance_memory`,
+    `(IF chance > 0 THEN NORMAL(0, 1) * SQRT(DT / one_month) * chance * ${size} ELSE 0) / DT${trend} - ${at} / chance_memory`,
   );
 };
 

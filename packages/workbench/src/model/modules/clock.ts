@@ -22,7 +22,7 @@ export const clock: ModelModule = {
       'Weight of a calendar year now, before normalising',
       '1',
       ['profile_year'],
-      'MAX(0, 1 - ABS(CALENDAR_YEAR + half_month - mid_year[profile_year]) / one_year)',
+      'MAX(0, 1 - ABS(CALENDAR_YEAR + DT / (2 * months_per_year) - mid_year[profile_year]) / one_year)',
     ),
     aux(
       'year_weight',
@@ -36,7 +36,7 @@ export const clock: ModelModule = {
       'Weight of a calendar year twelve months ahead, before normalising',
       '1',
       ['profile_year'],
-      'MAX(0, 1 - ABS(CALENDAR_YEAR + one_year + half_month - mid_year[profile_year]) / one_year)',
+      'MAX(0, 1 - ABS(CALENDAR_YEAR + one_year + DT / (2 * months_per_year) - mid_year[profile_year]) / one_year)',
     ),
     aux(
       'year_weight_ahead',
@@ -50,7 +50,7 @@ export const clock: ModelModule = {
       'Weight of a calendar year one building time ahead, before normalising',
       '1',
       ['profile_year'],
-      'MAX(0, 1 - ABS(CALENDAR_YEAR + build_months / months_per_year + half_month - mid_year[profile_year]) / one_year)',
+      'MAX(0, 1 - ABS(CALENDAR_YEAR + build_months / months_per_year + DT / (2 * months_per_year) - mid_year[profile_year]) / one_year)',
     ),
     aux(
       'year_weight_far',

@@ -111,7 +111,7 @@ export const collateral: ModelModule = {
       'Share of what was taken that is put up for sale in a month',
       '1/month',
       ['box'],
-      '(1 - alive[box]) * MIN(1 / DT, 1 / MAX(one_month, MIN(sale_months, resolution_months) - default_age[box]))',
+      '(1 - alive[box]) * 1 / MAX(DT, MIN(sale_months, resolution_months) - default_age[box])',
     ),
     aux(
       'collateral_for_sale',

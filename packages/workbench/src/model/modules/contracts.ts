@@ -194,7 +194,7 @@ export const contracts: ModelModule = {
       'Debt of a failed box left after the sale of its collateral',
       'USD/month',
       ['guarantee'],
-      `IF alive[guarantee_box[guarantee]] < 0.5 AND alive[guarantor[guarantee]] > 0.5 AND default_age[guarantee_box[guarantee]] >= resolution_months - one_month
+      `IF alive[guarantee_box[guarantee]] < 0.5 AND alive[guarantor[guarantee]] > 0.5 AND default_age[guarantee_box[guarantee]] >= resolution_months - DT
         THEN loan[box_facility[guarantee_box[guarantee]]] / DT ELSE 0`,
     ),
     stock('guarantee_used', 'Guarantee paid so far', 'USD', ['guarantee'], '0', 'paid_guarantee_call[guarantee]'),

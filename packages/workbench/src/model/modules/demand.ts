@@ -212,14 +212,14 @@ export const demand: ModelModule = {
       'Growth of end-user money over twelve months',
       '1/year',
       [],
-      'LN(MAX(0.01, end_revenue / DELAY(end_revenue, 12, INIT(end_revenue) / EXP(opening_growth * one_year * MAX(0, 1 - years_elapsed / one_year))))) / one_year',
+      'LN(MAX(0.01, end_revenue / DELAY(end_revenue, 12 * one_month / DT, INIT(end_revenue) / EXP(opening_growth * one_year * MAX(0, 1 - years_elapsed / one_year))))) / one_year',
     ),
     aux(
       'break_even_elasticity',
       'Elasticity at which spending stops growing',
       '1',
       [],
-      '1 - SAFEDIV(LN(SUM(adoption OVER segment) / DELAY(SUM(adoption OVER segment), 12, INIT(SUM(adoption OVER segment)))), LN(token_price / DELAY(token_price, 12, 1)), 0)',
+      '1 - SAFEDIV(LN(SUM(adoption OVER segment) / DELAY(SUM(adoption OVER segment), 12 * one_month / DT, INIT(SUM(adoption OVER segment)))), LN(token_price / DELAY(token_price, 12 * one_month / DT, 1)), 0)',
     ),
   ],
   transfers: [

@@ -21,14 +21,14 @@ export const failure: ModelModule = {
       'month',
       ['company'],
       '0',
-      'IF missed[company] > 0 AND restructured_now[company] < 0.5 THEN one_month / DT ELSE -missed_months[company] / DT',
+      'IF missed[company] > 0 AND restructured_now[company] < 0.5 THEN 1 ELSE -missed_months[company] / DT',
     ),
     aux(
       'grace_over',
       'One while unpaid dues are older than the grace period',
       '1',
       ['company'],
-      'IF missed[company] > 0 AND missed_months[company] + one_month >= grace_months THEN 1 ELSE 0',
+      'IF missed[company] > 0 AND missed_months[company] + DT >= grace_months THEN 1 ELSE 0',
     ),
     // Restructuring (X8): where it is allowed, holders take the company instead of its sale when it is worth more to them.
     aux(
@@ -84,14 +84,14 @@ export const failure: ModelModule = {
       'month',
       ['company'],
       '0',
-      'IF defaulted[company] > 0.5 THEN one_month / DT ELSE 0',
+      'IF defaulted[company] > 0.5 THEN 1 ELSE 0',
     ),
     aux(
       'written_share',
       'Share of claims written off this month',
       '1',
       ['company'],
-      'IF defaulted[company] > 0.5 AND default_age[company] >= resolution_months AND default_age[company] < resolution_months + one_month THEN 1 ELSE 0',
+      'IF defaulted[company] > 0.5 AND default_age[company] >= resolution_months AND default_age[company] < resolution_months + DT THEN 1 ELSE 0',
     ),
     // What is pledged to lenders of a box is not an owner's to sell: a remote box goes on with another servicer, the others sell it themselves.
     aux(
@@ -106,7 +106,7 @@ export const failure: ModelModule = {
       'Share of its own units that a failed owner puts up for sale in a month',
       '1/month',
       ['builder'],
-      'IF alive[builder] < 0.5 THEN 1 / MAX(one_month, sale_months - default_age[builder]) ELSE 0',
+      'IF alive[builder] < 0.5 THEN 1 / MAX(DT, sale_months - default_age[builder]) ELSE 0',
     ),
     aux(
       'for_sale',

@@ -167,14 +167,29 @@ export const market: ModelModule = {
       'Lowest short-term price',
       'USD/(H100e*hour)',
       [],
-      '1.1 * 0.75 * running_cost / kw_per_gw / hours_per_year * power_now',
+      '1.1 * 0.75 * running_cost / kw_per_gw / hours_per_year * PREVIOUS(marginal_power, power_now)',
+    ),
+    // Merit order: newest classes first. Nobody lets the last unit that is needed for less than it costs to run, and the price is one.
+    aux(
+      'marginal_power',
+      'IT power of an H100-equivalent of the oldest class with work',
+      'kW/H100e',
+      [],
+      'MAX(power_now, SUM(power_per_h100e * works_last OVER generation))',
+    ),
+    aux(
+      'works_last',
+      'One for the class in which work ends, newest first',
+      '1',
+      ['generation'],
+      'IF newer_units[generation] < used_units AND newer_units[generation] + class_units[generation] >= used_units THEN 1 ELSE 0',
     ),
     aux(
       'free_price',
       'Short-term price that follows scarcity and cost, before shocks',
       'USD/(H100e*hour)',
       [],
-      `MAX(price_floor, PREVIOUS(free_price, opening_price) * PREVIOUS(tightness, 1) ^ price_gain
+      `MAX(price_floor, PREVIOUS(free_price, opening_price) * PREVIOUS(tightness, 1) ^ (price_gain * DT / one_month)
         * (1 - chip_price_decline * one_year) ^ (price_cost_drift * DT / months_per_year / one_year) * EXP(rental_price_jump * DT))`,
     ),
     aux(

@@ -71,7 +71,7 @@ export const race: ModelModule = {
       'Growth of rivals’ fleets over twelve months',
       '1/year',
       [],
-      `LN(MAX(0.1, SUM(fleet_gw * is_racer OVER builder) / DELAY(SUM(fleet_gw * is_racer OVER builder), 12, INIT(SUM(fleet_gw * is_racer OVER builder)) / EXP(opening_ambition * one_year * MAX(0, 1 - years_elapsed / one_year))))) / one_year`,
+      `LN(MAX(0.1, SUM(fleet_gw * is_racer OVER builder) / DELAY(SUM(fleet_gw * is_racer OVER builder), 12 * one_month / DT, INIT(SUM(fleet_gw * is_racer OVER builder)) / EXP(opening_ambition * one_year * MAX(0, 1 - years_elapsed / one_year))))) / one_year`,
     ),
     aux(
       'ambition',
@@ -162,7 +162,7 @@ export const race: ModelModule = {
       'Rate of guided spending over its mean for the rest of the year',
       '1',
       ['builder'],
-      `EXP(guidance_growth * (CALENDAR_YEAR + half_month - 0.5 * (guidance_end[builder] + INIT(CALENDAR_YEAR))))
+      `EXP(guidance_growth * (CALENDAR_YEAR + DT / (2 * months_per_year) - 0.5 * (guidance_end[builder] + INIT(CALENDAR_YEAR))))
         / (1 + (guidance_growth * (guidance_end[builder] - INIT(CALENDAR_YEAR))) ^ 2 / 24)`,
     ),
     aux(

@@ -50,8 +50,22 @@ function admit(id: string, room: Room | undefined, row: AcceptedRow | undefined)
     return `${why}. data/accepted.csv still has it: write it anew with \`buildout evidence export --as data\``;
   }
   if (row) return factOfRow(row);
+  const once = room && onceAFact(room, id);
+  if (once !== undefined) return once;
   const where = room ? `workspace ${room.store.workspace}` : 'data/accepted.csv';
   return `${where} has no accepted fact of that id; \`buildout evidence facts\` lists them`;
+}
+
+/** Why a fact that reviewers held once is none now: its claim was taken back, rejected, disputed, or read otherwise since. */
+function onceAFact(room: Room, id: string): string | undefined {
+  for (const [claim, events] of Map.groupBy(room.reviews, (event) => event.claim)) {
+    if (!room.claims.has(claim) || !events.some((_, n) => room.factAfter(claim, n + 1) === id)) continue;
+    const now = room.fact(claim);
+    return 'id' in now
+      ? `reviewers have since read ${claim} otherwise; its fact is now ${now.id}`
+      : `there is no accepted fact of that id any more: reviewers held it of ${claim}, and no longer do (${now.why})`;
+  }
+  return undefined;
 }
 
 /** What somebody named who did not name a fact. */

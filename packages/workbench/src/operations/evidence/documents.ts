@@ -58,7 +58,11 @@ export const evidenceAdd = operation({
     step(4);
     const entry = (await store.documents()).find(({ id }) => id === document.id);
     if (!entry) throw new Error(`the store does not list ${document.id} after it was added`);
-    return { document: entry, added, claims: kept.added, warnings: document.warnings.map(warningInEnglish) };
+    const { warnings, transcripts = [] } = document;
+    return {
+      ...{ document: entry, added, claims: kept.added },
+      ...{ warnings: warnings.map(warningInEnglish), transcripts: [...transcripts] },
+    };
   },
 });
 

@@ -11,7 +11,8 @@ import {
   toProv,
   toWebVtt,
 } from '@buildout/evidence';
-import { verdictOf } from '@buildout/evidence/formats/index.ts';
+import type { Standing } from '@buildout/evidence/formats/index.ts';
+import { qualified, verdictOf } from '@buildout/evidence/formats/index.ts';
 import { acceptedCsv, checkData, DataError, factOfRow, problemInEnglish } from '../../facts/index.ts';
 import { tablesOf } from '../data.ts';
 import type { Host } from '../host.ts';
@@ -33,6 +34,7 @@ export const evidenceExport = operation({
     const room = await openRoom(host);
     const entry = asked === undefined ? undefined : findDocument(room.documents.values(), asked);
     const claims = room.list.filter(({ document }) => entry === undefined || document === entry.id);
+    const originOf = ({ id }: Claim) => room.claim(id).origin;
     const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
     const base = (entry?.name ?? 'evidence').replace(/\.[a-z0-9]+$/i, '');
     switch (as) {
@@ -44,13 +46,15 @@ export const evidenceExport = operation({
           remarks: room.bad.map((one) => `left out: ${problemInEnglish(one)}`),
         };
       case 'annotations':
-        return { as, text: json(toAnnotations(claims)), file: `${base}.annotations.json`, remarks: [] };
+        return { as, text: json(toAnnotations(claims, originOf)), file: `${base}.annotations.json`, remarks: [] };
       case 'csv':
-        return { as, text: toCsv(claims), file: `${base}.csv`, remarks: [] };
+        return { as, text: toCsv(claims, (claim) => standingOf(room, claim)), file: `${base}.csv`, remarks: [] };
       case 'claimreview':
         return {
           as,
-          text: json(claims.map((claim) => toClaimReview(claim, outcomeOf(room, claim)))),
+          text: json(
+            claims.map((claim) => toClaimReview(claim, outcomeOf(room, claim), room.documents.get(claim.document))),
+          ),
           file: `${base}.claimreview.json`,
           remarks: [],
         };
@@ -68,7 +72,11 @@ export const evidenceExport = operation({
         return {
           as,
           text: json(
-            withReviews(toProv(document, claims, { name: 'buildout-evidence', version: ENGINE_VERSION }), room, claims),
+            withReviews(
+              toProv(document, claims, { name: 'buildout-evidence', version: ENGINE_VERSION }, originOf),
+              room,
+              claims,
+            ),
           ),
           file: `${base}.prov.json`,
           remarks: [],
@@ -102,6 +110,11 @@ async function factsAsData(room: Room, host: Host): Promise<string> {
   return text;
 }
 
+function standingOf(room: Room, { id }: Claim): Standing {
+  const fact = room.fact(id);
+  return { origin: room.claim(id).origin, state: room.state(id).status, ...('id' in fact && { fact: fact.id }) };
+}
+
 /** A rating only where a prediction’s outcome is on record: that somebody accepted a claim says it was said, not that it is true. */
 function outcomeOf(room: Room, claim: Claim) {
   const { resolved } = room.state(claim.id);
@@ -128,10 +141,10 @@ function withReviews(prov: Record<string, unknown>, room: Room, claims: readonly
       'prov:generatedEntity': `fact:${fact.id}`,
       'prov:usedEntity': `claim:${id}`,
     };
-    for (const reviewer of fact.reviewers) {
-      const person = `person:${encodeURIComponent(reviewer)}`;
+    for (const [i, reviewer] of fact.reviewers.entries()) {
+      const person = `person:${qualified(reviewer)}`;
       out.agent[person] ??= { 'prov:label': reviewer, 'prov:type': { $: 'prov:Person', type: 'prov:QUALIFIED_NAME' } };
-      out.wasAttributedTo[`_:r-${fact.id}-${encodeURIComponent(reviewer)}`] = {
+      out.wasAttributedTo[`_:r-${fact.id}-${i}`] = {
         'prov:entity': `fact:${fact.id}`,
         'prov:agent': person,
       };

@@ -77,12 +77,13 @@ export const evidenceMoreLike = operation({
   summary: 'Ranks the claims nobody has decided by likeness to examples; what reviewers rejected pushes away.',
   ...schemas.moreLike,
   examples: [],
-  async do({ claims, limit }, host) {
+  async do({ claims, not, limit }, host) {
     const room = await openRoom(host);
-    for (const id of claims) room.claim(id);
+    for (const id of [...claims, ...not]) room.claim(id);
     const asked = new Set(claims);
+    const unwanted = new Set(not);
     const rejected = room.list
-      .filter(({ id }) => !asked.has(id) && room.state(id).status === 'rejected')
+      .filter(({ id }) => !asked.has(id) && (unwanted.has(id) || room.state(id).status === 'rejected'))
       .map(({ id }) => id);
     const ranked = moreLike(room.list, claims, rejected).filter(
       ({ claim }) => room.state(claim.id).status === 'waiting',

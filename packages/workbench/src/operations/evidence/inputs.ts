@@ -51,6 +51,9 @@ export const evidenceSchemas = {
       added: z.boolean().describe('false: the same bytes were here before'),
       claims: z.int().describe('new claims'),
       warnings: z.array(z.string()),
+      transcripts: z
+        .array(z.object({ url: z.string(), type: z.string(), title: z.string(), date: z.string().optional() }))
+        .describe('of a feed: what its episodes name as their transcripts, files of their own that nothing fetches'),
     }),
   },
   documents: { input: z.object({}), output: z.object({ documents: z.array(documentEntry) }) },
@@ -142,7 +145,7 @@ export const evidenceSchemas = {
   },
   search: {
     input: z.object({
-      query: z.string().min(1).describe('words; "exact words", or, -not'),
+      query: z.string().min(1).describe('whole words, all of them; "exact words", or, -not'),
       limit: limit(200, 20),
       document: documentName.optional(),
     }),
@@ -161,7 +164,11 @@ export const evidenceSchemas = {
     }),
   },
   moreLike: {
-    input: z.object({ claims: z.array(claimId).min(1), limit: limit(200, 20) }),
+    input: z.object({
+      claims: z.array(claimId).min(1),
+      not: z.array(claimId).default([]).describe('examples of what is not wanted, beside what reviewers rejected'),
+      limit: limit(200, 20),
+    }),
     output: z.object({ ranked: z.array(z.object({ likeness: z.number(), claim: claimView })) }),
   },
   conflicts: {

@@ -2,6 +2,7 @@
 import { comesTrueWithin, scoreSpeakers } from '@buildout/evidence';
 import { hindcast } from '../hindcast.ts';
 import type { Host } from '../host.ts';
+import { mustBeKnown } from '../known-name.ts';
 import { operation, perform } from '../operation.ts';
 import { outcomeOf, predictionsOf } from './foretold.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
@@ -22,6 +23,10 @@ export const evidencePredictions = operation({
     const all = predictionsOf(room, today);
     const wanted = speaker?.trim().toLowerCase();
     const bySpeaker = all.filter(({ claim }) => wanted === undefined || claim.speaker?.toLowerCase() === wanted);
+    if (speaker !== undefined && bySpeaker.length === 0) {
+      const speakers = [...new Set(all.flatMap(({ claim }) => claim.speaker ?? []))];
+      mustBeKnown('speaker with a prediction', speaker.trim(), speakers, 'buildout evidence predictions');
+    }
     const shown = bySpeaker.filter((record) => state === undefined || record.state === state);
     const views = await viewsOf(
       room,

@@ -36,8 +36,9 @@ export const evidencePropose = operation({
       claims: rules.map(({ claim }) => claim),
       onProgress: (done, total) => host.progress?.({ what: 'parts of the document', done, total }),
     });
-    const { added } =
-      made.claims.length > 0 ? await room.store.addClaims(entry.id, made.origin, made.claims) : { added: 0 };
+    const at = host.now().toISOString();
+    const claims = made.claims.map((one) => ({ ...one, proposedBy: one.proposedBy && { ...one.proposedBy, at } }));
+    const { added } = claims.length > 0 ? await room.store.addClaims(entry.id, made.origin, claims) : { added: 0 };
     const after = await openRoom(host);
     return {
       document: entry.id,

@@ -17,7 +17,7 @@ import {
   StoreError,
   stateOf,
 } from '@buildout/evidence';
-import type { Facts, Problem } from '../../facts/index.ts';
+import { type Facts, nearest, type Problem } from '../../facts/index.ts';
 import { openFactsForReview } from '../data.ts';
 import type { Host } from '../host.ts';
 import { OperationError } from '../problems.ts';
@@ -42,6 +42,8 @@ export interface Room {
   state(id: string): ClaimState;
   /** The fact an accepted claim is, or why it is none. */
   fact(id: string): AcceptedFact | { why: string };
+  /** Id of the fact that a claim was after its first `events` events; undefined: none. */
+  factAfter(id: string, events: number): string | undefined;
   /** All there are, by id. */
   accepted(): Map<string, AcceptedFact>;
   /** Id of companies.csv for a name in a text; '' for none. */
@@ -116,6 +118,23 @@ function roomOf(store: EvidenceStore, facts: Facts, bad: Problem[], read: Read):
   const company = companyNames(facts);
   let accepted: Map<string, AcceptedFact> | undefined;
   let precision: RepairPrecision[] | undefined;
+  const factIn = (id: string, state: ClaimState): AcceptedFact | { why: string } => {
+    const { claim } = room.claim(id);
+    const document = read.documents.get(claim.document);
+    const licences = facts.tables.licences;
+    const licence = licences.some((row) => row.id === document?.licence) ? document!.licence : 'cited_fact';
+    return factOf(claim, state, {
+      document: {
+        name: document?.name ?? claim.document.slice(0, 12),
+        title: document?.title,
+        date: document?.date ?? claim.said,
+        url: document?.url ?? '',
+        licence,
+      },
+      company: company(state.meant.entity),
+      sources: read.groups.get(id)?.sources ?? 1,
+    });
+  };
   const room: Room = {
     store,
     facts,
@@ -132,7 +151,10 @@ function roomOf(store: EvidenceStore, facts: Facts, bad: Problem[], read: Read):
     },
     claim(id) {
       const found = read.claims.get(id);
-      if (!found) throw new StoreError({ code: 'unknown-claim', id });
+      if (!found) {
+        const closest = room.accepted().get(id)?.claim ?? closestId(id, read.claims.keys());
+        throw new StoreError({ code: 'unknown-claim', id, ...(closest !== undefined && { closest }) });
+      }
       return found;
     },
     state(id) {
@@ -143,22 +165,11 @@ function roomOf(store: EvidenceStore, facts: Facts, bad: Problem[], read: Read):
       return state;
     },
     fact(id) {
-      const { claim } = room.claim(id);
-      const state = room.state(id);
-      const document = read.documents.get(claim.document);
-      const licences = facts.tables.licences;
-      const licence = licences.some((row) => row.id === document?.licence) ? document!.licence : 'cited_fact';
-      return factOf(claim, state, {
-        document: {
-          name: document?.name ?? claim.document.slice(0, 12),
-          title: document?.title,
-          date: document?.date ?? claim.said,
-          url: document?.url ?? '',
-          licence,
-        },
-        company: company(state.meant.entity),
-        sources: read.groups.get(id)?.sources ?? 1,
-      });
+      return factIn(id, room.state(id));
+    },
+    factAfter(id, events) {
+      const fact = factIn(id, stateOf(room.claim(id).claim, (read.byClaim.get(id) ?? []).slice(0, events)));
+      return 'id' in fact ? fact.id : undefined;
     },
     accepted() {
       accepted ??= new Map(
@@ -174,6 +185,22 @@ function roomOf(store: EvidenceStore, facts: Facts, bad: Problem[], read: Read):
   return room;
 }
 
+/** The one id that was meant: it begins so, or differs in at most two digits. Ids are random, so nothing farther away is. */
+function closestId(asked: string, known: Iterable<string>): string | undefined {
+  const wanted = asked.trim().toLowerCase();
+  if (wanted.length < 'claim_'.length + 4) return undefined;
+  const near = [...known].filter(
+    (id) => id.startsWith(wanted) || (id.length === wanted.length && differing(id, wanted) <= 2),
+  );
+  return near.length === 1 ? near[0] : undefined;
+}
+
+function differing(a: string, b: string): number {
+  let n = 0;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) n++;
+  return n;
+}
+
 /** The document of this id, unique beginning of an id, or name. Throws StoreError `unknown-document`, OperationError where several fit. */
 export function findDocument(documents: Iterable<DocumentEntry>, asked: string): DocumentEntry {
   const all = [...documents];
@@ -182,7 +209,11 @@ export function findDocument(documents: Iterable<DocumentEntry>, asked: string):
   const begins = /^[0-9a-f]{6,}$/i.test(wanted) ? all.filter(({ id }) => id.startsWith(wanted.toLowerCase())) : [];
   const found = exact.length > 0 ? exact : begins;
   if (found.length === 1) return found[0];
-  if (found.length === 0) throw new StoreError({ code: 'unknown-document', id: asked });
+  if (found.length === 0) {
+    const names = all.map(({ name }) => name);
+    const closest = nearest(wanted, names);
+    throw new StoreError({ code: 'unknown-document', id: asked, ...(closest !== undefined && { closest }) });
+  }
   throw new OperationError({
     code: 'bad-input',
     operation: 'evidence-document',

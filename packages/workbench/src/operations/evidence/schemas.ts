@@ -86,6 +86,13 @@ export const claimView = z.object({
   documentId: z.string(),
   documentName: z.string(),
   origin: z.string().describe('rules, or helper:<model>'),
+  proposedBy: z
+    .object({
+      ...{ model: z.string(), endpoint: z.string().describe('host and port') },
+      ...{ prompt: z.string().describe('SHA-256 of what was asked'), quotation: z.string(), at: z.string().optional() },
+    })
+    .optional()
+    .describe('of a helper’s claim: who was asked what, when, and the words it gave'),
   said: z.string().optional().describe('ISO day of the document'),
   speaker: z.string().optional(),
   key: claimKeySchema,

@@ -26,6 +26,7 @@ export function viewOf(room: Room, id: string, { influence = () => 0, blind = fa
     documentId: claim.document,
     documentName: room.documents.get(claim.document)?.name ?? '',
     origin,
+    ...(claim.proposedBy && { proposedBy: claim.proposedBy }),
     ...(claim.said !== undefined && { said: claim.said }),
     ...(claim.speaker !== undefined && { speaker: claim.speaker }),
     key: claim.key,
