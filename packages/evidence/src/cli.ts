@@ -4,6 +4,7 @@ import { anchorBench } from './bench/anchors.ts';
 import { labelledBench } from './bench/labelled.ts';
 import { briefBench, type ReviewBench, reviewBench } from './bench/rooms.ts';
 import { type SearchBench, searchBench } from './bench/search.ts';
+import { type SpecReport, specBench } from './bench/specs/index.ts';
 import { throughput } from './bench/throughput.ts';
 import { type WebVttBench, webvttBench } from './bench/webvtt.ts';
 import {
@@ -214,9 +215,25 @@ function write(as: Export, d: Document): string {
   }
 }
 
+/** `bench evidence --specs FOLDER`: our figures against public specifications of recognisers. Throws FileError for a folder that cannot be read. */
+export function specsCommand(folder: string): SpecReport {
+  try {
+    return specBench(folder);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === undefined) throw error;
+    throw new FileError(
+      folder,
+      code === 'ENOENT' ? 'there is no such folder' : code === 'ENOTDIR' ? 'it is no folder' : code,
+    );
+  }
+}
+
 /** `bench evidence`: scores on labelled documents (a folder with `labels/`), anchors after edits, and speed. `skipped` says what was not measured and why. */
-export function benchCommand(options: { documents?: string; webvtt?: string; own?: string } = {}): {
+export function benchCommand(options: { documents?: string; specs?: string; webvtt?: string; own?: string } = {}): {
   labelled?: ReturnType<typeof labelledBench>;
+  /** Against public specifications of recognisers. */
+  specs?: SpecReport;
   webvtt?: WebVttBench;
   anchors: ReturnType<typeof anchorBench>;
   /** Sentences of the briefs, and the share whose anchor leads back to them. */
@@ -227,13 +244,16 @@ export function benchCommand(options: { documents?: string; webvtt?: string; own
   const folder = options.documents ?? process.env.BUILDOUT_DOCUMENTS;
   const skipped: string[] = [];
   if (!folder) skipped.push('labelled documents: no folder given (--documents or BUILDOUT_DOCUMENTS)');
+  if (!options.specs) skipped.push('specifications: no folder given (--specs or BUILDOUT_SPECS)');
   const { webvtt } = options;
   if (!webvtt) skipped.push('the W3C’s tests of WebVTT files: no folder given (--webvtt)');
   else if (!existsSync(webvtt)) throw new FileError(webvtt, 'there is no such folder');
   const own = options.own ?? new URL('../test/documents', import.meta.url).pathname;
+  const specs = options.specs ? specsCommand(options.specs) : undefined;
   return {
     ...(webvtt ? { webvtt: webvttBench(webvtt) } : {}),
     ...(folder ? { labelled: labelledBench(folder) } : {}),
+    ...(specs && { specs }),
     anchors: anchorBench(folder ?? own),
     briefs: briefBench(folder ?? own),
     speed: throughput(folder ?? own),

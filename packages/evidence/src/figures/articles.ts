@@ -64,12 +64,12 @@ export function fold(s: Scan, i: number): Draft | undefined {
 /** "a year and a half", "an hour and a quarter", "a mile and a half". */
 export function measureAndAHalf(s: Scan, i: number): Draft | undefined {
   const word = s.low(i);
-  if ((word !== 'a' && word !== 'an' && word !== 'one') || s.low(i + 2) !== 'and' || s.low(i + 3) !== 'a')
-    return undefined;
-  const more = { half: 0.5, quarter: 0.25, third: 1 / 3 }[s.low(i + 4)];
+  if ((word !== 'a' && word !== 'an' && word !== 'one') || s.low(i + 2) !== 'and') return undefined;
+  const at = s.low(i + 3) === 'a' ? i + 4 : i + 3; // "an hour and half"
+  const more = { half: 0.5, ...(at === i + 4 && { quarter: 0.25, third: 1 / 3 }) }[s.low(at)];
   const unit = UNITS.get(s.low(i + 1));
   if (!more || !unit || (unit.kind !== 'duration' && unit.kind !== 'quantity')) return undefined;
-  return inWords(i, i + 5, (1 + more) * unit.factor, unit.unit, unit.kind);
+  return inWords(i, at + 1, (1 + more) * unit.factor, unit.unit, unit.kind);
 }
 
 /** "a gigawatt of new capacity": large measures that an article counts. */

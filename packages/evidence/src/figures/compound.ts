@@ -17,9 +17,14 @@ export function compoundUnit(s: Scan, i: number): Found | undefined {
       if (/^(hours?|hrs?)$/.test(s.low(hour)) && !s.opensLine(hour)) return quantity(`${unit.unit}h`, hour + 1);
     }
     if (unit.unit === 'degrees') return degrees(s, i + 1);
+    const power = powerAfter(s, i + 1);
+    if (power) return quantity(`${power.word} ${unit.unit}`, power.next);
     if (s.isSymbol(i + 1, '²³') && s.glued(i + 1))
       return quantity(`${s.raw(i + 1) === '²' ? 'square' : 'cubic'} ${unit.unit}`, i + 2);
   }
+  if (/^(metric|short|long)$/.test(word) && /^(tons?|tonnes?)$/.test(s.low(i + 1)))
+    return { unit: UNITS.get('ton')!, next: i + 2 }; // the word before it stays in the text only
+  if (word === 'in' && inches(s, i)) return { unit: UNITS.get('inch')!, next: i + 1 };
   if (/^(square|sq|cubic|cu)$/.test(word)) {
     const at = s.isSymbol(i + 1, '.') ? i + 2 : i + 1;
     const side = UNITS.get(s.low(at));
@@ -52,9 +57,35 @@ export function compoundUnit(s: Scan, i: number): Found | undefined {
 
 function degrees(s: Scan, i: number): Found | undefined {
   const at = s.joined(i);
-  if (/^(celsius|centigrade)$/.test(s.low(at)) || s.raw(at) === 'C') return quantity('°C', at + 1);
-  if (s.low(at) === 'fahrenheit' || s.raw(at) === 'F') return quantity('°F', at + 1);
+  const ends = s.opensLine(at + 1) || !s.glued(at + 1) || s.isSymbol(at + 1);
+  if (/^(celsius|celcius|centigrade)$/.test(s.low(at)) || (s.low(at) === 'c' && ends)) return quantity('°C', at + 1);
+  if (/^(fahrenheit|farenheit)$/.test(s.low(at)) || (s.low(at) === 'f' && ends)) return quantity('°F', at + 1);
   return undefined;
+}
+
+/** "km^2", "km squared", "m^3", "metres cubed". External cases: quantulum3 ("4km^3", "4 km squared"). */
+function powerAfter(s: Scan, i: number): { word: string; next: number } | undefined {
+  if (s.isSymbol(i, '^') && s.glued(i) && /^[23]$/.test(s.raw(i + 1)) && s.glued(i + 1))
+    return { word: s.raw(i + 1) === '2' ? 'square' : 'cubic', next: i + 2 };
+  const word = { squared: 'square', cubed: 'cubic' }[s.low(i)];
+  return word && !s.opensLine(i) ? { word, next: i + 1 } : undefined;
+}
+
+/** "2 1/2 in thick", "12 ft 2 in": inches, where a measure of size follows or feet stand before. External cases: Recognizers-Text DimensionModel ("12 ft 2 in"). */
+function inches(s: Scan, i: number): boolean {
+  if (!s.isNumber(i - 1)) return false;
+  return (
+    /^(thick|wide|long|tall|high|deep|across|diameter)$/.test(s.low(i + 1)) || /^(ft|feet|foot)$/.test(s.low(i - 2))
+  );
+}
+
+/** "20 (kg)", "35 [MW]": a unit in brackets of its own. External cases: Recognizers-Text DimensionModel ("The weight is 20 (kg)"). */
+export function bracketed(s: Scan, i: number, unitAfter: (s: Scan, i: number) => Found | undefined): Found | undefined {
+  const open = '([{<'.indexOf(s.raw(i));
+  if (open < 0 || !s.isSymbol(i) || s.opensLine(i) || !s.glued(i + 1)) return undefined;
+  const unit = unitAfter(s, i + 1);
+  if (!unit || !/^(quantity|rate)$/.test(unit.unit.kind) || !s.isSymbol(unit.next, ')]}>'[open])) return undefined;
+  return { unit: unit.unit, next: unit.next + 1 };
 }
 
 const METRES =

@@ -74,14 +74,24 @@ export function metricOf(
     const after = m.at >= d.last;
     let distance = after ? m.at - d.last + 1 : d.first - m.at;
     if (distance > 22) continue;
-    if (after && !sameClause(s, d.last, m.at)) distance += 8;
+    if (after && !sameClause(s, d.last, m.at)) distance += ownFigureFollows(s, m.at) ? 16 : 8;
     if (!after && !sameClause(s, m.at + 1, d.first)) distance += 5;
-    if (after && /^(in|of|on)$/.test(s.low(d.last)) && m.at - d.last <= 4) distance = 0;
+    if (after && /^(in|of|on)$/.test(s.low(d.last)) && m.at - d.last <= 4 && sameClause(s, d.last, m.at)) distance = 0;
     if (m.metric === '') distance += 30;
     if (distance > 22) continue;
     if (!best || distance < best.distance) best = { metric: m.metric, flow: m.flow, distance };
   }
   return best;
+}
+
+/** "…, capex from $2bn": a metric word of the next clause that has an amount of its own right after. */
+function ownFigureFollows(s: Scan, metric: number): boolean {
+  for (let i = metric + 1; i <= metric + 4; i++) {
+    if (s.isNumber(i) || s.isSymbol(i, '$€£¥')) return true;
+    if (!/^(from|to|at|of|was|were|is|are|by|rose|fell|grew|reached|hit|will|be|about|around|and)$/.test(s.low(i)))
+      return false;
+  }
+  return false;
 }
 
 const CONTRASTS = new Set(['but', 'and', 'while', 'whereas', 'because', 'against']);
@@ -98,6 +108,8 @@ function sameClause(s: Scan, from: number, to: number): boolean {
 /** How exact: from the words just before and after. */
 export function modifierOf(s: Scan, d: Draft): Modifier {
   if (d.modifier !== 'exact') return d.modifier;
+  const said = orEqual(s, d);
+  if (said) return said;
   const skip = /^(even|just|only)$/.test(s.low(d.first - 1)) ? 1 : 0; // "under even 40"
   const b1 = s.low(d.first - 1 - skip);
   const b2 = s.low(d.first - 2 - skip);
@@ -145,12 +157,34 @@ export function modifierOf(s: Scan, d: Draft): Modifier {
   return after(s, d) ?? 'exact';
 }
 
+const MORE = '(?:more|greater|higher|larger|bigger|above)';
+const LESS = '(?:less|fewer|lower|smaller|below)';
+const OR_EQUAL: readonly (readonly [RegExp, Modifier])[] = [
+  [new RegExp(` ${LESS}(?: than)? or equal (?:than|to)$`), 'le'],
+  [new RegExp(` ${MORE}(?: than)? or equal (?:than|to)$`), 'ge'],
+  [new RegExp(` equal to or ${LESS} than$`), 'le'],
+  [new RegExp(` equal to or ${MORE} than$`), 'ge'],
+];
+
+/** "less than or equal to 30", "equal to or more than 30", "more than 5000 or equal". External cases: Recognizers-Text NumberRangeModel. */
+function orEqual(s: Scan, d: Draft): Modifier | undefined {
+  const b1 = s.low(d.first - 1);
+  if (s.low(d.last) === 'or' && /^equal/.test(s.low(d.last + 1)) && b1 === 'than' && !s.isNumber(d.last + 3))
+    return /^(more|greater|higher|larger|bigger)$/.test(s.low(d.first - 2)) ? 'ge' : 'le';
+  if (b1 !== 'to' && b1 !== 'than') return undefined;
+  let words = '';
+  for (let i = Math.max(0, d.first - 6); i < d.first; i++) words += ` ${s.low(i)}`;
+  return OR_EQUAL.find(([pattern]) => pattern.test(words))?.[1];
+}
+
 function after(s: Scan, d: Draft): Modifier | undefined {
   const a1 = s.low(d.last);
   const a2 = s.low(d.last + 1);
   if (a1 === 'or' && a2 === 'so') return 'approx';
-  if (a1 === 'or' && a2 === 'more') return 'ge';
-  if (a1 === 'or' && (a2 === 'less' || a2 === 'fewer')) return 'le';
+  if (a1 === 'or' && /^(more|greater|higher|above)$/.test(a2)) return 'ge';
+  if (a1 === 'and' && /^(more|above|up)$/.test(a2) && (s.opensLine(d.last + 2) || s.isSymbol(d.last + 2, '.,;:!?)')))
+    return 'ge';
+  if (a1 === 'or' && /^(less|fewer|lower|below)$/.test(a2)) return 'le';
   if (a1 === 'and' && a2 === 'change') return 'approx';
   if (a1 === 'ish' || (a1 === 'give' && a2 === 'or')) return 'approx';
   if (a1 === 'plus' && !s.isNumber(d.last + 1)) return 'ge';
@@ -186,6 +220,10 @@ export function isFall(s: Scan, d: Draft): boolean {
   );
 }
 
+/** What may stand between an amount and the date it is of: "in", "for the year", "by the end of". */
+const TIED =
+  /^,? (?:\w+ly )?(?:in|for|by|during|at|as of|through)(?: (?:the|fiscal|calendar|year|full|end|close|of|all|late|early|mid|quarter|first|second|third|fourth|half|about|around)){0,5}[ -]$/i;
+
 /** The year, quarter or decade a sentence dates its figures to: the nearest date before the figure, else the first after. `dates` in order of place. */
 export function asOfFor(d: Draft, dates: readonly Draft[], sentence: Sentence): string | undefined {
   let low = 0;
@@ -200,6 +238,8 @@ export function asOfFor(d: Draft, dates: readonly Draft[], sentence: Sentence): 
   for (let k = low; k < dates.length && k < low + 50 && dates[k].end <= sentence.end; k++) {
     const date = dates[k];
     if (date === d || date.value === undefined) continue;
+    if (date.start >= d.end && TIED.test(sentence.text.slice(d.end - sentence.start, date.start - sentence.start)))
+      return String(date.value); // "$5bn in 2024 and $8bn in 2025"
     const distance = Math.abs(date.start - d.start) - (date.end <= d.start ? 40 : 0);
     if (distance < least) {
       least = distance;

@@ -9,8 +9,14 @@ import {
   DOLLAR_PREFIXES,
 } from './lexicon/currencies.ts';
 import { ISO_CODES, WORDLIKE_CODES } from './lexicon/currency-places.ts';
-import { CJK_CURRENCIES, FOREIGN_CURRENCIES } from './lexicon/foreign.ts';
+import {
+  CJK_CURRENCIES,
+  FOREIGN_CURRENCIES,
+  FOREIGN_CURRENCY_NAMES,
+  FOREIGN_CURRENCY_STARTS,
+} from './lexicon/foreign.ts';
 import { MAGNITUDES } from './lexicon/numerals.ts';
+import { signBelongsLeft } from './spaced.ts';
 
 /** The currency that stands before the number at token i, and the first token of it. */
 export function currencyBefore(s: Scan, i: number): { code: string; first: number; factor: number } | undefined {
@@ -27,7 +33,7 @@ export function currencyBefore(s: Scan, i: number): { code: string; first: numbe
   if (at < 0 || (s.opensLine(i) && !s.glued(i))) return undefined;
   if (s.isSymbol(at)) {
     const raw = s.raw(at);
-    const code = CURRENCY_SIGNS.get(raw);
+    const code = signBelongsLeft(s, at) ? undefined : CURRENCY_SIGNS.get(raw);
     if (code) return withLetters(s, at, code, raw);
     // "Rs. 100"
     if (raw === '.' && s.glued(at) && s.isWord(at - 1)) {
@@ -37,7 +43,10 @@ export function currencyBefore(s: Scan, i: number): { code: string; first: numbe
     return undefined;
   }
   if (!s.isWord(at)) return undefined;
+  if (s.low(at) === 'd' && s.isSymbol(at - 1, '$') && s.glued(at) && s.low(at - 2) === 'u' && s.glued(at - 1))
+    return { code: 'USD', first: at - 2, factor: 1 }; // U$D
   const code = prefixWord(s, at);
+  if (code && s.isNumber(at - 1) && !s.opensLine(at) && !currencyBefore(s, at - 1)) return undefined; // "10 RMB 20 USD"
   return code ? { code, first: at, factor: 1 } : undefined;
 }
 
@@ -68,18 +77,34 @@ function looksLikeMoney(s: Scan, i: number): boolean {
   );
 }
 
+/** Letters that stand before a dollar sign with spaces on both sides, in texts cut into words: "hk $ 10 billion", "u.s $ 5". Not "a" and "can", which are words. External cases: Recognizers-Text CurrencyModel ("c $ 16.4 million"). */
+const SPACED_PREFIXES: ReadonlyMap<string, string> = new Map([
+  ['us', 'USD'],
+  ['s', 'USD'],
+  ['c', 'CAD'],
+  ['hk', 'HKD'],
+  ['nz', 'NZD'],
+  ['nt', 'TWD'],
+]);
+
 /** Letters before the sign: "US$", "C$", "U.S.$", "CN¥". */
 function withLetters(s: Scan, at: number, code: string, raw: string): { code: string; first: number; factor: number } {
   const factor = raw === '¢' ? 0.01 : 1;
   if (raw === '$' && s.glued(at)) {
     if (s.isWord(at - 1)) {
       const named = DOLLAR_PREFIXES.get(s.low(at - 1));
+      if (!named && ISO_CODES.has(s.raw(at - 1).toUpperCase()) && /D$|MXN|ARS|CLP|COP/i.test(s.raw(at - 1)))
+        return { code: s.raw(at - 1).toUpperCase(), first: at - 1, factor }; // "CAD$ 15", "mxn$15"
       if (named && s.low(at - 1) !== 'u') return { code: named, first: at - 1, factor };
     }
     if (s.isSymbol(at - 1, '.') && s.low(at - 2) === 's' && s.isSymbol(at - 3, '.') && s.low(at - 4) === 'u')
       return { code: 'USD', first: at - 4, factor };
   }
   if (raw === '$' && !s.opensLine(at)) {
+    const spaced = s.glued(at) || s.glued(at + 1) ? undefined : SPACED_PREFIXES.get(s.low(at - 1));
+    if (spaced && s.low(at - 1) === 's' && !(s.isSymbol(at - 2, '.') && s.low(at - 3) === 'u'))
+      return { code, first: at, factor };
+    if (spaced) return { code: spaced, first: s.low(at - 1) === 's' ? at - 3 : at - 1, factor };
     if (/^(US|USA)$/.test(s.raw(at - 1))) return { code: 'USD', first: at - 1, factor };
     if (
       s.isSymbol(at - 1, '.') &&
@@ -108,8 +133,11 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
     if (!code && raw >= '\u3000') return cjk(s, i);
     if (!code || s.opensLine(i)) return undefined;
     // "5 $10": the sign belongs to the next number
-    if (s.isNumber(i + 1) && !(s.glued(i) && !s.glued(i + 1))) return undefined;
-    if (raw === '$' && !s.glued(i) && s.isNumber(i + 1)) return undefined;
+    if (s.isNumber(i + 1) && !signBelongsLeft(s, i) && !(s.glued(i) && !s.glued(i + 1))) return undefined;
+    if (raw === '$' && !s.glued(i) && s.isNumber(i + 1) && !signBelongsLeft(s, i)) return undefined;
+    // "16,4 millions de $ CA", "$ HK": French puts the letters behind
+    const lettered = s.language === 'fr' && raw === '$' ? /^(c|ca|cad|hk|us|usd|au|aud|nz)$/.exec(s.low(i + 1)) : null;
+    if (lettered) return { word: { code: DOLLAR_PREFIXES.get(lettered[0].slice(0, 2))!, factor: 1 }, next: i + 2 };
     return { word: { code, factor: raw === '¢' ? 0.01 : 1 }, next: i + 1 };
   }
   if (!s.isWord(i) || s.opensLine(i)) return undefined;
@@ -118,6 +146,10 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
     if (code) return { word: { code, factor: 1 }, next: i + 2 };
   }
   const first = s.low(i);
+  if (s.continental && FOREIGN_CURRENCY_STARTS.has(first)) {
+    const named = longest(s, i, FOREIGN_CURRENCY_NAMES);
+    if (named) return named;
+  }
   if (/^(de|di)$/.test(first)) return currencyAfter(s, i + 1); // millones de dólares
   const foreign = FOREIGN_CURRENCIES[first];
   if (foreign) return { word: { code: foreign, factor: 1 }, next: i + 1 };
@@ -128,6 +160,8 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
   if (first === 'u' && s.isSymbol(i + 1, '.')) return longest(s, i);
   if (!CURRENCY_STARTS.has(first)) {
     const raw = s.raw(i);
+    if (/^(RM|Rs|Rp|DM)$/.test(raw) && s.isNumber(i - 1) && !s.isNumber(i + 1))
+      return { word: { code: CURRENCY_PREFIX_WORDS.get(first)!, factor: 1 }, next: i + 1 }; // "42RM"
     if (raw.length === 3 && raw === raw.toUpperCase()) {
       const code = CURRENCY_PREFIX_WORDS.get(first) ?? (ISO_CODES.has(raw) ? raw : undefined);
       if (code && /^(ALL|TOP|SOS|SIT|AMD|ANG|STD|BAN|ATS|ISK)$/.test(raw) && !MAGNITUDES.has(s.low(i - 1)))
@@ -136,6 +170,15 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
     }
     return undefined;
   }
+  // "RMB 10 USD 20": the code belongs to the number after it
+  if (
+    s.isNumber(i + 1) &&
+    !s.opensLine(i + 1) &&
+    CURRENCY_PREFIX_WORDS.has(first) &&
+    s.isWord(i - 2) &&
+    prefixWord(s, i - 2)
+  )
+    return undefined;
   return longest(s, i);
 }
 
@@ -147,13 +190,17 @@ function cjk(s: Scan, i: number): { word: CurrencyWord; next: number } | undefin
   return undefined;
 }
 
-function longest(s: Scan, i: number): { word: CurrencyWord; next: number } | undefined {
+function longest(
+  s: Scan,
+  i: number,
+  names: ReadonlyMap<string, CurrencyWord> = CURRENCY_NAMES,
+): { word: CurrencyWord; next: number } | undefined {
   let best: { word: CurrencyWord; next: number } | undefined;
   for (let last = i; last < i + 7 && last < s.count; last++) {
     if (last > i && s.opensLine(last)) break;
     if (!s.isWord(last)) continue;
     const phrase = s.text.slice(s.start(i), s.end(last)).toLowerCase().replace(/\s+/g, ' ').replace(/-/g, ' ');
-    const word = CURRENCY_NAMES.get(phrase);
+    const word = names.get(phrase);
     if (word) best = { word, next: last + 1 };
   }
   if (!best) return undefined;
@@ -173,7 +220,8 @@ function longest(s: Scan, i: number): { word: CurrencyWord; next: number } | und
   if (only === 'mark' && !s.isSymbol(i - 1, '-')) return undefined;
   if (/^pounds?$/.test(only)) {
     // a weight unless what follows is money
-    for (let at = i - 2; at > i - 6; at--) if (/^weigh/.test(s.low(at))) return undefined;
+    for (let at = i - 2; at > i - 6; at--)
+      if (/^(weigh\w*|baby|newborn|tonn?e?s?|kilograms?|kg)$/.test(s.low(at))) return undefined;
     if (/^(per|overweight|lighter|heavier)$/.test(s.low(i + 1))) return undefined;
     if (
       s.low(i + 1) === 'of' &&

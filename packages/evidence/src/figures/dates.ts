@@ -1,4 +1,5 @@
 import type { Scan } from '../tokens/index.ts';
+import { foreignMonth } from './foreign/months.ts';
 import { NUMERALS } from './lexicon/numerals.ts';
 import { readNumber } from './number.ts';
 import type { Draft } from './types.ts';
@@ -91,9 +92,13 @@ function dayFirst(s: Scan, i: number): Draft | undefined {
   if (!isDay(day) || s.raw(i).length > 2) return undefined;
   let at = afterOrdinal(s, i + 1);
   if (s.low(at) === 'of') at++;
-  const month = s.glued(at) ? undefined : monthOf(s, at);
+  if (s.continental) {
+    if (s.isSymbol(at, '.') && s.glued(at)) at++;
+    if (s.low(at) === 'de') at++;
+  }
+  const month = s.glued(at) ? undefined : (monthOf(s, at) ?? (s.continental ? foreignMonth(s.low(at)) : undefined));
   if (!month || (s.low(at) === 'may' && at === i + 1 && s.isWord(at + 1))) return undefined;
-  const yearAt = s.isSymbol(at + 1, ',') ? at + 2 : at + 1;
+  const yearAt = s.isSymbol(at + 1, ',') || (s.continental && s.low(at + 1) === 'de') ? at + 2 : at + 1;
   if (s.isNumber(yearAt) && s.raw(yearAt).length === 4 && isYear(s.number(yearAt)))
     return made(i, yearAt + 1, `${s.number(yearAt)}-${two(month)}-${two(day)}`, 'date');
   return made(i, at + 1, `--${two(month)}-${two(day)}`, 'date');

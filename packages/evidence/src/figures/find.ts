@@ -1,4 +1,4 @@
-import { languageOf } from '../blocks/language.ts';
+import { type Language, languageOf } from '../blocks/language.ts';
 import { findMentions, type Mention } from '../entities/find.ts';
 import type { Document } from '../text/document.ts';
 import { offsetsOf } from '../text/offsets.ts';
@@ -6,8 +6,10 @@ import { Scan, SYMBOL, WORD } from '../tokens/index.ts';
 import { aGigawattOf, FOLDS, measureAndAHalf } from './articles.ts';
 import { asOfFor, isFall, metricOf, modifierOf, type Sentence, sentenceOf } from './context.ts';
 import { iso, readDate } from './dates.ts';
-import { refuseFigure, refuseNumber } from './exclude.ts';
+import { refuseFigure } from './exclude-figure.ts';
+import { refuseNumber } from './exclude-number.ts';
 import { flagsOf } from './flags.ts';
+import { foreignStart, WORDED } from './foreign/index.ts';
 import { readFrame } from './frames.ts';
 import { CONTINENTAL } from './lexicon/foreign.ts';
 import {
@@ -19,11 +21,12 @@ import {
   VULGAR_FRACTIONS,
 } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
-import { SPOKEN_PRICE } from './number.ts';
+import { SPOKEN_PRICE } from './number-words.ts';
 import { ownersOf } from './owners.ts';
 import { phoneEnd } from './phone.ts';
 import { everyDollar, readRatio } from './ratios.ts';
 import { repair } from './repairs/index.ts';
+import { tableHeads } from './table-head.ts';
 import type { Draft, Figure } from './types.ts';
 import { readVague } from './vague.ts';
 
@@ -37,6 +40,7 @@ const STARTS: ReadonlySet<string> = new Set([
   'a',
   'an',
   'half',
+  'quarter',
   'several',
   'few',
   'couple',
@@ -69,6 +73,8 @@ const AFTER_ARTICLE: ReadonlySet<string> = new Set([
 export interface FindOptions {
   /** ISO date of the document, for "three years ago". */
   date?: string;
+  /** The language of the text, where the caller knows it. */
+  language?: Language;
   /** Names already found in the text. */
   mentions?: readonly Mention[];
 }
@@ -78,7 +84,10 @@ export function findFigures(source: Document | string, options: FindOptions = {}
   const text = typeof source === 'string' ? source : source.text;
   const date = options.date ?? (typeof source === 'string' ? undefined : source.date);
   const s = new Scan(text);
-  s.continental = CONTINENTAL.has((typeof source === 'string' ? undefined : source.language) ?? languageOf(text));
+  const stated = options.language ?? (typeof source === 'string' ? undefined : source.language);
+  const language = stated ?? languageOf(text);
+  s.continental = CONTINENTAL.has(language);
+  if (WORDED.has(language)) s.language = language;
   const drafts = readAll(s, date);
   if (drafts.length === 0) return [];
   const mentions = options.mentions ?? findMentions(text, s);
@@ -117,7 +126,7 @@ export function findFigures(source: Document | string, options: FindOptions = {}
     if (d.currency) figure.currency = d.currency;
     if (d.denominator) figure.denominator = d.denominator;
     if (metric?.metric && d.kind !== 'date') figure.metric = metric.metric;
-    const asOf = d.kind === 'date' ? undefined : asOfFor(d, dates, sentences[k]);
+    const asOf = d.kind === 'date' ? undefined : (d.asOf ?? asOfFor(d, dates, sentences[k]));
     if (asOf) figure.asOf = asOf;
     return figure;
   });
@@ -131,10 +140,15 @@ function readAll(s: Scan, date: string | undefined): Draft[] {
     let found: Draft[] | undefined;
     if (kind === WORD) {
       const word = s.low(i);
-      if (!STARTS.has(word)) {
+      if (s.language && foreignStart(s.language, word)) found = readFrame(s, i);
+      else if (!STARTS.has(word)) {
         const c = word.charCodeAt(0);
         found = (c === 113 || c === 102 || c === 104) && word.length <= 6 ? one(readDate(s, i, date)) : undefined;
-      } else if ((word === 'a' || word === 'an') && !AFTER_ARTICLE.has(s.low(i + 1)) && !articleBegins(s, i))
+      } else if (
+        (word === 'a' || word === 'an') &&
+        (s.language || !AFTER_ARTICLE.has(s.low(i + 1))) &&
+        !articleBegins(s, i)
+      )
         found = undefined;
       else if (word === 'for') found = one(everyDollar(s, i));
       else found = one(readDate(s, i, date)) ?? one(readVague(s, i)) ?? readFrame(s, i);
@@ -164,7 +178,7 @@ function readAll(s: Scan, date: string | undefined): Draft[] {
     }
     i = last;
   }
-  return place(s, readRatio(s, drafts));
+  return tableHeads(s, place(s, readRatio(s, drafts)));
 }
 
 /** "a dollar thirty", "a year and a half", "a gigawatt of …": amounts an article begins. */

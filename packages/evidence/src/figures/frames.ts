@@ -1,56 +1,33 @@
 import type { Scan } from '../tokens/index.ts';
 import { aGigawattOf, aYearOrTwo, fold, measureAndAHalf } from './articles.ts';
+import { durationParts, hoursAndMinutes } from './duration-parts.ts';
 import { ISO_CODES } from './lexicon/currency-places.ts';
 import { FALLING, GROWING } from './lexicon/words.ts';
-import { readNumber, tidy } from './number.ts';
+import { tidy } from './magnitude.ts';
+import { readNumber } from './number.ts';
 import { readQuantity } from './quantity.ts';
+import { inEvery, peopleInEvery } from './shares.ts';
 import { type Draft, moneyLike } from './types.ts';
-import { unitAfter } from './unit.ts';
 
 /** Reads one figure or a frame of several at token i: ranges, "9 and 5 years", "two, five, or ten years", "a year or two", "3 to 1". */
 export function readFrame(s: Scan, i: number): Draft[] | undefined {
-  const yearOr = measureAndAHalf(s, i) ?? aGigawattOf(s, i) ?? aYearOrTwo(s, i) ?? fold(s, i);
+  const yearOr = measureAndAHalf(s, i) ?? aGigawattOf(s, i) ?? aYearOrTwo(s, i) ?? fold(s, i) ?? hoursAndMinutes(s, i);
   if (yearOr) return [yearOr];
-  const a = readQuantity(s, i);
-  if (!a) return undefined;
-  return inEvery(s, a) ?? range(s, a) ?? spokenRange(s, a) ?? list(s, a) ?? [a];
-}
-
-/** "1 in 5", "nine out of ten": a share. */
-function inEvery(s: Scan, a: Draft): Draft[] | undefined {
-  if (!a.bare || a.unit || a.magnitude > 1 || typeof a.value !== 'number' || !Number.isInteger(a.value) || a.value < 1)
-    return undefined;
-  const outOf = s.low(a.last) === 'out' && s.low(a.last + 1) === 'of';
-  if (a.inWords && s.low(a.last) === 'over') {
-    // "three over seven", said of a fraction
-    const below = s.isWord(a.last + 1) ? readNumber(s, a.last + 1) : undefined;
-    if (
-      below?.inWords &&
-      below.value > a.value &&
-      below.value <= 1000 &&
-      !unitAfter(s, below.next) &&
-      (s.isSymbol(below.next) || below.next >= s.count || s.opensLine(below.next))
-    )
-      return [
-        { ...a, last: below.next, value: tidy(a.value / below.value), unit: 'fraction', bare: false, kind: 'ratio' },
-      ];
-  }
-  const inAt = s.joined(a.last); // "one-in-three"
-  if (!outOf && s.low(inAt) !== 'in') return undefined;
-  const at = outOf
-    ? a.last + 2
-    : inAt !== a.last
-      ? s.joined(inAt + 1)
-      : a.last + (s.low(a.last + 1) === 'every' ? 2 : 1);
-  if (!s.isNumber(at) && !s.isWord(at)) return undefined;
-  const b = readNumber(s, at);
-  if (!b || b.onlyMagnitude || unitAfter(s, b.next)?.unit.kind === 'duration') return undefined;
-  if (b.value <= a.value || b.value > 1000 || !Number.isInteger(b.value) || (a.inWords !== b.inWords && !outOf))
-    return undefined;
-  return [{ ...a, last: b.next, value: tidy(a.value / b.value), unit: 'fraction', bare: false, kind: 'ratio' }];
+  const quantity = readQuantity(s, i);
+  if (!quantity) return undefined;
+  const a = durationParts(s, quantity);
+  if (a !== quantity) return [a];
+  return inEvery(s, a) ?? peopleInEvery(s, a) ?? range(s, a) ?? spokenRange(s, a) ?? list(s, a) ?? [a];
 }
 
 const numeric = (d: Draft): number => d.value as number;
+
+/** "to" and "between … and" of other languages. External cases: Recognizers-Text NumberModel, German ("100 bis 300 Milliarden"). */
+const TO: Readonly<Record<string, { to: string; between: RegExp }>> = {
+  de: { to: 'bis', between: /^zwischen und$/ },
+  fr: { to: 'à', between: /^entre et$/ },
+  es: { to: 'a', between: /^entre y$/ },
+};
 
 /** "$5 to 10 billion", "between 3 and 5", "10–15%", "four or five months". */
 function range(s: Scan, a: Draft): Draft[] | undefined {
@@ -59,8 +36,18 @@ function range(s: Scan, a: Draft): Draft[] | undefined {
   const before = s.low(a.first - 1);
   const word = s.low(at);
   const dash = s.isSymbol(at, '-–—‑') && !s.opensLine(at) && (s.glued(at) === s.glued(at + 1) || s.glued(at + 1));
-  const between = before === 'between' && (word === 'and' || word === 'to');
-  const joins = dash || word === 'to' || between || word === 'or' || (word === 'through' && before === 'from');
+  const between =
+    (before === 'between' && (word === 'and' || word === 'to')) ||
+    (s.language !== '' && TO[s.language].between.test(`${before} ${word}`));
+  const tilde = s.isSymbol(at, '~～') && s.glued(at) && s.glued(at + 1) && s.isNumber(at + 1);
+  const joins =
+    dash ||
+    tilde ||
+    word === 'to' ||
+    (s.language !== '' && word === TO[s.language].to) ||
+    between ||
+    word === 'or' ||
+    (word === 'through' && (before === 'from' || (s.isNumber(a.first) && s.isNumber(at + 1))));
   if (!joins || s.opensLine(at + 1)) return undefined;
   if (dash && s.isSymbol(at, '—') && !s.glued(at)) return undefined;
   let second = s.joined(at + 1);
@@ -87,12 +74,14 @@ function range(s: Scan, a: Draft): Draft[] | undefined {
   // "upsized by $1 billion to $2.5 billion", "rose $3 billion to $12 billion": a change and a level
   if (word === 'to' && moneyLike(a) && moneyLike(b) && (before === 'by' || FALLING.has(before) || GROWING.has(before)))
     return [a, b];
+  // "entre cinco mil y diez mil millones": the thousands of the first are of millions too
+  if (s.language === 'es' && a.bare && a.magnitude === 1e3 && b.magnitude >= 1e6) a.value = numeric(a) * 1e6;
   if (!share(a, b)) return undefined;
   if (opensWithFrom(s, a.first) && word !== 'through') {
     const ranging = /^(ranges?|ranging|ranged|varies|vary|anywhere|anything)$/.test(s.low(a.first - 2));
     if (!ranging) return [a, b];
   }
-  if (numeric(a) > numeric(b)) return word === 'to' || dash ? undefined : [a, b];
+  if (numeric(a) > numeric(b)) return word === 'to' || dash || tilde || s.language ? undefined : [a, b];
   if (word === 'or' && b.kind === 'count' && numeric(b) <= 3) return undefined;
   return [
     {

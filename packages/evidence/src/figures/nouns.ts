@@ -1,5 +1,6 @@
 import type { Scan } from '../tokens/index.ts';
 import { FUNCTION_WORDS } from '../tokens/index.ts';
+import { foreignStart } from './foreign/index.ts';
 import { ADJECTIVES, COUNTED_WITHOUT_S, EMPTY_NOUNS, MEASURED_ATTRIBUTES } from './lexicon/words.ts';
 
 /** The noun a number counts. */
@@ -29,7 +30,9 @@ const NOT_PLURAL = /(ss|us|is|ous|'s|less|ness|news|always|perhaps|across|toward
 
 /** Finds the counted noun that begins at token i, at most four words on. */
 export function nounAfter(s: Scan, i: number): CountedNoun | undefined {
+  if (s.language === 'de') return germanNoun(s, i);
   let at = i;
+  if (s.language && /^(de|d')$/.test(s.low(at))) at++; // "un million de foyers"
   if (s.low(at) === 'of') {
     at++;
     while (/^(the|these|those|its|their|our|my|your|his|her|different|other)$/.test(s.low(at))) at++;
@@ -61,6 +64,7 @@ export function nounAfter(s: Scan, i: number): CountedNoun | undefined {
       at += s.isSymbol(at + 3, '.') && s.glued(at + 3) ? 3 : 2; // U.S.
       continue;
     }
+    if (s.language && (ROMANCE_SMALL.has(word) || foreignStart(s.language, word))) return undefined;
     if (FUNCTION_WORDS.has(word) || /n't$/.test(word) || /^(year|month|day|week|hour)s?$/.test(word)) return undefined;
     const next = s.joined(at + 1);
     if (
@@ -94,6 +98,28 @@ export function nounAfter(s: Scan, i: number): CountedNoun | undefined {
   }
   return undefined;
 }
+
+/** German nouns are written with a capital; before them at most two adjectives ("zwei neue Rechenzentren"). */
+function germanNoun(s: Scan, i: number): CountedNoun | undefined {
+  for (let at = i; at < i + 3 && s.isWord(at) && !s.opensLine(at); at++) {
+    if (s.capital(at)) return { unit: s.raw(at), next: at + 1, empty: false, sure: true };
+    if (
+      !/e[nrs]?$/.test(s.low(at)) ||
+      /^(der|die|den|des|eine|einen|einer|seine|ihre|keine|bitte|heute)$/.test(s.low(at))
+    )
+      return undefined;
+  }
+  return undefined;
+}
+
+/** Small French and Spanish words, and adjectives of order that stand before the noun: none of them is what a number counts. */
+const ROMANCE_SMALL = new Set(
+  `dans mais plus moins pas très tres sans sous vers depuis alors les des ses mes tes nos vos leurs ces après puis fois et ou de du la le en au aux par pour
+  sur que qui est sont ont avec ce cette il elle ils elles on ne se más mas menos pues entonces después antes los las sus mis tus es y o el con por para del
+  al su no lo ha han son fue fueron premiers premières derniers dernières prochains prochaines primeros primeras últimos últimas próximos próximas`.split(
+    /\s+/,
+  ),
+);
 
 /** A plural noun by its shape: lower case or an acronym with a small s ("GPUs"). */
 export function isPlural(s: Scan, i: number): boolean {

@@ -20,6 +20,7 @@ export function spacedGroups(s: Scan, i: number, money: boolean): { value: numbe
     groups === 1 &&
     !zeros &&
     !money &&
+    s.language !== 'fr' &&
     !(s.isSymbol(next, '%€£¥') || (s.isWord(next) && !s.opensLine(next) && unitLike(s, next)))
   )
     return undefined;

@@ -1,9 +1,12 @@
 import type { Scan } from '../tokens/index.ts';
+import { bracketed } from './compound.ts';
 import { currencyAfter, currencyBefore } from './currency.ts';
-import { FOREIGN_MAGNITUDES } from './lexicon/foreign.ts';
+import { FOREIGN_MAGNITUDES, NATIVE_MAGNITUDES } from './lexicon/foreign.ts';
 import { GLUED_MAGNITUDES, MAGNITUDES } from './lexicon/numerals.ts';
+import { type NumberReading, tidy } from './magnitude.ts';
 import { nounAfter } from './nouns.ts';
-import { type NumberReading, readNumber, tidy } from './number.ts';
+import { readNumber } from './number.ts';
+import { smallChange } from './small-change.ts';
 import type { Draft } from './types.ts';
 import { denominatorAfter, isRateNoun, unitAfter } from './unit.ts';
 
@@ -62,8 +65,8 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
   if (after && money) next = after.next;
   if (money) {
     value *= money.factor;
-    if (after) {
-      const small = smallChange(s, next, money.code, money.factor);
+    if (after || (before && number.magnitude === 1)) {
+      const small = smallChange(s, next, money.code, money.factor, after !== undefined);
       if (small) {
         value += Math.sign(value || 1) * small.value;
         next = small.next;
@@ -76,7 +79,10 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
     draft.bare = false;
     return finish(s, draft, next, true);
   }
-  const unit = number.onlyMagnitude && s.low(first) === 'dozen' ? undefined : unitAfter(s, next);
+  const unit =
+    number.onlyMagnitude && s.low(first) === 'dozen'
+      ? undefined
+      : (unitAfter(s, next) ?? bracketed(s, next, unitAfter));
   if (unit) {
     if (unit.unit.unit === 'p' && value < 100) {
       return {
@@ -192,18 +198,29 @@ function decimalComma(s: Scan, i: number, money: boolean): NumberReading | undef
   if (!s.isNumber(i) || !s.isSymbol(i + 1, ',') || !s.glued(i + 1) || !s.isNumber(i + 2) || !s.glued(i + 2))
     return undefined;
   if (
-    !/^\d{1,2}$/.test(s.raw(i + 2)) ||
+    !(s.continental ? /^\d+$/ : /^\d{1,2}$/).test(s.raw(i + 2)) ||
     !/^[\d.]+$/.test(s.raw(i)) ||
     (s.isSymbol(i + 3, ',') && s.glued(i + 3) && s.isNumber(i + 4) && s.glued(i + 4))
   )
     return undefined;
   const value = Number(`${s.raw(i).replaceAll('.', '')}.${s.raw(i + 2)}`);
+  const native = s.language ? NATIVE_MAGNITUDES[s.language] : undefined;
   const after = FOREIGN_MAGNITUDES.get(s.low(i + 4));
   const thousands = s.low(i + 3) === 'mil' && after !== undefined; // "1,5 mil millones", a Spanish billion
   const scale = thousands
     ? 1e3 * after
-    : (FOREIGN_MAGNITUDES.get(s.low(i + 3)) ?? (s.continental || money ? MAGNITUDES.get(s.low(i + 3)) : undefined));
-  const next = thousands ? i + 5 : scale ? i + 4 : i + 3;
+    : (native?.get(s.low(i + 3)) ??
+      FOREIGN_MAGNITUDES.get(s.low(i + 3)) ??
+      (s.continental || money ? MAGNITUDES.get(s.low(i + 3)) : undefined));
+  let next = thousands ? i + 5 : scale ? i + 4 : i + 3;
+  if (
+    scale &&
+    s.isSymbol(next, '.') &&
+    s.glued(next) &&
+    /^(mio|mrd|mill|mln|mlrd)$/.test(s.low(next - 1)) &&
+    !s.opensLine(next + 1)
+  )
+    next++; // "2,54 Mrd. USD"
   if (!money && !scale && !s.continental && !currencyAfter(s, next) && !unitAfter(s, next)) return undefined;
   return {
     value: tidy(value * (scale ?? 1)),
@@ -245,37 +262,6 @@ function finish(s: Scan, draft: Draft, next: number, mayDivide: boolean): Draft 
   return draft;
 }
 
-/** "5 dollars and 30 cents", "2 pounds 50 pence". */
-function smallChange(s: Scan, i: number, code: string, factor: number): { value: number; next: number } | undefined {
-  if (factor !== 1) return undefined;
-  const at = s.low(i) === 'and' || s.isSymbol(i, ',') ? i + 1 : i;
-  if (!s.isNumber(at) && !s.isWord(at)) return undefined;
-  const number = readNumber(s, at);
-  if (!number || number.magnitude > 1 || number.value >= 100) return undefined;
-  const after = currencyAfter(s, number.next);
-  // "a dollar thirty", "five pounds fifty"
-  if (
-    !after &&
-    at === i &&
-    number.inWords &&
-    number.value >= 10 &&
-    Number.isInteger(number.value) &&
-    pricesEndHere(s, number.next)
-  )
-    return { value: number.value / 100, next: number.next };
-  if (!after || after.word.factor >= 1) return undefined;
-  const same = after.word.code === code || after.word.code === 'USD' || (code === 'GBP' && after.word.code === 'GBP');
-  return same ? { value: number.value * after.word.factor, next: after.next } : undefined;
-}
-
-function pricesEndHere(s: Scan, i: number): boolean {
-  return (
-    s.opensLine(i) ||
-    s.isSymbol(i, '.,;:!?)') ||
-    /^(to|or|and|per|an?|each|for|on|in|at|now|today|is|was|which|but)$/.test(s.low(i))
-  );
-}
-
 /** The token of a minus sign or "minus" before the number, when it is one. */
 function signBefore(s: Scan, i: number, currencyFirst: number | undefined): number | undefined {
   const before = currencyFirst !== undefined ? currencyFirst - 1 : i - 1;
@@ -287,8 +273,8 @@ function signBefore(s: Scan, i: number, currencyFirst: number | undefined): numb
     if (currencyFirst === undefined && s.isSymbol(before - 1) && currencyBeforeSign(s, before)) return undefined;
   }
   if (s.low(before) === 'minus' && s.low(before - 1) === 'or') return undefined; // plus or minus
-  if (/^(minus|negative)$/.test(s.low(before)) && (s.isNumber(i) || s.isWord(i)) && !s.isNumber(before - 1))
-    return before;
+  const negative = s.language ? /^(minus|negativ|moins|négative?|negative|menos|negativo)$/ : /^(minus|negative)$/;
+  if (negative.test(s.low(before)) && (s.isNumber(i) || s.isWord(i)) && !s.isNumber(before - 1)) return before;
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Scan } from '../tokens/index.ts';
-import { tidy } from './number.ts';
+import { tidy } from './magnitude.ts';
 import { type Draft, moneyLike } from './types.ts';
 
 /** "$2 of revenue for every $1 of AI cost", "for every dollar on GPUs, another dollar": a ratio spanning both amounts. */

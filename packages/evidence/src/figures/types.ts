@@ -76,6 +76,8 @@ export interface Draft {
   /** Sign already applied. */
   confidence: number;
   relative?: string;
+  /** The date a table's column states. */
+  asOf?: string;
 }
 
 /** Amounts of money, with or without a denominator. */

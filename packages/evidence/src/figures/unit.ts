@@ -2,6 +2,7 @@ import type { Scan } from '../tokens/index.ts';
 import { FUNCTION_WORDS, NUMBER } from '../tokens/index.ts';
 import { compoundUnit, letterUnit } from './compound.ts';
 import { currencyAfter } from './currency.ts';
+import { NATIVE_TIMES } from './lexicon/foreign.ts';
 import { GLUED_UNITS, PERIOD_ADVERBS, PERIODS, RATE_NOUNS, UNITS, type Unit } from './lexicon/units.ts';
 
 /** A unit of measure that begins at token i (percent, time, power, …), after a space, a hyphen or nothing. */
@@ -29,7 +30,8 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   if (word === 'prozent' || word === 'procent' || word === 'процентов' || word === 'процента') return percent(at + 1);
   if (/^(por|pour|per)$/.test(word) && /^(ciento|cento|cent)$/.test(s.low(at + 1))) return percent(at + 2);
   if (word === 'percentage' || word === '%') {
-    return /^(points?|pts)$/.test(s.low(at + 1)) ? percent(at + 2, 'percentage points') : undefined;
+    if (/^(points?|pts)$/.test(s.low(at + 1))) return percent(at + 2, 'percentage points');
+    return word === 'percentage' ? percent(at + 1) : undefined;
   }
   if (word === 'pp' || word === 'ppt' || word === 'ppts') return percent(at + 1, 'percentage points');
   if (word === 'basis' && /^points?$/.test(s.low(at + 1))) return percent(at + 2, 'basis points');
@@ -66,6 +68,8 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   )
     return { unit: { unit: 'x', kind: 'multiple', factor: 1 }, next: at + 1 };
   if (word === 'fold') return { unit: { unit: 'x', kind: 'multiple', factor: 1 }, next: at + 1 };
+  const native = s.language ? NATIVE_TIMES[s.language].get(word) : undefined;
+  if (native) return { unit: { unit: native, kind: 'duration', factor: 1 }, next: at + 1 };
   const further = /^(more|additional|extra|further|full|straight|consecutive|whole)$/.test(word)
     ? UNITS.get(s.low(at + 1))
     : undefined;

@@ -1,6 +1,6 @@
 /** Block elements end a line; headings and paragraphs leave an empty one. */
 const LINE = new Set(
-  'address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+  'address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody tfoot thead tr ul'.split(
     ' ',
   ),
 );
@@ -39,7 +39,7 @@ export function textOfTree(root: NodeLike): string {
     }
     const mark = PARAGRAPH.has(name) ? '\n\n' : LINE.has(name) ? '\n' : '';
     if (mark) stack.push(mark);
-    if (name === 'td' || name === 'th') stack.push(' ');
+    if (name === 'td' || name === 'th') stack.push('\t'); // the cells of a row stay on one line
     const children = node.childNodes; // a getter that builds its list anew
     for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]);
     if (mark) stack.push(mark);

@@ -7,6 +7,8 @@ export class Scan {
   readonly count: number;
   /** The text writes 10.000 for ten thousand. */
   continental = false;
+  /** The language of the text where its own number words are read ('de', 'fr', 'es'), else ''. */
+  language = '';
   private readonly lowered: string[] = [];
 
   constructor(text: string) {
@@ -53,7 +55,10 @@ export class Scan {
 
   number(i: number): number {
     const raw = this.raw(i);
-    if (this.continental && /^[1-9]\d{0,2}(\.\d{3})+$/.test(raw)) return Number(raw.replaceAll('.', ''));
+    if (this.continental) {
+      if (/^[1-9]\d{0,2}(\.\d{3})+$/.test(raw)) return Number(raw.replaceAll('.', ''));
+      if (/^\d+,\d+$/.test(raw)) return Number(raw.replace(',', '.'));
+    }
     return numberOf(raw);
   }
 

@@ -108,7 +108,11 @@ export function tokenize(text: string): Tokens {
 }
 
 /** Currency codes that may be glued to their amount. */
-const splitBefore = new Set('USD EUR GBP INR CHF CAD AUD HKD SGD JPY CNY RMB Rs RM Rp'.split(' '));
+const splitBefore = new Set(
+  'USD EUR GBP INR CHF CAD AUD NZD HKD SGD JPY CNY RMB KRW TWD MYR SEK NOK DKK BRL MXN ZAR THB PLN ILS AED Rs RM Rp'.split(
+    ' ',
+  ),
+);
 
 /** ".25" begins a number unless it continues a word or number. */
 function startsDecimal(text: string, i: number): boolean {

@@ -69,3 +69,25 @@ test('where no store can be made, search and review are left out aloud; the rest
     vi.unstubAllEnvs();
   }
 });
+
+const OWN_SPECS = new URL('../../../../../packages/evidence/test/specs', import.meta.url).pathname;
+
+test('specifications are scored by file and class, with what is left out and every error', async () => {
+  const { code, out, err } = await buildout(['bench', 'evidence', '--specs', OWN_SPECS, '--no-store'], { out: folder });
+  expect(code).toBe(0);
+  expect(err).not.toContain('specifications: no folder');
+  expect(out).toContain('Specifications left out: Number/English/OrdinalModel.json (ordinals are places');
+  expect(out).toContain('NumberWithUnit/English/CurrencyModel.json: 3 results, touched 3 (100 %), exact 1 (33 %)');
+  expect(out).toContain('currency, de: 1 results, touched 1 (100 %)');
+  expect(out).toContain('counted apart, 1 × unit-alone');
+  expect(out).toContain(
+    'value at Number/English/NumberModel.json "90" in "room for 90 guests" wanted 91 got 90 guests',
+  );
+});
+
+test('specifications of a folder that is not there: what and why, nothing measured', async () => {
+  const gone = join(folder, 'gone');
+  const { code, out, err } = await buildout(['bench', 'evidence', '--specs', gone, '--no-store'], { out: folder });
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain(`${gone} cannot be read: there is no such folder`);
+});

@@ -11,6 +11,7 @@ import { wholeNumber } from '../../options.ts';
 import { showProgress } from '../../progress.ts';
 import { safe } from '../../show/safe.ts';
 import { type AddCommand, command } from '../command.ts';
+import { specsText } from './bench-specs.ts';
 
 type Measured = ReturnType<typeof benchCommand> & { leading?: Coverage } & Partial<
     Awaited<ReturnType<typeof storeBench>>
@@ -18,6 +19,7 @@ type Measured = ReturnType<typeof benchCommand> & { leading?: Coverage } & Parti
 
 interface BenchOptions {
   documents?: string;
+  specs?: string;
   webvtt?: string;
   passages?: number;
   store: boolean;
@@ -28,19 +30,30 @@ export const addEvidenceBench: AddCommand = (program, { terminal, host }) => {
   command(
     bench,
     'evidence',
-    'Scores the extraction on labelled documents, anchors after edits, briefs, speed, search over many passages, and review.',
-    ['bench evidence --documents my-documents', 'bench evidence --passages 10000 --json', 'bench evidence --no-store'],
+    'Scores the extraction on labelled documents and on public specifications of recognisers, anchors after edits, briefs, speed, search over many passages, and review.',
+    [
+      'bench evidence --documents my-documents',
+      'bench evidence --specs Specs --no-store',
+      'bench evidence --passages 10000 --json',
+      'bench evidence --no-store',
+    ],
   )
     .option('--documents <folder>', 'a folder of documents with labels/ (or BUILDOUT_DOCUMENTS)')
+    .option('--specs <folder>', 'a folder of specifications in the form of Recognizers-Text (or BUILDOUT_SPECS)')
     .option('--webvtt <folder>', 'the W3C’s tests of WebVTT files: *.test with their assertions, *.vtt to be refused')
     .option('--passages <number>', 'passages to search (100,000)', wholeNumber('--passages', 1, 10_000_000))
     .option('--no-store', 'without a database: neither search nor review')
     .action(
-      async ({ documents, webvtt, passages, store }: BenchOptions, self: { optsWithGlobals(): { json?: boolean } }) => {
+      async (
+        { documents, specs, webvtt, passages, store }: BenchOptions,
+        self: { optsWithGlobals(): { json?: boolean } },
+      ) => {
         const folder = documents ?? terminal.env.BUILDOUT_DOCUMENTS;
+        const suite = specs ?? terminal.env.BUILDOUT_SPECS;
         const measured: Measured = benchCommand({
-          ...(folder ? { documents: folder } : {}),
-          ...(webvtt ? { webvtt } : {}),
+          ...(folder && { documents: folder }),
+          ...(suite && { specs: suite }),
+          ...(webvtt && { webvtt }),
         });
         if (folder) measured.leading = await leadingIn(folder);
         const inStore = store
@@ -110,6 +123,7 @@ function benchText(r: Measured): string {
         `  ${e.type} at ${e.file}:${e.start} "${e.text}"${e.wanted !== undefined ? ` wanted ${e.wanted}` : ''}${e.got !== undefined ? ` got ${e.got}` : ''}`,
       );
   }
+  if (r.specs) lines.push(...specsText(r.specs));
   if (r.webvtt) {
     const left = r.webvtt.left.length > 0 ? ` (left out, about style sheets: ${r.webvtt.left.join(', ')})` : '';
     lines.push(`WebVTT files of the W3C: ${r.webvtt.passed} of ${r.webvtt.total} as expected${left}`);

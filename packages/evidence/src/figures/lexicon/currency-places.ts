@@ -90,7 +90,7 @@ MUR|mauritian|rupee
 MVR|maldivian|rufiyaa!
 MWK|malawian|kwacha
 MXN|mexican|peso
-MYR|malaysian|ringgit,dollar
+MYR|malaysian,malaysia|ringgit,dollar
 MZN|mozambican|metical,meticais!
 NAD|namibian,namibia|dollar
 NGN|nigerian|naira!,nairas!

@@ -99,3 +99,127 @@ export const FOREIGN_CURRENCIES: Readonly<Record<string, string>> = {
 
 /** Languages that write a decimal comma and group thousands by points. */
 export const CONTINENTAL: ReadonlySet<string> = new Set(['de', 'fr', 'es', 'pt', 'it', 'nl', 'ru']);
+
+/** Multipliers as each language counts them: a French billion and a German Billion are a million millions. */
+export const NATIVE_MAGNITUDES: Readonly<Record<string, ReadonlyMap<string, number>>> = {
+  de: new Map([
+    ['tausend', 1e3],
+    ['million', 1e6],
+    ['millionen', 1e6],
+    ['mio', 1e6],
+    ['milliarde', 1e9],
+    ['milliarden', 1e9],
+    ['mrd', 1e9],
+    ['billion', 1e12],
+    ['billionen', 1e12],
+    ['dutzend', 12],
+  ]),
+  fr: new Map([
+    ['cent', 1e2],
+    ['mille', 1e3],
+    ['million', 1e6],
+    ['millions', 1e6],
+    ['milliard', 1e9],
+    ['milliards', 1e9],
+    ['billion', 1e12],
+    ['billions', 1e12],
+    ['douzaine', 12],
+    ['douzaines', 12],
+  ]),
+  es: new Map([
+    ['mil', 1e3],
+    ['millón', 1e6],
+    ['millon', 1e6],
+    ['millones', 1e6],
+    ['billón', 1e12],
+    ['billon', 1e12],
+    ['billones', 1e12],
+    ['docena', 12],
+    ['docenas', 12],
+  ]),
+};
+
+/** Times by the words of each language, in the unit we write them in. */
+export const NATIVE_TIMES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
+  de: times(
+    'jahr|jahre|jahren monat|monate|monaten woche|wochen tag|tage|tagen stunde|stunden minute|minuten sekunde|sekunden',
+  ),
+  fr: times('an|ans|année|années mois semaine|semaines jour|jours heure|heures minute|minutes seconde|secondes'),
+  es: times('año|años mes|meses semana|semanas día|días hora|horas minuto|minutos segundo|segundos'),
+};
+
+function times(row: string): ReadonlyMap<string, string> {
+  const units = 'years months weeks days hours minutes seconds'.split(' ');
+  return new Map(row.split(' ').flatMap((words, k) => words.split('|').map((w): [string, string] => [w, units[k]])));
+}
+
+const GERMAN_PLACES: readonly (readonly [string, string, string])[] = [
+  ['CAD', 'kanadisch', 'dollar'],
+  ['AUD', 'australisch', 'dollar'],
+  ['NZD', 'neuseeländisch', 'dollar'],
+  ['USD', 'amerikanisch', 'dollar'],
+  ['GBP', 'britisch', 'pfund'],
+  ['CHF', 'schweizer', 'franken'],
+  ['JPY', 'japanisch', 'yen'],
+  ['CNY', 'chinesisch', 'yuan'],
+  ['INR', 'indisch', 'rupien'],
+  ['RUB', 'russisch', 'rubel'],
+  ['DEM', 'deutsch', 'mark'],
+  ['FIM', 'finnisch', 'mark'],
+  ['KHR', 'kambodschanisch', 'riel'],
+  ['SEK', 'schwedisch', 'kronen'],
+  ['NOK', 'norwegisch', 'kronen'],
+  ['DKK', 'dänisch', 'kronen'],
+  ['BRL', 'brasilianisch', 'real'],
+  ['TRY', 'türkisch', 'lira'],
+];
+
+/** Currencies by names of one or several words in German, French and Spanish, lower case, with what one is worth in the main unit. */
+export const FOREIGN_CURRENCY_NAMES: ReadonlyMap<string, { code: string; factor: number }> = new Map([
+  ...GERMAN_PLACES.flatMap(([code, place, noun]) =>
+    ['', 'e', 'en', 'er', 'em', 'es'].map((end): [string, { code: string; factor: number }] => [
+      `${place}${end} ${noun}`,
+      { code, factor: 1 },
+    ]),
+  ),
+  ...Object.entries({
+    USD: 'us dollar|dollar américain|dollars américains|dollar des états unis|dólar|dólares|dólar estadounidense|dólares estadounidenses|dólares americanos',
+    CAD: 'dollar canadien|dollars canadiens|dólar canadiense|dólares canadienses',
+    AUD: 'dollar australien|dollars australiens|dólar australiano|dólares australianos',
+    HKD: 'hongkong dollar|dollar de hong kong|dollars de hong kong|dólar de hong kong|dólares de hong kong',
+    GBP: 'pfund|pfund sterling|livre|livres|livre sterling|livres sterling|libra|libras|libra esterlina|libras esterlinas',
+    CHF: 'franken|franc suisse|francs suisses|franco suizo|francos suizos',
+    EUR: 'euro|euros',
+    JPY: 'yen|yens|yenes|yen japonés|yenes japoneses',
+    CNY: 'yuan|yuans|yuanes|yuan chinois|yuans chinois',
+    FIM: 'mark finlandais|marks finlandais|marco finlandés|marcos finlandeses|marco finlandese|marchi finlandesi',
+    DEM: 'd mark|mark allemand|marks allemands|marco alemán|marcos alemanes',
+    MXN: 'peso mexicano|pesos mexicanos',
+    ARS: 'peso argentino|pesos argentinos',
+    CLP: 'peso chileno|pesos chilenos',
+    COP: 'peso colombiano|pesos colombianos',
+    BRL: 'reales|reales brasileños|réaux',
+    RUB: 'rubel|rouble|roubles|rublo|rublos',
+    INR: 'rupien|roupie|roupies|rupia|rupias',
+  }).flatMap(([code, names]) =>
+    names.split('|').map((name): [string, { code: string; factor: number }] => [name, { code, factor: 1 }]),
+  ),
+  ...['penique', 'peniques'].map((name): [string, { code: string; factor: number }] => [
+    name,
+    { code: 'GBP', factor: 0.01 },
+  ]),
+  ...['centesimo', 'centesimi'].map((name): [string, { code: string; factor: number }] => [
+    name,
+    { code: 'EUR', factor: 0.01 },
+  ]),
+  ...['centavo', 'centavos', 'céntimo', 'céntimos', 'centime', 'centimes'].map(
+    (name): [string, { code: string; factor: number }] => [
+      name,
+      { code: /^(cént|centim)/.test(name) ? 'EUR' : 'USD', factor: 0.01 },
+    ],
+  ),
+]);
+/** First words of those names. */
+export const FOREIGN_CURRENCY_STARTS: ReadonlySet<string> = new Set(
+  [...FOREIGN_CURRENCY_NAMES.keys()].map((n) => n.split(' ')[0]),
+);

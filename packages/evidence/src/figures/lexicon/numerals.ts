@@ -123,6 +123,9 @@ export const FRACTIONS: ReadonlyMap<string, number> = new Map(
     thousandth: 1000,
     millionth: 1e6,
     billionth: 1e9,
+    trillionth: 1e12,
+    fiftieth: 50,
+    fortieth: 40,
   }),
 );
 
@@ -137,6 +140,11 @@ export const VULGAR_FRACTIONS: ReadonlyMap<string, number> = new Map(
     '⅖': 0.4,
     '⅗': 0.6,
     '⅘': 0.8,
+    '⅙': 1 / 6,
+    '⅚': 5 / 6,
+    '⅐': 1 / 7,
+    '⅑': 1 / 9,
+    '⅒': 0.1,
     '⅛': 0.125,
     '⅜': 0.375,
     '⅝': 0.625,

@@ -1,7 +1,7 @@
 import type { Scan } from '../../tokens/index.ts';
 import { metricOf, type Sentence } from '../context.ts';
 import { DECADE_PARTS } from '../lexicon/numerals.ts';
-import { tidy } from '../number.ts';
+import { tidy } from '../magnitude.ts';
 import { type Draft, moneyLike } from '../types.ts';
 import { endsThere, mend, near } from './mend.ts';
 import { periodOf } from './period.ts';

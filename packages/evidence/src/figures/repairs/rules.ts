@@ -61,6 +61,10 @@ export const REPAIRS: Readonly<Record<string, { assumes: string; example: string
     assumes: '"not like five" takes the unit of the figure it denies',
     example: 'for two years, but not like nine',
   },
+  table_head_multiplier: {
+    assumes: 'the cells of a table are in the multiplier and currency its head names',
+    example: '(in millions) … Revenue 1,234 1,567',
+  },
   misheard_name: {
     assumes: 'an unknown name that sounds like one the document uses is that one',
     example: 'a name written as it was heard',

@@ -1,0 +1,86 @@
+import type { Scan } from '../../tokens/index.ts';
+import { NATIVE_MAGNITUDES } from '../lexicon/foreign.ts';
+import { type NumberReading, reading, tidy } from '../magnitude.ts';
+import { germanFraction, germanStart, germanWord } from './german.ts';
+import { romanceNumber, romanceStart } from './romance.ts';
+
+/** Languages whose number words are read. */
+export const WORDED: ReadonlySet<string> = new Set(['de', 'fr', 'es']);
+
+/** Whether a number may begin with this word in the language of the text. */
+export function foreignStart(language: string, lower: string): boolean {
+  return language === 'de' ? germanStart(lower) : romanceStart(language, lower);
+}
+
+/** A number in words of the text's own language, at token i. External cases: Recognizers-Text NumberModel, German, French and Spanish. */
+export function foreignNumber(s: Scan, i: number): NumberReading | undefined {
+  if (/^(pour|por|per)$/.test(s.low(i - 1)) && /^(cent|ciento)/.test(s.low(i))) return undefined; // per cent
+  return s.language === 'de' ? german(s, i) : romance(s, i);
+}
+
+function romance(s: Scan, i: number): NumberReading | undefined {
+  const places: number[] = [];
+  let at = i;
+  for (let k = 0; k < 24 && s.isWord(at) && (k === 0 || !s.opensLine(at)); k++) {
+    places.push(at);
+    at = s.joined(at + 1);
+  }
+  const n = romanceNumber(s.language, (k) => (k < places.length ? s.low(places[k]) : ''));
+  if (!n) return undefined;
+  return reading(tidy(n.value), places[n.taken - 1] + 1, {
+    inWords: true,
+    magnitude: n.magnitude,
+    fraction: n.fraction,
+  });
+}
+
+/** "zwei Millionen eintausend", "eine halbe Million", "drei Viertel", "fünf und drei Viertel Milliarden", "zwei Komma drei". */
+function german(s: Scan, i: number): NumberReading | undefined {
+  let total = 0;
+  let magnitude = 1;
+  let fraction = false;
+  let at = i;
+  const next = () => (s.opensLine(at) && at > i ? '' : s.low(at));
+  for (let turn = 0; turn < 4; turn++) {
+    let n = germanWord(next());
+    if (n === undefined) {
+      const alone = turn === 0 ? scaleOf(next()) : undefined;
+      if (alone === undefined || alone < 1e6) break;
+      return undefined; // "Millionen" alone is no amount
+    }
+    at++;
+    let below = germanFraction(next());
+    if (below !== undefined) {
+      n = n / below;
+      fraction = true;
+      at++;
+    } else if (next() === 'und') {
+      const above = germanWord(s.low(at + 1));
+      below = above === undefined ? undefined : germanFraction(s.low(at + 2));
+      if (above !== undefined && below !== undefined) {
+        n += above / below;
+        at += 3;
+      }
+    } else if (next() === 'komma') {
+      const decimals = germanWord(s.low(at + 1));
+      if (decimals !== undefined && Number.isInteger(decimals)) {
+        n = Number(`${n}.${decimals}`);
+        at += 2;
+      }
+    }
+    const scale = scaleOf(next());
+    if (scale === undefined) {
+      total += n;
+      break;
+    }
+    total += n * scale;
+    magnitude = Math.max(magnitude, scale);
+    fraction = false;
+    at++;
+    if (scale < 1e6) break;
+  }
+  return at === i ? undefined : reading(tidy(total), at, { inWords: true, magnitude, fraction });
+}
+
+const scaleOf = (word: string): number | undefined =>
+  /^dutzend/.test(word) ? 12 : word === 'hundert' ? 100 : NATIVE_MAGNITUDES.de.get(word);
