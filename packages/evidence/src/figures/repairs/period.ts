@@ -8,7 +8,7 @@ type Period = 'year' | 'quarter' | 'month';
 export function flowPerYear(s: Scan, d: Draft, drafts: Draft[], k: number, sentence: Sentence): void {
   if (d.kind !== 'money' || d.denominator || !d.currency || d.repairs.includes('dollar_on_parameters')) return;
   const metric = metricOf(s, d, sentence);
-  if (!metric?.flow || metric.distance > 14 || spread(s, d) || soFar(d, sentence)) return;
+  if (!metric?.flow || metric.distance > 14 || spread(s, d, metric.metric) || soFar(d, sentence)) return;
   const size = typeof d.value === 'number' ? Math.abs(d.value) : (d.min ?? 0);
   if (size < 1e5) return;
   const yearly = /^(business|market|industry)$/.test(s.low(d.last)); // "a sixty billion dollar business"
@@ -16,11 +16,16 @@ export function flowPerYear(s: Scan, d: Draft, drafts: Draft[], k: number, sente
   mend(d, 'year_from_flow_metric', { unit: `${d.currency}/${period}`, denominator: period });
 }
 
+/** What is reached, not added up, by a year: "revenue of $30 billion by 2028". */
+const LEVEL = /^(revenue|profit|income|ebitda|earnings)$/;
+
 /** "$1.4 trillion over eight years", "$60 billion by 2028": a sum for the whole time, not an amount per year. */
-function spread(s: Scan, d: Draft): boolean {
+function spread(s: Scan, d: Draft, metric: string): boolean {
+  const level = LEVEL.test(metric);
   for (let at = d.last; at < d.last + 8; at++) {
     if (s.opensLine(at) || s.isSymbol(at, '.,;:!?"”)')) return false;
-    if (/^(by|through)$/.test(s.low(at)) && /^20\d\d$/.test(s.raw(at + 1))) return true;
+    const deadline = /^(by|through)$/.test(s.low(at)) && /^20\d\d$/.test(s.raw(at + 1));
+    if (deadline) return !(level && s.low(at) === 'by');
     if (!/^(over|across|through|during|within|in|by)$/.test(s.low(at))) continue;
     for (let i = at + 1; i <= at + 4; i++) if (/^(years|yrs|decade|decades)$/.test(s.low(i))) return true;
   }
