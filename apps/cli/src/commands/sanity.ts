@@ -4,6 +4,7 @@ import { sanity } from '@buildout/workbench/operations/index.ts';
 import type { z } from 'zod';
 import type { Page } from '../context.ts';
 import { textTable } from '../show/table.ts';
+import { wrapped } from '../show/wrapped.ts';
 import { type AddCommand, command } from './command.ts';
 import { type RunOptions, requestOf, withRunOptions } from './run-options.ts';
 
@@ -24,9 +25,11 @@ export function showSanity({ rows }: z.output<typeof sanity.output>, { width, in
     { label: 'growth', right },
     { label: 'guided', right },
     { label: 'off', right },
-    { label: 'remark', cut: true },
+    { label: 'note', right },
   ];
   const percent = (share: number | null) => (share === null ? '' : `${share > 0 ? '+' : ''}${plain(100 * share, 0)} %`);
+  // a remark says why two figures differ: it stands whole below, its number in the row
+  const notes = [...new Set(rows.flatMap((row) => row.note ?? []))];
   const lines = rows.map((row) => [
     row.label,
     row.period,
@@ -35,7 +38,8 @@ export function showSanity({ rows }: z.output<typeof sanity.output>, { width, in
     percent(row.growth),
     row.guided ? withUnit(row.guided.value, row.unit) : '',
     percent(row.error),
-    row.note ?? '',
+    row.note ? String(notes.indexOf(row.note) + 1) : '',
   ]);
-  return textTable(columns, lines, width, ink);
+  const below = notes.map((note, i) => ink.dim(wrapped(`${i + 1}  ${note}`, width)));
+  return [textTable(columns, lines, width, ink), ...(below.length > 0 ? [''] : []), ...below].join('\n');
 }

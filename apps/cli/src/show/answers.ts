@@ -82,7 +82,7 @@ const sizeOf = (v: AnswerValue) => Math.max(...[v.value, v.p10, v.p90].map((numb
 
 type Format = (value: number | null | undefined) => string;
 
-/** Rows are companies, holders …; columns are years or quarters, as many as fit, the first and last always. */
+/** Rows are companies, holders …; columns are years or quarters, in two tables where one is too narrow, else as many as fit. */
 function across(values: AnswerValue[], time: string, number: Format, page: Page, all: boolean) {
   const times = [...new Set(values.map((v) => String(v.at[time])))].sort();
   const rows = groupBy(values, (v) => nameOf(v, time));
@@ -97,19 +97,22 @@ function across(values: AnswerValue[], time: string, number: Format, page: Page,
   const widthOf = (t: string) =>
     Math.max(t.length, ...kept.flatMap(([, row]) => [number(cell(row, t)?.value).length, band(cell(row, t)).length]));
   const label = Math.min(LABEL_WIDTH, Math.max(...kept.map(([name]) => name.length)));
-  const picked = pick(times, Math.floor((page.width - label) / (Math.max(...times.map(widthOf)) + 2)));
+  const room = Math.floor((page.width - label) / (Math.max(...times.map(widthOf)) + 2));
 
-  const columns: TextColumn[] = [
-    { label: '', cut: true },
-    ...picked.map((t): TextColumn => ({ label: t, right: true })),
-  ];
-  const body = kept.flatMap(([name, row]): TextRow[] => {
-    const cells = picked.map((t) => cell(row, t));
-    const bands = cells.map(band);
-    const first = { cells: [name, ...cells.map((v) => number(v?.value))] };
-    return bands.some((text) => text !== '') ? [first, { cells: ['', ...bands], dim: true }] : [first];
-  });
-  return { text: textTable(columns, body, page.width, page.ink), hidden };
+  const table = (shown: string[]) => {
+    const columns: TextColumn[] = [
+      { label: '', cut: true },
+      ...shown.map((t): TextColumn => ({ label: t, right: true })),
+    ];
+    const body = kept.flatMap(([name, row]): TextRow[] => {
+      const cells = shown.map((t) => cell(row, t));
+      const bands = cells.map(band);
+      const first = { cells: [name, ...cells.map((v) => number(v?.value))] };
+      return bands.some((text) => text !== '') ? [first, { cells: ['', ...bands], dim: true }] : [first];
+    });
+    return textTable(columns, body, page.width, page.ink);
+  };
+  return { text: parts(times, room).map(table).join('\n'), hidden };
 }
 
 function downwards(values: AnswerValue[], number: Format, page: Page, all: boolean) {
@@ -151,6 +154,13 @@ function largestRows<T>(rows: T[], valuesOf: (row: T) => AnswerValue[], all: boo
   const limit = present.map(size).sort((a, b) => b - a)[MOST_ROWS - 1];
   const kept = present.filter((row) => size(row) >= limit).slice(0, MOST_ROWS);
   return { kept, hidden: rows.length - kept.length };
+}
+
+/** All of the list in one part or two, where they hold it: the sentence above may name any year. Else as many as one part holds. */
+function parts(list: string[], room: number): string[][] {
+  if (list.length <= room) return [list];
+  const half = Math.ceil(list.length / 2);
+  return half <= room ? [list.slice(0, half), list.slice(half)] : [pick(list, room)];
 }
 
 /** At most `room` of the list (at least two), evenly spread, with the first and the last. */

@@ -5,6 +5,7 @@ import { inNames } from '@buildout/workbench/operations/names.ts';
 import type { z } from 'zod';
 import type { Page } from '../context.ts';
 import { showSensitivities } from './sensitivities.ts';
+import { wrapped } from './wrapped.ts';
 
 type Output = z.output<typeof run.output>;
 
@@ -28,18 +29,4 @@ export function showSummary({ answers, names, sensitivities }: Output, page: Pag
     ...rest.map(line),
     `A table of one: ${ink.bold('buildout run --answer ID')}; of all: ${ink.bold('--all')}; questions people ask: ${ink.bold('buildout ask --help')}.`,
   ].join('\n\n');
-}
-
-/** Broken at spaces so that no line is longer than the terminal, with a small indent. */
-function wrapped(text: string, width: number): string {
-  const lines: string[] = [];
-  let line = ' ';
-  for (const word of text.split(' ')) {
-    if (line.length + word.length + 1 > width && line !== ' ') {
-      lines.push(line);
-      line = ' ';
-    }
-    line += ` ${word}`;
-  }
-  return [...lines, line].join('\n');
 }

@@ -27,12 +27,20 @@ export function byYear(
   return parts.length === 0 ? '' : `${parts.join(', ').replace(/^i/, 'I')}.`;
 }
 
-/** ` (8 of 10 scenarios: USD 1.2 tn to USD 2.0 tn)`; nothing where there is no band. */
+/** ` (8 of 10 scenarios: USD 1.2 to 2.0 tn)`; nothing where there is no band. */
 export function band(
   of: { p10?: number | null; p90?: number | null } | undefined,
   say: (value: number) => string,
 ): string {
-  return of?.p10 == null || of.p90 == null ? '' : ` (8 of 10 scenarios: ${say(of.p10)} to ${say(of.p90)})`;
+  return of?.p10 == null || of.p90 == null ? '' : ` (8 of 10 scenarios: ${rangeOf(say(of.p10), say(of.p90))})`;
+}
+
+/** Two numbers as said, what they share said once: `USD −2.4 to 3.2 tn`, `USD 565 bn to 1.2 tn`, `36 to 89 %`. */
+export function rangeOf(low: string, high: string): string {
+  const [first, second] = [low.split(' '), high.split(' ')];
+  const unit = first.length > 1 && first.length === second.length && first.at(-1) === second.at(-1);
+  const from = unit ? first.slice(0, -1).join(' ') : low;
+  return `${from} to ${first[0] === 'USD' && second[0] === 'USD' ? second.slice(1).join(' ') : high}`;
 }
 
 /** `62 % of 200 scenarios (55 to 69 %)`: a share with what the number of scenarios leaves open. */

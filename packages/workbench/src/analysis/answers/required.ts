@@ -85,9 +85,11 @@ const gapSentence = (values: AnswerValue[]): string => {
   const end = closed
     ? `it is closed in ${closed.at.year}${band(closed, bn)}`
     : `in ${last.at.year} it is ${bn(last.value!)}${band(last, bn)}`;
-  return widest.value! <= 0
-    ? 'There is no gap in any year.'
-    : `The gap is widest in ${widest.at.year} at ${bn(widest.value!)}${band(widest, bn)}; ${end}.`;
+  if (widest.value! <= 0) return 'There is no gap in any year.';
+  const most = `${bn(widest.value!)}${band(widest, bn)}`;
+  return widest === last
+    ? `The gap is widest in the last year, ${last.at.year}: ${most}${closed ? `; it was closed in ${closed.at.year}${band(closed, bn)}` : ''}.`
+    : `The gap is widest in ${widest.at.year} at ${most}; ${end}.`;
 };
 
 export const required: Metric[] = [

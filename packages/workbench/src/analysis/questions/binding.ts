@@ -214,10 +214,10 @@ function sentence(cells: BindingCell[], shadow: ShadowPrices[], regions: string[
     return there !== undefined && there.most !== most ? [`${there.most} in ${REGIONS[region] ?? region}`] : [];
   });
   const range = band(drawn?.band('binding', { where: 'all', quarter, constraint: most }), percent);
-  const odds = drawn ? ` and holds back most of it in ${chance(oddsOf(drawn, 'all', quarter, constraint))}` : '';
+  const odds = drawn ? `, and it holds back most of it in ${chance(oddsOf(drawn, 'all', quarter, constraint))}` : '';
   const price = shadow.find((one) => one.quarter === quarter)!;
   const worth = `${bn(price.power)}${band(bandAt(drawn, quarter), bn)}`;
-  return `In ${quarter} ${most} binds for ${percent(next.shares[constraint])} of the load${range}${odds}${apart.length > 0 ? `, but ${apart.join(' and ')}` : ''}; in the run most of the load is held back by ${words.join(', then ')}. A gigawatt energised a year earlier is worth ${worth} in ${quarter}.`;
+  return `In ${quarter} ${most} binds for ${percent(next.shares[constraint])} of the load${range}${odds}${apart.length > 0 ? `, but ${apart.join(' and ')}` : ''}. In the run most of the load is held back by ${words.join(', then ')}. A gigawatt energised a year earlier is worth ${worth} in ${quarter}.`;
 }
 
 function table(

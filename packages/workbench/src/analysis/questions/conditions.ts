@@ -158,14 +158,14 @@ function needs(year: number, { base, alone, together, all }: Conditions, range: 
         ({ condition, needed }) =>
           `${condition.label.toLowerCase()} at ${round(needed.status === 'found' ? needed.value : 0)} (now ${round(condition.value)}, evidence ${round(condition.low)}–${round(condition.high)})`,
       );
-    return `${start}; of the conditions within their evidence ${single.length} would close it alone: ${words.join('; ')}.`;
+    return `${start}. Of the conditions, each within its evidence, ${single.length} would close it alone: ${words.join('; ')}.`;
   }
   const two = together.filter(({ holds }) => holds);
   if (two.length > 0)
-    return `${start}; no single condition within its evidence closes it, ${two.length} pairs do, first ${two[0].first.label.toLowerCase()} with ${two[0].second.label.toLowerCase()}.`;
+    return `${start}. No single condition within its evidence closes it, ${two.length} pairs do, first ${two[0].first.label.toLowerCase()} with ${two[0].second.label.toLowerCase()}.`;
   return all >= 0
-    ? `${start}; no two conditions within their evidence close it, all together do.`
-    : `${start}; it cannot hold: even with every condition at the end of its evidence that helps, ${bn(-all)} are missing.`;
+    ? `${start}. No two conditions within their evidence close it, all together do.`
+    : `${start}. It cannot hold: even with every condition at the end of its evidence that helps, ${bn(-all)} are missing.`;
 }
 
 const round = (x: number) => String(Number(x.toPrecision(3)));

@@ -11,7 +11,7 @@ import {
 } from '../box/index.ts';
 import { judgedFrom } from '../box/ratios.ts';
 import { type BreakEven, breakEven } from '../frontier/index.ts';
-import { band, bn, chance, percent } from '../say.ts';
+import { band, bn, chance, percent, percentRange } from '../say.ts';
 import type { QuestionAnswer, RunWith } from './answer.ts';
 import type { Draw, Drawn } from './draws.ts';
 import { worstAfterRenewal } from './facility-drawn.ts';
@@ -186,6 +186,9 @@ function hourPrice(run: Run, { contracts }: BoxTerms): number | undefined {
   return price === undefined || kilowatts === undefined ? undefined : (price * kilowatts) / 1e6 / 8760;
 }
 
+/** `every payment` → `Every payment` */
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
 interface Said extends Pick<FacilityAnswer, 'breakEvenRenewal' | 'breakEvenPayment' | 'breakEvenDrawn'> {
   base: Run;
   terms: BoxTerms;
@@ -203,7 +206,7 @@ function say(of: Said): string {
   const { base, terms, market, stressed, renewal, drawn } = of;
   const { firstBreach, firstMissed, minCover } = stressed;
   const figure = (name: string) => drawn?.band('facility', { figure: name });
-  const least = `${times(minCover)} at worst${band(figure('minCover'), times)}, ${times(market.minCover)} with renewals as they are`;
+  const least = `${times(minCover)} at worst${band(figure('minCover'), times)}, against ${times(market.minCover)} with renewals as assumed`;
   const breach =
     firstBreach === undefined
       ? `cover stays at or above the covenant of ${times(terms.covenant)}: ${least}`
@@ -213,7 +216,7 @@ function say(of: Said): string {
   const rest =
     stressed.lossGivenDefault === undefined ? '' : `, ${percent(stressed.lossGivenDefault)} of what it is owed then`;
   const lost = stressed.lost > 1e6 ? `its lender writes off ${bn(stressed.lost)}${rest}` : 'its lender loses nothing';
-  return `With renewals at ${percent(renewal)} of what is assumed, ${breach}; ${paid}; ${lost}.${termWords(of)}${evenWords(of)}${oddsWords(drawn)}`;
+  return `With renewals at ${percent(renewal)} of what is assumed, ${breach}. ${capital(paid)}; ${lost}.${termWords(of)}${evenWords(of)}${oddsWords(drawn)}`;
 }
 
 /** Cover when it is first judged: before anything is renewed. */
@@ -221,12 +224,11 @@ const coverNow = (months: CascadeMonth[], { amortisation }: BoxTerms): number | 
   months.find(({ step }) => step >= judgedFrom(amortisation.start))?.cover;
 
 /** The term of the loan that decides how cover moves. */
-function termWords({ terms, market, now, renews }: Said): string {
+function termWords({ terms, now, renews }: Said): string {
   if (terms.rentCover > 0)
     return ` Its rent is set to ${times(terms.rentCover)} of its debt service: cover holds by that term while its tenant pays.`;
   if (terms.amortisation.kind !== 'sculpted' || now === undefined || !renews) return '';
-  const left = market.minCover === undefined ? '' : `; with those assumed it is ${times(market.minCover)} at worst`;
-  return ` The loan is repaid in step with what is contracted, first terms only, which covers it ${times(now)} today; a renewal only adds to that${left}.`;
+  return ` The loan is repaid in step with what is contracted, first terms only, which covers it ${times(now)} today. A renewal only adds to that.`;
 }
 
 function evenWords({ breakEvenRenewal, breakEvenPayment, breakEvenDrawn, hour, renews }: Said): string {
@@ -255,6 +257,6 @@ function oddsWords(drawn: Drawn | undefined): string {
   const loss =
     given.n === 0 || given.p50 == null
       ? ''
-      : `; the lender then loses ${percent(given.p50)} of what it is owed (median of the ${given.n} that are resolved; 8 of 10: ${percent(given.p10!)} to ${percent(given.p90!)})`;
+      : `. In default the lender loses ${percent(given.p50)} of what it is owed (median of the ${given.n} resolved; 8 of 10: ${percentRange(given.p10!, given.p90!)})`;
   return ` Cover breaks in ${event('breach')}, a payment is missed in ${event('missed')}, the vehicle defaults in ${event('default')}${loss}.`;
 }

@@ -88,13 +88,13 @@ export async function followMoneyAnswer(
   return {
     question: 26,
     asked: `Of each dollar ${name(company)} books in ${year}, how much is its own money coming back?`,
-    sentence: `Of the ${bn(revenue)}${band(bandOf('revenue'), bn)} that ${name(company)} books in ${year}, ${[...origin]
+    sentence: `${percent(ownShare)}${band(bandOf('own'), percent)} of the ${bn(revenue)}${band(bandOf('revenue'), bn)} that ${name(company)} books in ${year} is money it had paid out itself${trips[0] ? `; the largest round trip is with ${name(trips[0].partner)}, ${bn(trips[0].out)} out and ${bn(trips[0].back)} back` : ''}. In the end the revenue comes from ${[
+      ...origin,
+    ]
       .sort((a, b) => b.share - a.share)
       .filter((one) => one.share > 0.005)
-      .map((one) => `${percent(one.share)}${rangeOnly(bandOf(one.origin))} comes from ${labels[one.origin]}`)
-      .join(
-        ', ',
-      )}; ${percent(ownShare)}${band(bandOf('own'), percent)} is money it had paid out itself${trips[0] ? `, the largest round trip with ${name(trips[0].partner)}: ${bn(trips[0].out)} out, ${bn(trips[0].back)} back` : ''}.`,
+      .map((one) => `${labels[one.origin]}, ${percent(one.share)}${rangeOnly(bandOf(one.origin))}`)
+      .join('; ')}.`,
     charts: [
       {
         kind: 'bars',

@@ -224,16 +224,16 @@ function sentence(of: {
     owed > 0
       ? `${bn(owed)} of that month’s bills go unpaid, first to ${first.join(', ')}`
       : 'no bill of that month goes unpaid, as what it takes in that month covers them even without its cash';
-  const lost = `within ${base.steps - from} months ${bn(total)}${band(drawn && addedBand(drawn, 'all'), bn)} more is lost than without`;
+  const lost = `Within ${base.steps - from} months ${bn(total)}${band(drawn && addedBand(drawn, 'all'), bn)} more is lost than without`;
   const outside = Number.isNaN(shareOutside)
     ? ''
-    : `; ${percent(shareOutside)} of it falls on lenders, investors and others outside the build-out`;
+    : ` ${percent(shareOutside)} of it falls on lenders, investors and others outside the build-out.`;
   const called = guaranteesPaid(stops, from) - guaranteesPaid(base, from);
   const guarantees = called > LEAST ? ` Guarantors pay ${bn(called)}.` : ' No guarantee is called.';
   const others = failed.slice(0, 3).map(({ company, step }) => `${name(company)} in ${monthOf(base, step)}`);
   const chain =
     others.length > 0 ? ` Others that fail because of it: ${others.join(', ')}.` : ' Nobody else fails because of it.';
-  return `If ${name(lab)} stops paying in ${monthOf(base, from)}, ${unpaidWords}; ${lost}${most.length > 0 ? `, most by ${most.join(', ')}` : ''}${outside}.${guarantees}${chain}${drawn ? oddsWords(drawn, lab) : ''}`;
+  return `If ${name(lab)} stops paying in ${monthOf(base, from)}, ${unpaidWords}. ${lost}${most.length > 0 ? `, most by ${most.join(', ')}` : ''}.${outside}${guarantees}${chain}${drawn ? oddsWords(drawn, lab) : ''}`;
 }
 
 /** How often somebody else fails who does not fail without the stop. */

@@ -40,7 +40,7 @@ export async function requiredRevenueAnswer(
     question: 13,
     asked:
       'What revenue does this build-out need, and by when? Sequoia, Bain, J.P. Morgan, Goldman, Epoch and HSBC on one basis.',
-    sentence: `By the declared arithmetic the accelerators bought in ${chosen.year} ask for ${bn(declared)}${said('declared')}; what stands and runs needs ${bn(simulated)} a year${said('simulated')}; users pay ${bn(actual)} in ${chosen.year}${said('actual')}.${short}`,
+    sentence: `What stands and runs in ${chosen.year} needs ${bn(simulated)} a year${said('simulated')}; users pay ${bn(actual)}${said('actual')}. By the declared arithmetic the accelerators bought in ${chosen.year} ask for ${bn(declared)}${said('declared')}.${short}`,
     charts: [
       {
         kind: 'waterfall',
