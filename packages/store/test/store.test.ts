@@ -88,6 +88,42 @@ onEveryServer('the evidence store', (make) => {
     await expect(by('ana', { kind: 'undo', of: 1e9 })).rejects.toThrow(/no event on/);
   });
 
+  test('a decision its reviewer holds already is no second event; another one is, and the same after another', async () => {
+    const { document, claims } = documentFrom('Northgrid owns 700 megawatts.', 'twice.txt');
+    await store.addDocument(document);
+    await store.addClaims(document.id, 'rules', claims);
+    const claim = claims[0].id;
+    type New = Parameters<EvidenceStore['append']>[0];
+    const by = (reviewer: string, decision: New['decision'], reading: New['reading'] = 'open') =>
+      store.append({ claim, reviewer, reading, decision, seen: 1e9 });
+    const correct = { kind: 'correct' as const, correction: { value: 7e8, unit: 'W', scope: undefined } };
+    const first = await by('ana', { kind: 'accept' });
+    const again = await Promise.allSettled([1, 2, 3].map(() => by('ana', { kind: 'accept' })));
+    for (const one of again) {
+      expect(one.status).toBe('rejected');
+      const { message, problems } = (one as PromiseRejectedResult).reason;
+      expect(problems[0]).toMatchObject({ code: 'decided-already', standing: first });
+      expect(message).toBe(`${claim} was already accepted by ana on ${first.at.slice(0, 10)}; nothing was recorded.`);
+    }
+    await by('ben', { kind: 'accept' });
+    await by('ana', { kind: 'accept' }, 'blind');
+    await by('ana', correct);
+    await expect(by('ana', { ...correct, correction: { unit: 'W', value: 7e8 } })).rejects.toThrow(/already corrected/);
+    await by('ana', { kind: 'reject', reason: 'a plan' });
+    await expect(by('ana', { kind: 'reject', reason: 'a plan' })).rejects.toThrow(/already rejected/);
+    const other = await by('ana', { kind: 'reject', reason: 'a plan, and old' });
+    await by('ana', { kind: 'undo', of: other.seq });
+    await expect(by('ana', { kind: 'reject', reason: 'a plan' })).rejects.toThrow(/already rejected/);
+    for (const parameter of ['a', 'b', 'a']) await by('ana', { kind: 'link', parameter });
+    await expect(by('ana', { kind: 'link', parameter: 'a' })).rejects.toThrow(/already linked/);
+    await by('ben', { kind: 'link', parameter: 'b' });
+    await by('ana', { kind: 'link', parameter: 'a' });
+    const kinds = (await store.reviews({ claim })).map(({ reviewer, decision }) => `${reviewer} ${decision.kind}`);
+    expect(kinds.join(', ')).toBe(
+      'ana accept, ben accept, ana accept, ana correct, ana reject, ana reject, ana undo, ana link, ana link, ana link, ben link, ana link',
+    );
+  });
+
   test('what was taken back holds nobody up', async () => {
     const claim = talk.claims[1].id;
     const by = (reviewer: string, decision: Parameters<EvidenceStore['append']>[0]['decision']) =>

@@ -1,5 +1,13 @@
 /** Decisions of reviewers: each an event of the log, taken back by another event. */
-import { type Claim, correctionFault, type Decision, lastDecision, type Review, StoreError } from '@buildout/evidence';
+import {
+  type Claim,
+  correctionFault,
+  type Decision,
+  lastDecision,
+  type Review,
+  StoreError,
+  type StoreProblem,
+} from '@buildout/evidence';
 import { RunsError } from '../../runs/index.ts';
 import { isNamed, readName } from '../../runs/names.ts';
 import type { Host } from '../host.ts';
@@ -23,7 +31,14 @@ export const evidenceDecide = operation({
     const room = await openRoom(host);
     const { claim } = room.claim(id);
     await mustBeSound(decision, claim, host);
-    const recorded = [await room.store.append({ claim: id, reviewer, reading, decision, seen })];
+    const recorded: Review[] = [];
+    let already: string | null = null;
+    try {
+      recorded.push(await room.store.append({ claim: id, reviewer, reading, decision, seen }));
+    } catch (error) {
+      if (!isProblem(error, 'decided-already')) throw error;
+      already = error.message;
+    }
     const left: string[] = [];
     // An independent reading is of one claim: whether the others say the same is part of what is being read.
     const others =
@@ -38,7 +53,7 @@ export const evidenceDecide = operation({
       try {
         recorded.push(await room.store.append({ claim: other.id, reviewer, reading, decision, seen: state.seen }));
       } catch (error) {
-        if (!(error instanceof StoreError) || error.problems[0].code !== 'decided-meanwhile') throw error;
+        if (!isProblem(error, 'decided-meanwhile', 'decided-already')) throw error;
         left.push(`${other.id}: ${error.message}`);
       }
     }
@@ -46,12 +61,16 @@ export const evidenceDecide = operation({
     const fact = after.fact(id);
     return {
       recorded: recorded.map(eventOf),
+      already,
       claim: (await viewsOf(after, [id]))[0],
       fact: 'id' in fact ? fact : null,
       left,
     };
   },
 });
+
+const isProblem = (error: unknown, ...codes: StoreProblem['code'][]): error is StoreError =>
+  error instanceof StoreError && codes.includes(error.problems[0].code);
 
 /** Refuses what could be recorded and would mean nothing. */
 async function mustBeSound(decision: Decision, claim: Claim, host: Host): Promise<void> {
