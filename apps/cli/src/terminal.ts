@@ -1,4 +1,5 @@
 import { type Input, type InputStream, inputFrom } from './review/input.ts';
+import { gated } from './show/safe.ts';
 
 /** Where words go: the real terminal, or a recording one in tests. */
 export interface Terminal {
@@ -17,8 +18,9 @@ export interface Terminal {
 export function nodeTerminal(): Terminal {
   const { stdout, stderr, env } = process;
   return {
-    out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
+    // A file or a pipe gets every character as it is.
+    out: (text) => void stdout.write(stdout.isTTY ? gated(text) : text),
+    err: (text) => void stderr.write(stderr.isTTY ? gated(text) : text),
     interactive: stderr.isTTY === true && !env.CI,
     colour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
     // Tables that go to a file or a pipe are not squeezed.

@@ -26,6 +26,21 @@ test('a server that is not there is said so, without the password', async () => 
   expect(error.message).not.toMatch(/sesame/);
 });
 
+test.each(['nonsense', 'ana:sesame@db', 'mysql://ana:sesame@db/room', 'postgres://ana:sesame@[db/room'])(
+  'DATABASE_URL=%s is no address of a server, and is not repeated',
+  async (url) => {
+    const error = await problemOf(openStore({ folder: 'unused', url }));
+    expect(error.message).toMatch(/DATABASE_URL is no address of a PostgreSQL server; it should look like postgres:/);
+    expect(error.message).not.toMatch(/sesame|ENOTFOUND/);
+  },
+);
+
+test('a host that nobody knows is named', async () => {
+  const error = await problemOf(openStore({ folder: 'unused', url: 'postgres://ana@nowhere.invalid/room' }));
+  expect(error.message).toMatch(/host (called )?"nowhere\.invalid"/);
+  expect(error.message).not.toMatch(/ENOTFOUND|EAI_AGAIN/);
+});
+
 test('a name that is none of a workspace is refused', async () => {
   const error = await problemOf(
     openStore({ folder: 'unused', url: 'postgres://x@127.0.0.1:9/x', workspace: "o'; drop" }),
