@@ -7,6 +7,8 @@ export interface Terminal {
   err(text: string): void;
   /** Whether a person is looking at standard error: then progress moves in place. */
   interactive: boolean;
+  /** Whether a person is looking at standard output: then what a document has of control characters is shown, not done. */
+  watched?: boolean;
   /** Whether to use bold and dim on standard output. */
   colour: boolean;
   columns: number;
@@ -22,6 +24,7 @@ export function nodeTerminal(): Terminal {
     out: (text) => void stdout.write(stdout.isTTY ? gated(text) : text),
     err: (text) => void stderr.write(stderr.isTTY ? gated(text) : text),
     interactive: stderr.isTTY === true && !env.CI,
+    watched: stdout.isTTY === true,
     colour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
     // Tables that go to a file or a pipe are not squeezed.
     columns: Math.max(60, stdout.isTTY ? stdout.columns || 80 : Number(env.COLUMNS) || 140),

@@ -201,7 +201,7 @@ export const addEvidence: AddCommand = (program, context) => {
         if (file === undefined) return exportWorkspace(context, { as, document, to, json });
         const made = exportCommand(file, as);
         warn([made.source]);
-        if (to === undefined) return print(json, made, () => made.text);
+        if (to === undefined) return print(json, made, () => (terminal.watched ? safe(made.text) : made.text));
         const path = await context.host.write(resolve(to), made.text);
         print(json, { ...made, path }, () => `Written: ${path}`);
       },

@@ -17,6 +17,7 @@ import { openWorkbench } from '../workbench.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
 import { readLink } from './links.ts';
 import { openRoom, type Room } from './room.ts';
+import { unitFault } from './units.ts';
 import { eventOf } from './view.ts';
 import { viewsOf } from './views.ts';
 
@@ -30,7 +31,7 @@ export const evidenceDecide = operation({
   async do({ claim: id, reviewer, decision, seen, reading, group }, host) {
     const room = await openRoom(host);
     const { claim } = room.claim(id);
-    await mustBeSound(decision, claim, host);
+    await mustBeSound(decision, claim, room, host);
     const recorded: Review[] = [];
     let already: string | null = null;
     try {
@@ -73,7 +74,7 @@ const isProblem = (error: unknown, ...codes: StoreProblem['code'][]): error is S
   error instanceof StoreError && codes.includes(error.problems[0].code);
 
 /** Refuses what could be recorded and would mean nothing. */
-async function mustBeSound(decision: Decision, claim: Claim, host: Host): Promise<void> {
+async function mustBeSound(decision: Decision, claim: Claim, room: Room, host: Host): Promise<void> {
   const bad = (path: string, reason: string) =>
     new OperationError({ code: 'bad-input', operation: 'evidence-decide', path, reason });
   switch (decision.kind) {
@@ -84,6 +85,12 @@ async function mustBeSound(decision: Decision, claim: Claim, host: Host): Promis
     case 'correct': {
       const fault = correctionFault(claim, decision.correction);
       if (fault) throw bad('decision.correction', fault);
+      const { unit } = decision.correction;
+      if (unit === undefined || unit === claim.key.unit) return;
+      const { program } = await openWorkbench(host);
+      const own = [...program.parameters, ...room.list.map(({ key }) => key)].map((one) => one.unit);
+      const strange = unitFault(unit, claim, new Set(own));
+      if (strange) throw bad('decision.correction.unit', strange);
       return;
     }
     case 'reject':
