@@ -1,6 +1,6 @@
 /** Opens the store: a server of one's own in a folder, or the one that DATABASE_URL names; the same SQL on both. */
 import { randomUUID } from 'node:crypto';
-import type { EvidenceStore } from '@buildout/evidence/room/store.ts';
+import { type EvidenceStore, StoreError } from '@buildout/evidence/room/store.ts';
 import pg from 'pg';
 import { addClaims, claims } from './claims.ts';
 import { Connection } from './connection.ts';
@@ -59,6 +59,8 @@ export async function openStore(options: StoreOptions): Promise<EvidenceStore> {
 
 export async function openFoundation(options: StoreOptions): Promise<Foundation> {
   const workspace = options.workspace ?? 'local';
+  mustBeAddress('DATABASE_URL', options.url);
+  mustBeAddress('DATABASE_ADMIN_URL', options.adminUrl);
   const server = options.url ? undefined : await joinServer(options.folder, options.say);
   const where = options.url ? withoutPassword(options.url) : options.folder;
   const access = server ? embedded(server) : atUrl(options);
@@ -75,6 +77,16 @@ export async function openFoundation(options: StoreOptions): Promise<Foundation>
     throw error;
   }
   return { connection, admin: access.admin, close };
+}
+
+/** The driver takes any word for the name of a host. The value is not repeated: it may hold a password. */
+function mustBeAddress(name: string, url: string | undefined): void {
+  if (url === undefined || url.startsWith('/') || (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) return;
+  throw new StoreError({
+    code: 'store-unreachable',
+    where: name,
+    reason: `${name} is no address of a PostgreSQL server; it should look like postgres://ana@db.example.org:5432/evidence`,
+  });
 }
 
 interface Logins {

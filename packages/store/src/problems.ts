@@ -4,6 +4,9 @@ import { StoreError } from '@buildout/evidence/room/store.ts';
 interface Reported {
   code?: string;
   message: string;
+  /** Of a name that nobody knows, and of a port that nobody listens on. */
+  hostname?: string;
+  port?: number;
 }
 
 /** Whether the connection was lost or never there; what was asked may or may not have happened. */
@@ -17,11 +20,19 @@ export function isLost(error: unknown): boolean {
   );
 }
 
+/** What a person makes more of than of the name of an error. */
+const REASONS: Record<string, (error: Reported) => string> = {
+  ENOTFOUND: ({ hostname }) => `the network knows no host called "${hostname}"`,
+  EAI_AGAIN: ({ hostname }) => `the network does not say where the host "${hostname}" is`,
+  ECONNREFUSED: ({ port, message }) => (port ? `nothing answers at port ${port} there` : message),
+  ETIMEDOUT: () => 'it does not answer',
+};
+
 /** The error for a person, or the error itself where it is a fault of the program. */
 export function told(error: unknown, where: string): unknown {
   if (error instanceof StoreError) return error;
   const { code = '', message } = error as Reported;
-  const reason = message?.trim() || code;
+  const reason = REASONS[code]?.(error as Reported) ?? (message?.trim() || code);
   if (/^53100|ENOSPC|EDQUOT/.test(code) || /No space left on device/i.test(reason))
     return new StoreError({ code: 'store-full', where, reason });
   if (/^28/.test(code))

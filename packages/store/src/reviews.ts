@@ -1,5 +1,7 @@
 /** The log of reviews. The row of the workspace is locked while an event is added, so that events come one after another. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Decision, NewReview, Review } from '@buildout/evidence/room/review.ts';
+import { holding } from '@buildout/evidence/room/state.ts';
 import { StoreError } from '@buildout/evidence/room/store.ts';
 import type { Query } from './connection.ts';
 import { storable, storableJson } from './storable.ts';
@@ -35,6 +37,7 @@ export async function append(query: Query, review: NewReview, key: string): Prom
     await query<Row>(`select ${COLUMNS} from reviews where claim = $1 order by seq`, [review.claim])
   ).rows.map(reviewOf);
   mustBeSeen(events, review);
+  mustBeNew(events, review);
   if (review.decision.kind === 'undo') mustBeUndoable(events, review, review.decision.of);
   const { rows } = await query<Row>(
     `insert into reviews (workspace, seq, key, claim, reviewer, reading, decision, seen)
@@ -71,6 +74,20 @@ function mustBeSeen(events: readonly Review[], { claim, reviewer, reading, decis
     (e) => e.seq > seen && e.reviewer !== reviewer && DECIDES.has(e.decision.kind) && !taken.has(e.seq),
   );
   if (other) throw new StoreError({ code: 'decided-meanwhile', claim, other });
+}
+
+/** The last word of a reviewer of this sort, said again, is the same word: a key pressed twice, a request sent twice. A skip is said anew. */
+function mustBeNew(events: readonly Review[], { claim, reviewer, reading, decision }: NewReview): void {
+  const sort = (kind: Decision['kind']) => (DECIDES.has(kind) ? 'verdict' : kind);
+  if (decision.kind === 'skip' || decision.kind === 'undo') return;
+  const last = holding(events).findLast(
+    (e) =>
+      sort(e.decision.kind) === sort(decision.kind) && (sort(decision.kind) !== 'verdict' || e.reviewer === reviewer),
+  );
+  if (last?.reviewer !== reviewer || last.reading !== reading) return;
+  // As JSON has it: a field without a value is none.
+  if (isDeepStrictEqual(last.decision, JSON.parse(storableJson(decision))))
+    throw new StoreError({ code: 'decided-already', claim, standing: last });
 }
 
 function mustBeUndoable(events: readonly Review[], review: NewReview, of: number): void {

@@ -3,18 +3,23 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { EvidenceStore } from '@buildout/evidence/index.ts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { backup, openStore, restore } from '../src/index.ts';
-import { documentFrom, serverHere, TALK, temporaryFolder } from './room.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { backup, openStore, restore, type StoreOptions } from '../src/index.ts';
+import { documentFrom, onEveryServer, type Place, TALK } from './room.ts';
 
-describe.skipIf(!serverHere)('backup and restore', () => {
-  const { folder, remove } = temporaryFolder();
-  const file = join(folder, 'backup.gz');
+onEveryServer('backup and restore', (make) => {
+  let place: Place;
+  let options: StoreOptions;
+  let folder: string;
+  let file: string;
   const talk = documentFrom(TALK);
   let store: EvidenceStore;
 
   beforeAll(async () => {
-    store = await openStore({ folder });
+    place = await make();
+    ({ options, folder } = place);
+    file = join(folder, 'backup.gz');
+    store = await openStore(options);
     await store.addDocument(talk.document);
     await store.addClaims(talk.document.id, 'rules', talk.claims);
     for (const { id } of talk.claims)
@@ -25,17 +30,17 @@ describe.skipIf(!serverHere)('backup and restore', () => {
         decision: { kind: 'reject', reason: 'not “ours”\n' },
         seen: 0,
       });
-    await backup({ folder, to: file });
+    await backup({ ...options, to: file });
   });
   afterAll(async () => {
     await store?.close();
-    remove();
+    await place?.remove();
   });
 
   test('a restored workspace is the same: bytes, claims, reviews with their times, search', async () => {
-    const counts = await restore({ folder, workspace: 'copy', from: file });
+    const counts = await restore({ ...options, workspace: 'copy', from: file });
     expect(counts).toEqual({ documents: 1, passages: 4, claims: talk.claims.length, reviews: talk.claims.length });
-    const copy = await openStore({ folder, workspace: 'copy' });
+    const copy = await openStore({ ...options, workspace: 'copy' });
     try {
       expect(await copy.documents()).toEqual(await store.documents());
       expect(await copy.document(talk.document.id)).toEqual(await store.document(talk.document.id));
@@ -58,12 +63,12 @@ describe.skipIf(!serverHere)('backup and restore', () => {
   test('a large document is written in pieces and comes back byte by byte; a small one beside it too', async () => {
     const odd = `${'Zürich, 東京 and 😀 spent $5 billion. '.repeat(40)}\u2028 and \r went on\u2029.`;
     const large = documentFrom(odd, 'large.txt');
-    const own = await openStore({ folder, workspace: 'large' });
+    const own = await openStore({ ...options, workspace: 'large' });
     await own.addDocument(large.document);
     await own.addClaims(large.document.id, 'rules', large.claims);
     await own.addDocument(talk.document);
     const pieces = join(folder, 'pieces.gz');
-    await backup({ folder, workspace: 'large', to: pieces, piece: 257 });
+    await backup({ ...options, workspace: 'large', to: pieces, piece: 257 });
     const written = gunzipSync(readFileSync(pieces)).toString().split('\n');
     expect(Math.max(...written.filter((line) => line.includes('"piece"')).map((line) => line.length))).toBeLessThan(
       1_000,
@@ -72,8 +77,8 @@ describe.skipIf(!serverHere)('backup and restore', () => {
     expect(written.filter((line) => line.startsWith('{"piece":"bytes"'))).toHaveLength(
       Math.ceil(large.document.bytes.length / 257),
     );
-    await restore({ folder, workspace: 'large-copy', from: pieces });
-    const copy = await openStore({ folder, workspace: 'large-copy' });
+    await restore({ ...options, workspace: 'large-copy', from: pieces });
+    const copy = await openStore({ ...options, workspace: 'large-copy' });
     for (const { id } of [large.document, talk.document])
       expect(await copy.document(id)).toEqual(await own.document(id));
     expect((await copy.document(large.document.id))!.text).toBe(odd);
@@ -85,14 +90,14 @@ describe.skipIf(!serverHere)('backup and restore', () => {
     const bytes = written.findIndex((line) => line.includes('"piece":"bytes"'));
     for (const bad of [written.toSpliced(bytes, 1), written.toSpliced(bytes, 0, written[bytes])]) {
       writeFileSync(pieces, forged(bad.join('\n')));
-      await expect(restore({ folder, workspace: 'large-bad', from: pieces })).rejects.toThrow(
+      await expect(restore({ ...options, workspace: 'large-bad', from: pieces })).rejects.toThrow(
         /not complete|nothing asks for/,
       );
     }
   });
 
   test('a workspace that holds something is not overwritten', async () => {
-    await expect(restore({ folder, from: file })).rejects.toThrow(/holds documents already/);
+    await expect(restore({ ...options, from: file })).rejects.toThrow(/holds documents already/);
     expect(await store.reviews()).toHaveLength(talk.claims.length);
   });
 
@@ -108,15 +113,17 @@ describe.skipIf(!serverHere)('backup and restore', () => {
   ])('%s is refused and changes nothing', async (_, contents, words) => {
     const bad = join(folder, 'bad.gz');
     writeFileSync(bad, contents());
-    await expect(restore({ folder, workspace: 'untouched', from: bad })).rejects.toThrow(words);
-    const untouched = await openStore({ folder, workspace: 'untouched' });
+    await expect(restore({ ...options, workspace: 'untouched', from: bad })).rejects.toThrow(words);
+    const untouched = await openStore({ ...options, workspace: 'untouched' });
     expect(await untouched.documents()).toEqual([]);
     await untouched.close();
   });
 
   test('a missing file, and a place that cannot be written', async () => {
-    await expect(restore({ folder, workspace: 'x', from: join(folder, 'none.gz') })).rejects.toThrow(/no such file/);
-    await expect(backup({ folder, to: join(folder, 'none', 'b.gz') })).rejects.toThrow(/ENOENT/);
+    await expect(restore({ ...options, workspace: 'x', from: join(folder, 'none.gz') })).rejects.toThrow(
+      /no such file/,
+    );
+    await expect(backup({ ...options, to: join(folder, 'none', 'b.gz') })).rejects.toThrow(/ENOENT/);
   });
 });
 

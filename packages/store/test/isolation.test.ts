@@ -1,24 +1,29 @@
 /** Tries to see or touch another workspace as the program's own role, in every way that SQL offers it. */
+import { randomBytes } from 'node:crypto';
 import type { EvidenceStore } from '@buildout/evidence/index.ts';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStore } from '../src/index.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore, type StoreOptions } from '../src/index.ts';
 import { openFoundation } from '../src/open.ts';
-import { documentFrom, serverHere, TALK, temporaryFolder } from './room.ts';
+import { asOwner, documentFrom, onEveryServer, type Place, TALK } from './room.ts';
 
 const SECRET = 'Bluewater will default on $9 billion of notes in 2027.';
 
-describe.skipIf(!serverHere)('workspaces are apart', () => {
-  const { folder, remove } = temporaryFolder();
+onEveryServer('workspaces are apart', (make, outside) => {
+  let place: Place;
+  let options: StoreOptions;
   let theirs: EvidenceStore;
   let ours: EvidenceStore;
   let app: pg.Client;
+  const member = `buildout_test_${randomBytes(6).toString('hex')}`;
   const secret = documentFrom(SECRET, 'secret.txt');
   const talk = documentFrom(TALK);
 
   beforeAll(async () => {
-    theirs = await openStore({ folder, workspace: 'theirs' });
-    ours = await openStore({ folder, workspace: 'ours' });
+    place = await make();
+    ({ options } = place);
+    theirs = await openStore({ ...options, workspace: 'theirs' });
+    ours = await openStore({ ...options, workspace: 'ours' });
     for (const [store, { document, claims }] of [
       [theirs, secret],
       [ours, talk],
@@ -33,17 +38,30 @@ describe.skipIf(!serverHere)('workspaces are apart', () => {
       decision: { kind: 'accept' },
       seen: 0,
     });
-    const { admin, close } = await openFoundation({ folder, workspace: 'ours' });
-    app = new pg.Client({ ...admin, user: 'buildout_app' });
+    app = new pg.Client(await appLogin());
     await app.connect();
-    await close();
+    if (outside) await app.query('set role buildout_app');
   });
   afterAll(async () => {
     await app?.end();
     await ours?.close();
     await theirs?.close();
-    remove();
+    if (outside) await asOwner(options, (client) => client.query(`drop role if exists ${member}`));
+    await place?.remove();
   });
+
+  /** The role the program works as; on a server outside, where that one has no login, a login that is its member and nothing else. */
+  async function appLogin(): Promise<pg.ClientConfig> {
+    const { admin, close } = await openFoundation(options);
+    await close();
+    if (!outside) return { ...admin, user: 'buildout_app' };
+    const url = new URL(options.url!);
+    [url.username, url.password] = [member, member];
+    await asOwner(options, (client) =>
+      client.query(`create role ${member} login password '${member}' in role buildout_app`),
+    );
+    return { connectionString: url.href };
+  }
 
   /** Runs statements as the program does, in workspace `ours`; gives the last result's rows. */
   async function asOurs(...statements: string[]): Promise<unknown[]> {
@@ -213,12 +231,14 @@ describe.skipIf(!serverHere)('workspaces are apart', () => {
   test('sizes of tables and other sessions are told by the server itself', async () => {
     const pages = await asOurs(`select pg_relation_size('buildout.passages') > 0 as told`);
     expect(pages).toEqual([{ told: true }]);
-    const sessions = await asOurs(`select 1 from pg_stat_activity where usename = 'buildout_app' limit 1`);
+    const sessions = await asOurs(
+      `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() limit 1`,
+    );
     expect(sessions).toHaveLength(1);
   });
 
   test('the owner is held to the workspace too, and the log to being appended', async () => {
-    const { admin, close } = await openFoundation({ folder, workspace: 'ours' });
+    const { admin, close } = await openFoundation({ ...options, workspace: 'ours' });
     const owner = new pg.Client(admin);
     await owner.connect();
     try {

@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EvidenceStore, StoreError } from '@buildout/evidence/index.ts';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStore } from '../src/index.ts';
+import { openStore, type StoreOptions } from '../src/index.ts';
 import { DATABASE, joinServer, type Server, SUPERUSER } from '../src/server/embedded.ts';
-import { documentFrom, serverHere, TALK, temporaryFolder } from './room.ts';
+import { alone, documentFrom, OUTSIDE, onEveryServer, serverHere, TALK, temporaryFolder, withClient } from './room.ts';
 
 /** The problem with which `work` is refused. */
 async function problemOf(work: Promise<unknown>): Promise<StoreError> {
@@ -26,6 +26,21 @@ test('a server that is not there is said so, without the password', async () => 
   expect(error.message).not.toMatch(/sesame/);
 });
 
+test.each(['nonsense', 'ana:sesame@db', 'mysql://ana:sesame@db/room', 'postgres://ana:sesame@[db/room'])(
+  'DATABASE_URL=%s is no address of a server, and is not repeated',
+  async (url) => {
+    const error = await problemOf(openStore({ folder: 'unused', url }));
+    expect(error.message).toMatch(/DATABASE_URL is no address of a PostgreSQL server; it should look like postgres:/);
+    expect(error.message).not.toMatch(/sesame|ENOTFOUND/);
+  },
+);
+
+test('a host that nobody knows is named', async () => {
+  const error = await problemOf(openStore({ folder: 'unused', url: 'postgres://ana@nowhere.invalid/room' }));
+  expect(error.message).toMatch(/host (called )?"nowhere\.invalid"/);
+  expect(error.message).not.toMatch(/ENOTFOUND|EAI_AGAIN/);
+});
+
 test('a name that is none of a workspace is refused', async () => {
   const error = await problemOf(
     openStore({ folder: 'unused', url: 'postgres://x@127.0.0.1:9/x', workspace: "o'; drop" }),
@@ -33,43 +48,74 @@ test('a name that is none of a workspace is refused', async () => {
   expect(error.message).toMatch(/no name of a workspace/);
 });
 
-describe.skipIf(!serverHere)('DATABASE_URL', () => {
+onEveryServer('DATABASE_URL', (_, outside) => {
   const { folder, remove } = temporaryFolder();
-  let server: Server;
+  let server: Server | undefined;
   const talk = documentFrom(TALK);
-  const url = (user: string, database = DATABASE) =>
-    `postgres://${user}@localhost/${database}?host=${server.connection.host}`;
+  // Databases and logins are of the whole server.
+  const mark = outside ? `_${randomBytes(6).toString('hex')}` : '';
+  const own = (name: string) => `${name}${mark}`;
+  const password = randomBytes(6).toString('hex');
+  const [databases, logins]: [string[], string[]] = [[], []];
 
-  async function asAdmin<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-    const client = new pg.Client({ ...server.connection, database, user: SUPERUSER });
-    await client.connect();
-    try {
-      return await work(client);
-    } finally {
-      await client.end();
-    }
+  function url(user: string, database = DATABASE): string {
+    if (!outside) return `postgres://${user}@localhost/${database}?host=${server!.connection.host}`;
+    const shown = new URL(OUTSIDE!);
+    shown.pathname = `/${database}`;
+    if (user !== SUPERUSER) [shown.username, shown.password] = [user, password];
+    return shown.href;
   }
 
+  const asAdmin = <T>(database: string, work: (client: pg.Client) => Promise<T>) =>
+    withClient({ connectionString: url(SUPERUSER, database) }, work);
+
+  async function makeDatabase(name: string): Promise<string> {
+    await asAdmin('postgres', (client) => client.query(`create database ${own(name)}`));
+    databases.push(own(name));
+    return own(name);
+  }
+
+  async function makeLogin(name: string, may: string): Promise<void> {
+    await asAdmin('postgres', (client) => client.query(`create role ${own(name)} login password '${password}' ${may}`));
+    logins.push(own(name));
+  }
+
+  /** Opens a store for the first time, which makes the roles it speaks of. */
+  const first = (options: StoreOptions) => asAdmin('postgres', (client) => alone(client, () => openStore(options)));
+
+  const team = own('team');
+
   beforeAll(async () => {
-    server = await joinServer(folder);
+    if (!outside) server = await joinServer(folder);
+    await makeDatabase('team');
+    // A team's administrator need not be a superuser.
+    await makeLogin('chief', 'createrole');
     await asAdmin('postgres', async (client) => {
-      await client.query('create database team');
-      // A team's administrator need not be a superuser.
-      await client.query('create role chief login createrole');
-      await client.query('alter database team owner to chief');
+      await client.query(`alter database ${team} owner to ${own('chief')}`);
+      // Where another login made the roles, it also says who may hand them on.
+      const { rows } = await client.query(
+        `select rolname from pg_roles where rolname ~ '^buildout_(owner|app|search)$'`,
+      );
+      for (const { rolname } of outside ? rows : [])
+        await client.query(`grant ${rolname} to ${own('chief')} with admin option`);
     });
   });
   afterAll(async () => {
-    await server.leave();
+    if (outside)
+      await asAdmin('postgres', async (client) => {
+        for (const name of databases) await client.query(`drop database ${name} with (force)`);
+        for (const name of logins.reverse()) await client.query(`drop owned by ${name}; drop role ${name}`);
+      });
+    await server?.leave();
     remove();
   });
 
   test('an administrator who is no superuser migrates; a member only uses; both see the same workspace', async () => {
-    const chief = await openStore({ folder: 'unused', url: url('chief', 'team'), workspace: 'desk' });
+    const chief = await first({ folder: 'unused', url: url(own('chief'), team), workspace: 'desk' });
     await chief.addDocument(talk.document);
     await chief.addClaims(talk.document.id, 'rules', talk.claims);
-    await asAdmin('team', (client) => client.query('create role member login in role buildout_app'));
-    const member = await openStore({ folder: 'unused', url: url('member', 'team'), workspace: 'desk' });
+    await makeLogin('member', 'in role buildout_app');
+    const member = await openStore({ folder: 'unused', url: url(own('member'), team), workspace: 'desk' });
     expect(await member.claims()).toEqual(await chief.claims());
     expect((await member.search('gigawatt')).total).toBe(1);
     await member.append({
@@ -85,9 +131,9 @@ describe.skipIf(!serverHere)('DATABASE_URL', () => {
   });
 
   test('who may not migrate an empty database is told its version', async () => {
-    await asAdmin('postgres', (client) => client.query('create database bare'));
-    await asAdmin('bare', (client) => client.query('create role guest login'));
-    const error = await problemOf(openStore({ folder: 'unused', url: url('guest', 'bare') }));
+    const bare = await makeDatabase('bare');
+    await makeLogin('guest', '');
+    const error = await problemOf(openStore({ folder: 'unused', url: url(own('guest'), bare) }));
     expect(error.problems[0]).toMatchObject({ code: 'store-version', found: 'none' });
   });
 
@@ -95,20 +141,20 @@ describe.skipIf(!serverHere)('DATABASE_URL', () => {
     ['newer', `insert into buildout.migrations (name, sha256) values ('9999_later', 'x')`, /9999_later/],
     ['altered', `update buildout.migrations set sha256 = 'x'`, /0001_room with other contents/],
   ])('a database of a %s version is left alone', async (name, change, words) => {
-    await asAdmin('postgres', (client) => client.query(`create database ${name}`));
-    await (await openStore({ folder: 'unused', url: url(SUPERUSER, name) })).close();
-    await asAdmin(name, (client) => client.query(change));
-    const error = await problemOf(openStore({ folder: 'unused', url: url(SUPERUSER, name) }));
+    const database = await makeDatabase(name);
+    await (await first({ folder: 'unused', url: url(SUPERUSER, database) })).close();
+    await asAdmin(database, (client) => client.query(change));
+    const error = await problemOf(openStore({ folder: 'unused', url: url(SUPERUSER, database) }));
     expect(error.problems[0].code).toBe('store-version');
     expect(error.message).toMatch(words);
   });
 
   test('a connection cut by the server is made again, for reading and for writing', async () => {
-    const store = await openStore({ folder: 'unused', url: url('chief', 'team'), workspace: 'desk' });
+    const store = await openStore({ folder: 'unused', url: url(own('chief'), team), workspace: 'desk' });
     const cut = () =>
-      asAdmin('team', (client) =>
+      asAdmin(team, (client) =>
         client.query(
-          `select pg_terminate_backend(pid) from pg_stat_activity where datname = 'team' and pid <> pg_backend_pid()`,
+          `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${team}' and pid <> pg_backend_pid()`,
         ),
       );
     await cut();
@@ -127,7 +173,7 @@ describe.skipIf(!serverHere)('DATABASE_URL', () => {
   });
 
   test('search reads an index in spite of row-level security', async () => {
-    const store = await openStore({ folder: 'unused', url: url('chief', 'team'), workspace: 'many' });
+    const store = await openStore({ folder: 'unused', url: url(own('chief'), team), workspace: 'many' });
     const [passage] = talk.document.passages;
     const passages = Array.from({ length: 5_000 }, (_, k) => ({
       ...passage,
@@ -136,7 +182,7 @@ describe.skipIf(!serverHere)('DATABASE_URL', () => {
     await store.addDocument({ ...talk.document, passages });
     expect((await store.search('site123')).total).toBe(10);
     await store.close();
-    const plan = await asAdmin('team', async (client) => {
+    const plan = await asAdmin(team, async (client) => {
       await client.query('analyze buildout.passages');
       await client.query(
         `begin; set local role buildout_search; set local search_path = buildout; set local buildout.workspace = 'many'`,

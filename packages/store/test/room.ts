@@ -1,14 +1,97 @@
-/** A real server in a temporary folder for the tests of one file, and documents of our own to put into it. */
+/** A real server for the tests of one file, in a temporary folder or outside, and documents of our own to put into it. */
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Claim, findBlocks, findClaims, type NewDocument, readDocument } from '@buildout/evidence/index.ts';
+import pg from 'pg';
+import { describe } from 'vitest';
+import { openStore, type StoreOptions } from '../src/index.ts';
+import { openFoundation } from '../src/open.ts';
 import { packaged } from '../src/server/binaries.ts';
 
 /** False where npm brings no server for this platform; the tests that need one say that they are skipped. */
 export const serverHere = packaged() !== undefined;
 if (!serverHere)
   console.warn(`No PostgreSQL for ${process.platform}-${process.arch}: tests of the evidence store are skipped.`);
+
+/** A server outside, whose login may make databases and roles: the same tests run on it once more. */
+export const OUTSIDE = process.env.BUILDOUT_TEST_DATABASE_URL || undefined;
+if (!OUTSIDE)
+  console.warn('BUILDOUT_TEST_DATABASE_URL names no server: the tests of the store on one outside are skipped.');
+
+export interface Place {
+  /** What opens a store there. */
+  options: StoreOptions;
+  /** For files of the test itself. */
+  folder: string;
+  remove(): Promise<void>;
+}
+
+/**
+ * Tests that hold on every server: on one of the test's own, and where one outside is named in a database of its own there, which is
+ * dropped afterwards. `make` gives a place; of two it makes neither sees the other.
+ */
+export function onEveryServer(name: string, tests: (make: () => Promise<Place>, outside: boolean) => void): void {
+  describe.skipIf(!serverHere)(name, () => tests(placeHere, false));
+  describe.skipIf(!OUTSIDE)(`${name}, on a server outside`, () => tests(() => placeAt(OUTSIDE!), true));
+}
+
+async function placeHere(): Promise<Place> {
+  const { folder, remove } = temporaryFolder();
+  return { options: { folder }, folder, remove: async () => remove() };
+}
+
+async function placeAt(server: string): Promise<Place> {
+  const { folder, remove } = temporaryFolder();
+  const name = `buildout_test_${randomBytes(6).toString('hex')}`;
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const options = { folder: 'unused', url: url.href };
+  await withClient({ connectionString: server }, async (client) => {
+    await client.query(`create database ${name}`);
+    await alone(client, async () => (await openStore(options)).close());
+  });
+  return {
+    options,
+    folder,
+    // Roles belong to the whole server, and other tests may be at work on it: they stay.
+    async remove() {
+      remove();
+      await withClient({ connectionString: server }, (client) => client.query(`drop database ${name} with (force)`));
+    },
+  };
+}
+
+/** Roles belong to the whole server: of files that run beside each other one after another makes and lends them. */
+export async function alone<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+  await client.query("select pg_advisory_lock(hashtext('buildout tests'))");
+  try {
+    return await work();
+  } finally {
+    await client.query("select pg_advisory_unlock(hashtext('buildout tests'))");
+  }
+}
+
+/** With a login that may do everything, in the database of `options`. */
+export async function asOwner<T>(options: StoreOptions, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const { admin, close } = await openFoundation(options);
+  try {
+    return await withClient(admin, work);
+  } finally {
+    await close();
+  }
+}
+
+export async function withClient<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(config);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
 
 export function temporaryFolder(): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'buildout-store-'));

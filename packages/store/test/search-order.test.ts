@@ -1,16 +1,17 @@
 /** Where thousands of passages hold a word: all of them are counted, and the best are the best of all of them. */
 import type { EvidenceStore } from '@buildout/evidence/index.ts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../src/index.ts';
-import { documentFrom, serverHere, temporaryFolder } from './room.ts';
+import { documentFrom, onEveryServer, type Place } from './room.ts';
 
-describe.skipIf(!serverHere)('a word of very many passages', () => {
-  const { folder, remove } = temporaryFolder();
+onEveryServer('a word of very many passages', (make) => {
+  let place: Place;
   const many = 12_000;
   let store: EvidenceStore;
 
   beforeAll(async () => {
-    store = await openStore({ folder });
+    place = await make();
+    store = await openStore(place.options);
     const { document } = documentFrom('Power for a campus.', 'campus.txt');
     const [like] = document.passages;
     const texts = Array.from(
@@ -25,7 +26,7 @@ describe.skipIf(!serverHere)('a word of very many passages', () => {
   });
   afterAll(async () => {
     await store?.close();
-    remove();
+    await place?.remove();
   });
 
   test('the passage in which it stands most often comes first; all are counted', async () => {

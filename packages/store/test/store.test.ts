@@ -1,27 +1,23 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type EvidenceStore, StoreError } from '@buildout/evidence/index.ts';
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../src/index.ts';
 import { matchesIn } from '../src/search.ts';
-import { joinServer, running, SUPERUSER } from '../src/server/embedded.ts';
-import { documentFrom, serverHere, TALK, temporaryFolder } from './room.ts';
+import { asOwner, documentFrom, onEveryServer, type Place, TALK } from './room.ts';
 
-describe.skipIf(!serverHere)('the evidence store', () => {
-  const { folder, remove } = temporaryFolder();
+onEveryServer('the evidence store', (make) => {
+  let place: Place;
   let store: EvidenceStore;
   const talk = documentFrom(TALK);
 
   beforeAll(async () => {
-    store = await openStore({ folder });
+    place = await make();
+    store = await openStore(place.options);
     await store.addDocument(talk.document);
     await store.addClaims(talk.document.id, 'rules', talk.claims);
   });
   afterAll(async () => {
     await store?.close();
-    remove();
+    await place?.remove();
   });
 
   test('a document comes back byte by byte, and the same bytes again are the same document', async () => {
@@ -90,6 +86,42 @@ describe.skipIf(!serverHere)('the evidence store', () => {
     await by('ana', { kind: 'undo', of: done.seq });
     await expect(by('ana', { kind: 'undo', of: done.seq })).rejects.toThrow(/undone already/);
     await expect(by('ana', { kind: 'undo', of: 1e9 })).rejects.toThrow(/no event on/);
+  });
+
+  test('a decision its reviewer holds already is no second event; another one is, and the same after another', async () => {
+    const { document, claims } = documentFrom('Northgrid owns 700 megawatts.', 'twice.txt');
+    await store.addDocument(document);
+    await store.addClaims(document.id, 'rules', claims);
+    const claim = claims[0].id;
+    type New = Parameters<EvidenceStore['append']>[0];
+    const by = (reviewer: string, decision: New['decision'], reading: New['reading'] = 'open') =>
+      store.append({ claim, reviewer, reading, decision, seen: 1e9 });
+    const correct = { kind: 'correct' as const, correction: { value: 7e8, unit: 'W', scope: undefined } };
+    const first = await by('ana', { kind: 'accept' });
+    const again = await Promise.allSettled([1, 2, 3].map(() => by('ana', { kind: 'accept' })));
+    for (const one of again) {
+      expect(one.status).toBe('rejected');
+      const { message, problems } = (one as PromiseRejectedResult).reason;
+      expect(problems[0]).toMatchObject({ code: 'decided-already', standing: first });
+      expect(message).toBe(`${claim} was already accepted by ana on ${first.at.slice(0, 10)}; nothing was recorded.`);
+    }
+    await by('ben', { kind: 'accept' });
+    await by('ana', { kind: 'accept' }, 'blind');
+    await by('ana', correct);
+    await expect(by('ana', { ...correct, correction: { unit: 'W', value: 7e8 } })).rejects.toThrow(/already corrected/);
+    await by('ana', { kind: 'reject', reason: 'a plan' });
+    await expect(by('ana', { kind: 'reject', reason: 'a plan' })).rejects.toThrow(/already rejected/);
+    const other = await by('ana', { kind: 'reject', reason: 'a plan, and old' });
+    await by('ana', { kind: 'undo', of: other.seq });
+    await expect(by('ana', { kind: 'reject', reason: 'a plan' })).rejects.toThrow(/already rejected/);
+    for (const parameter of ['a', 'b', 'a']) await by('ana', { kind: 'link', parameter });
+    await expect(by('ana', { kind: 'link', parameter: 'a' })).rejects.toThrow(/already linked/);
+    await by('ben', { kind: 'link', parameter: 'b' });
+    await by('ana', { kind: 'link', parameter: 'a' });
+    const kinds = (await store.reviews({ claim })).map(({ reviewer, decision }) => `${reviewer} ${decision.kind}`);
+    expect(kinds.join(', ')).toBe(
+      'ana accept, ben accept, ana accept, ana correct, ana reject, ana reject, ana undo, ana link, ana link, ana link, ben link, ana link',
+    );
   });
 
   test('what was taken back holds nobody up', async () => {
@@ -177,70 +209,21 @@ describe.skipIf(!serverHere)('the evidence store', () => {
   );
 
   test('a large load leaves statistics behind, so that a search does not walk through the whole workspace', async () => {
-    const own = temporaryFolder();
-    const large = await openStore({ folder: own.folder });
+    const own = await make();
+    const large = await openStore(own.options);
     const { document } = documentFrom('Power for a campus.', 'large.txt');
     const passages = Array.from({ length: 5_000 }, (_, k) => ({
       ...document.passages[0],
       text: `Passage ${k} on power for a campus${k % 10 ? '' : ' of Northgrid'}.`,
     }));
     await large.addDocument({ ...document, passages });
-    const { connection, leave } = await joinServer(own.folder);
-    const admin = new pg.Client({ ...connection, user: SUPERUSER });
-    await admin.connect();
-    const { rows } = await admin.query(`select reltuples from pg_class where oid = 'buildout.passages'::regclass`);
+    const { rows } = await asOwner(own.options, (client) =>
+      client.query(`select reltuples from pg_class where oid = 'buildout.passages'::regclass`),
+    );
     expect(rows[0].reltuples).toBe(5_000);
-    await admin.end();
     expect((await large.search('Northgrid')).total).toBe(500);
-    await leave();
     await large.close();
-    own.remove();
-  });
-
-  test('a server whose last other user leaves stays for one who has been idle', async () => {
-    const { connection, leave } = await joinServer(folder);
-    const data = join(folder, 'data');
-    const before = running({ data });
-    // All that `store` has open but its presence, as after half a minute without work.
-    const admin = new pg.Client({ ...connection, user: SUPERUSER });
-    await admin.connect();
-    await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'buildout_app'`);
-    await admin.end();
-    await leave();
-    expect(running({ data })).toBe(before);
-    expect((await store.documents()).length).toBeGreaterThan(0);
-  });
-
-  test('a killed server is brought back by whoever needs it next', { timeout: 60_000 }, async () => {
-    const data = join(folder, 'data');
-    const log = await store.reviews();
-    process.kill(running({ data })!, 'SIGKILL');
-    expect(await store.reviews()).toEqual(log);
-  });
-
-  test.each(['with the server', 'and stops it'])(
-    'a program that does nothing else but close its store ends well: it leaves, %s',
-    async (how) => {
-      const own = how === 'and stops it' ? temporaryFolder() : undefined;
-      const entry = JSON.stringify(new URL('../src/index.ts', import.meta.url).href);
-      const program = `const { openStore } = await import(${entry});
-        const store = await openStore({ folder: process.argv[1] });
-        await store.documents();
-        await store.close();`;
-      const argv = ['--input-type=module', '-e', program, own?.folder ?? folder];
-      // An await that nothing can settle any more ends a program with code 13.
-      // Not spawnSync: a server of ours that was killed is gone only once this process has noticed.
-      const ended = await promisify(execFile)(process.execPath, argv).catch((error) => error);
-      own?.remove();
-      expect(ended).toEqual({ stdout: '', stderr: '' });
-    },
-  );
-
-  test('a second process of the folder joins the same server', async () => {
-    const other = await openStore({ folder });
-    expect((await other.documents()).length).toBe((await store.documents()).length);
-    await other.close();
-    expect((await store.documents()).length).toBeGreaterThan(0);
+    await own.remove();
   });
 });
 

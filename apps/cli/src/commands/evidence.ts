@@ -38,7 +38,7 @@ export const addEvidence: AddCommand = (program, context) => {
     terminal.out(words.endsWith('\n') ? words : `${words}\n`);
   };
   const warn = (documents: { file: string; warnings: string[] }[]) => {
-    for (const d of documents) for (const w of d.warnings) terminal.err(`${d.file}: ${w}\n`);
+    for (const d of documents) for (const w of d.warnings) terminal.err(`${safe(d.file)}: ${safe(w)}\n`);
   };
 
   command(evidence, 'figures', 'Every figure of the files, with its place, value, unit and the repairs made.', [
@@ -106,7 +106,7 @@ export const addEvidence: AddCommand = (program, context) => {
           page.width,
           page.ink,
         );
-        const relations = found.relations.filter((r) => r.kind !== 'copy').map((r) => `${r.kind}: ${r.text}`);
+        const relations = found.relations.filter((r) => r.kind !== 'copy').map((r) => `${r.kind}: ${safe(r.text)}`);
         return [table, ...(relations.length ? ['', ...relations] : [])].join('\n');
       });
     });
@@ -140,7 +140,7 @@ export const addEvidence: AddCommand = (program, context) => {
               { label: '' },
               { label: 'text', cut: true },
             ];
-            return `${d.file}\n${textTable(columns, rows, page.width, page.ink)}`;
+            return `${safe(d.file)}\n${textTable(columns, rows, page.width, page.ink)}`;
           })
           .join('\n\n'),
       );
@@ -173,7 +173,7 @@ export const addEvidence: AddCommand = (program, context) => {
         found.documents
           .map((d) =>
             [
-              `${d.file}: explained ${d.explained.length} times, used ${d.used.length} times`,
+              `${safe(d.file)}: explained ${d.explained.length} times, used ${d.used.length} times`,
               ...(d.explained.length ? d.explained : d.used.slice(0, 5)).map(
                 (i) => `  [${i.anchor.start}] ${safe(i.text)}`,
               ),
@@ -201,7 +201,7 @@ export const addEvidence: AddCommand = (program, context) => {
         if (file === undefined) return exportWorkspace(context, { as, document, to, json });
         const made = exportCommand(file, as);
         warn([made.source]);
-        if (to === undefined) return print(json, made, () => made.text);
+        if (to === undefined) return print(json, made, () => (terminal.watched ? safe(made.text) : made.text));
         const path = await context.host.write(resolve(to), made.text);
         print(json, { ...made, path }, () => `Written: ${path}`);
       },

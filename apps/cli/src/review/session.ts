@@ -8,6 +8,7 @@ import {
 } from '@buildout/workbench/operations/evidence/index.ts';
 import { problemsOf } from '@buildout/workbench/operations/problems.ts';
 import type { Context } from '../context.ts';
+import { safe } from '../show/safe.ts';
 import { card, meaning } from './card.ts';
 import { readCorrection } from './correction.ts';
 import type { Input } from './input.ts';
@@ -165,7 +166,10 @@ export async function sit(
       link: 'linked',
     } as const;
     const kind = decision.kind as keyof typeof counted;
-    result[counted[kind]]++;
+    if (output.already) {
+      say(`${safe(output.already)}\n`);
+      if (output.recorded.length === 0) return 'next';
+    } else result[counted[kind]]++;
     result.recorded.push(...output.recorded.map(({ seq }) => seq));
     if (kind !== 'skip' && kind !== 'link') result.waiting = Math.max(0, result.waiting - (blind ? 0 : 1));
     const also = output.recorded.length > 1 ? ` with ${output.recorded.length - 1} identical` : '';

@@ -21,7 +21,11 @@ const GAP = '  ';
 const LEAST = 12;
 
 export function textTable(columns: TextColumn[], rows: (string[] | TextRow)[], width: number, ink: Ink): string {
-  const lines = rows.map((row): TextRow => (Array.isArray(row) ? { cells: row } : row));
+  const lines = rows.map((row): TextRow => {
+    const { cells, dim }: TextRow = Array.isArray(row) ? { cells: row } : row;
+    // As they will stand there: a cell is one line, and what a terminal would obey takes room once it is shown.
+    return { cells: cells.map((cell) => safe(cell.replace(/[\n\r\t]+/g, ' '))), dim };
+  });
   // not Math.max(...): a table may have more rows than a call may have arguments
   const widths = columns.map((column, i) =>
     lines.reduce((most, line) => Math.max(most, [...(line.cells[i] ?? '')].length), column.label.length),
@@ -48,7 +52,7 @@ function squeeze(columns: TextColumn[], widths: number[], width: number): void {
 }
 
 function pad(text: string, width: number, right: boolean): string {
-  const characters = [...safe(text)];
+  const characters = [...text];
   const fitted = characters.length > width ? `${characters.slice(0, width - 1).join('')}…` : characters.join('');
   const space = ' '.repeat(width - [...fitted].length);
   return right ? space + fitted : fitted + space;

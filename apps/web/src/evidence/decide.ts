@@ -53,6 +53,10 @@ export function useDeciding(reviewer: string, blind: boolean): Deciding {
         ask('decide', { claim: claim.id, reviewer, decision, seen: claim.seen, reading }),
       );
       if (!done) return false;
+      if (done.already && done.recorded.length === 0) {
+        tell(done.already);
+        return true;
+      }
       const more = done.recorded.length > 1 ? `, with ${done.recorded.length - 1} the same elsewhere` : '';
       const left = done.left.length > 0 ? ` Left alone: ${done.left.join('; ')}.` : '';
       const fact = done.fact ? ` It is now the fact ${done.fact.id}.` : '';

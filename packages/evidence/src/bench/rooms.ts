@@ -54,7 +54,11 @@ export async function reviewBench(store: EvidenceStore, folder: string, rounds =
   let lost = 0;
   for (let k = 0; k < rounds && ids.length > 0; k++) {
     const claim = ids[k % ids.length];
-    const decision = k % 2 === 0 ? ({ kind: 'accept' } as const) : ({ kind: 'reject', reason: `round ${k}` } as const);
+    // No two alike: the decision that holds already is no second event.
+    const decision =
+      k % 2 === 0
+        ? ({ kind: 'correct', correction: { scope: `round ${k}` } } as const)
+        : ({ kind: 'reject', reason: `round ${k}` } as const);
     const from = performance.now();
     const made = await store.append({
       claim,

@@ -30,7 +30,7 @@ export type Decision =
   /** What became of a prediction: the number that came (where there is one), when, and who says so. */
   | { kind: 'resolve'; state: 'came true' | 'failed'; outcome: number | null; on: string; source: string };
 
-/** An event before it is on record. */
+/** An event before it is on record. The decision a reviewer holds on a claim already is no second event (`decided-already`). */
 export interface NewReview {
   claim: string;
   reviewer: string;

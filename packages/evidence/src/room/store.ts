@@ -3,7 +3,7 @@
  * seen or touched through it. Every promise that resolves is on the disk.
  */
 import type { Claim } from '../claims/index.ts';
-import type { NewReview, Review } from './review.ts';
+import type { Decision, NewReview, Review } from './review.ts';
 
 export interface EvidenceStore {
   readonly workspace: string;
@@ -20,7 +20,7 @@ export interface EvidenceStore {
   /** Proposals in order of document and place. */
   claims(filter?: { document?: string; ids?: readonly string[] }): Promise<ProposedClaim[]>;
 
-  /** Puts one event on record. Throws `unknown-claim`, `decided-meanwhile`, `not-undoable`. */
+  /** Puts one event on record. Throws `unknown-claim`, `decided-meanwhile`, `decided-already`, `not-undoable`. */
   append(review: NewReview): Promise<Review>;
   /** Events in order of `seq`, all or those after one, or those of one claim. */
   reviews(filter?: { claim?: string; after?: number }): Promise<Review[]>;
@@ -110,6 +110,7 @@ export type StoreProblem =
   | { code: 'unknown-document'; id: string; closest?: string }
   | { code: 'unknown-claim'; id: string; closest?: string }
   | { code: 'decided-meanwhile'; claim: string; other: Review }
+  | { code: 'decided-already'; claim: string; standing: Review }
   | { code: 'not-undoable'; seq: number; reason: string }
   | { code: 'store-unreachable'; where: string; reason: string }
   | { code: 'store-full'; where: string; reason: string }
@@ -127,6 +128,17 @@ export class StoreError extends Error {
   }
 }
 
+/** What a decision made of a claim. */
+const DONE: Record<Decision['kind'], string> = {
+  accept: 'accepted',
+  correct: 'corrected like this',
+  reject: 'rejected for this reason',
+  skip: 'left for later',
+  undo: 'taken back',
+  link: 'linked like this',
+  resolve: 'settled like this',
+};
+
 const NAMELESS = 'without a name';
 const meant = (closest: string | undefined) => (closest === undefined ? '' : ` Did you mean ${closest}?`);
 
@@ -142,6 +154,8 @@ export function storeProblemInEnglish(p: StoreProblem): string {
         `${p.other.reviewer} decided on ${p.claim} meanwhile (${p.other.decision.kind}, ${p.other.at}); your decision was not recorded. ` +
         'Look at it again and decide with that in view.'
       );
+    case 'decided-already':
+      return `${p.claim} was already ${DONE[p.standing.decision.kind]} by ${p.standing.reviewer} on ${p.standing.at.slice(0, 10)}; nothing was recorded.`;
     case 'not-undoable':
       return `Event ${p.seq} cannot be undone: ${p.reason}.`;
     case 'store-unreachable':

@@ -1,5 +1,5 @@
 /** `buildout evidence backup` and `restore`: a workspace as one file, and back. */
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { plain } from '@buildout/workbench/charts/index.ts';
 import { OperationError } from '@buildout/workbench/operations/problems.ts';
 import type { Command } from 'commander';
@@ -47,6 +47,11 @@ export function addBackupCommands(evidence: Command, { terminal }: Context): voi
 function fileProblem(code: 'unwritable' | 'unreadable', path: string): (error: NodeJS.ErrnoException) => never {
   return (error) => {
     if (typeof error.syscall !== 'string') throw error;
-    throw new OperationError({ code, path, reason: reasonOf(error) });
+    const folder = code === 'unwritable' && error.code === 'ENOENT';
+    throw new OperationError({
+      code,
+      path,
+      reason: folder ? `there is no folder ${dirname(path)}` : reasonOf(error),
+    });
   };
 }

@@ -169,8 +169,8 @@ export function addDocumentCommands(evidence: Command, context: Context): void {
     claims: number;
   }) =>
     isNew
-      ? `${document.name}: added as ${document.id.slice(0, 12)}, ${plain(document.passages, 0)} passages, ${plain(claims, 0)} claims to review`
-      : `${document.name}: here already as ${document.id.slice(0, 12)}${claims > 0 ? `, ${plain(claims, 0)} new claims` : ''}`;
+      ? `${safe(document.name)}: added as ${document.id.slice(0, 12)}, ${plain(document.passages, 0)} passages, ${plain(claims, 0)} claims to review`
+      : `${safe(document.name)}: here already as ${document.id.slice(0, 12)}${claims > 0 ? `, ${plain(claims, 0)} new claims` : ''}`;
 }
 
 const read = async (file: string): Promise<string> => readBytes(file).toString('base64');

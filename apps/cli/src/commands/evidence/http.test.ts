@@ -66,6 +66,9 @@ describe('a workspace', () => {
     );
     const asked = { claim: item.claim.id, reviewer: 'ada', decision: { kind: 'accept' }, seen: item.claim.seen };
     const decided = await post('evidence-decide', asked);
+    const twice = await post('evidence-decide', asked);
+    expect(twice).toMatchObject({ status: 200, body: { recorded: [], fact: decided.body.fact } });
+    expect(twice.body.already).toMatch(/ was already accepted by ada on \d{4}-\d\d-\d\d; nothing was recorded\./);
     expect(decided.body).toMatchObject({
       claim: { status: 'accepted' },
       fact: { value: 24, unit: 'months', statement: expect.stringContaining('24 months') },

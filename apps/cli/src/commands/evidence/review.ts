@@ -158,10 +158,13 @@ export function addReviewCommands(evidence: Command, context: Context): void {
           { claim, reviewer: who, decision, seen: known, reading: blind ? 'blind' : 'open', group: !alone },
           {
             json,
-            show: ({ recorded, claim: view, fact, left }) =>
+            show: ({ recorded, already, claim: view, fact, left }) =>
               [
+                already ? safe(already) : '',
                 `${view.id} is ${view.status}: ${meaning(view)}`,
-                recorded.length > 1 ? `${recorded.length - 1} identical claims got the same decision.` : '',
+                recorded.length > (already ? 0 : 1)
+                  ? `${recorded.length - (already ? 0 : 1)} identical claims got the same decision.`
+                  : '',
                 ...left.map((one) => `left alone: ${one}`),
                 fact
                   ? `It is ${fact.id}: --set PARAMETER=@${fact.id}`

@@ -202,6 +202,14 @@ describe('review', () => {
       return [code, err];
     };
     expect(await refused('correct', 'low=5', 'high=3')).toEqual([2, expect.stringContaining('before it begins')]);
+    expect(await refused('correct', 'unit=parsec', 'value=3')).toEqual([
+      2,
+      expect.stringMatching(/"parsec" is no unit known here, and the sentence does not name it; /),
+    ]);
+    expect(await refused('correct', 'unit=USD/yaer', 'value=3')).toEqual([
+      2,
+      expect.stringMatching(/nearest: USD\/year/),
+    ]);
     expect(await refused('correct', 'colour=red')).toEqual([2, expect.stringContaining('nothing called colour')]);
     expect(await refused('reject')).toEqual([2, expect.stringContaining('say in a few words why')]);
     expect(await refused('link', 'chip_price_declin')).toEqual([

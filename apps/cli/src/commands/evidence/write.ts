@@ -76,7 +76,8 @@ export async function exportWorkspace(
   for (const remark of made.remarks) terminal.err(`${remark}\n`);
   const path = to !== undefined ? resolve(to) : known === 'data' ? join(host.data, made.file) : undefined;
   if (path === undefined) {
-    terminal.out(json ? `${JSON.stringify(made, null, 2)}\n` : made.text);
+    const text = terminal.watched ? safe(made.text) : made.text;
+    terminal.out(json ? `${JSON.stringify(made, null, 2)}\n` : text);
     return;
   }
   const written = await host.write(path, made.text);

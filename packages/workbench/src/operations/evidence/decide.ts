@@ -1,5 +1,13 @@
 /** Decisions of reviewers: each an event of the log, taken back by another event. */
-import { type Claim, correctionFault, type Decision, lastDecision, type Review, StoreError } from '@buildout/evidence';
+import {
+  type Claim,
+  correctionFault,
+  type Decision,
+  lastDecision,
+  type Review,
+  StoreError,
+  type StoreProblem,
+} from '@buildout/evidence';
 import { RunsError } from '../../runs/index.ts';
 import { isNamed, readName } from '../../runs/names.ts';
 import type { Host } from '../host.ts';
@@ -9,6 +17,7 @@ import { openWorkbench } from '../workbench.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
 import { readLink } from './links.ts';
 import { openRoom, type Room } from './room.ts';
+import { unitFault } from './units.ts';
 import { eventOf } from './view.ts';
 import { viewsOf } from './views.ts';
 
@@ -22,8 +31,15 @@ export const evidenceDecide = operation({
   async do({ claim: id, reviewer, decision, seen, reading, group }, host) {
     const room = await openRoom(host);
     const { claim } = room.claim(id);
-    await mustBeSound(decision, claim, host);
-    const recorded = [await room.store.append({ claim: id, reviewer, reading, decision, seen })];
+    await mustBeSound(decision, claim, room, host);
+    const recorded: Review[] = [];
+    let already: string | null = null;
+    try {
+      recorded.push(await room.store.append({ claim: id, reviewer, reading, decision, seen }));
+    } catch (error) {
+      if (!isProblem(error, 'decided-already')) throw error;
+      already = error.message;
+    }
     const left: string[] = [];
     // An independent reading is of one claim: whether the others say the same is part of what is being read.
     const others =
@@ -38,7 +54,7 @@ export const evidenceDecide = operation({
       try {
         recorded.push(await room.store.append({ claim: other.id, reviewer, reading, decision, seen: state.seen }));
       } catch (error) {
-        if (!(error instanceof StoreError) || error.problems[0].code !== 'decided-meanwhile') throw error;
+        if (!isProblem(error, 'decided-meanwhile', 'decided-already')) throw error;
         left.push(`${other.id}: ${error.message}`);
       }
     }
@@ -46,6 +62,7 @@ export const evidenceDecide = operation({
     const fact = after.fact(id);
     return {
       recorded: recorded.map(eventOf),
+      already,
       claim: (await viewsOf(after, [id]))[0],
       fact: 'id' in fact ? fact : null,
       left,
@@ -53,8 +70,11 @@ export const evidenceDecide = operation({
   },
 });
 
+const isProblem = (error: unknown, ...codes: StoreProblem['code'][]): error is StoreError =>
+  error instanceof StoreError && codes.includes(error.problems[0].code);
+
 /** Refuses what could be recorded and would mean nothing. */
-async function mustBeSound(decision: Decision, claim: Claim, host: Host): Promise<void> {
+async function mustBeSound(decision: Decision, claim: Claim, room: Room, host: Host): Promise<void> {
   const bad = (path: string, reason: string) =>
     new OperationError({ code: 'bad-input', operation: 'evidence-decide', path, reason });
   switch (decision.kind) {
@@ -65,6 +85,12 @@ async function mustBeSound(decision: Decision, claim: Claim, host: Host): Promis
     case 'correct': {
       const fault = correctionFault(claim, decision.correction);
       if (fault) throw bad('decision.correction', fault);
+      const { unit } = decision.correction;
+      if (unit === undefined || unit === claim.key.unit) return;
+      const { program } = await openWorkbench(host);
+      const own = [...program.parameters, ...room.list.map(({ key }) => key)].map((one) => one.unit);
+      const strange = unitFault(unit, claim, new Set(own));
+      if (strange) throw bad('decision.correction.unit', strange);
       return;
     }
     case 'reject':

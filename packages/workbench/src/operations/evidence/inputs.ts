@@ -112,6 +112,10 @@ export const evidenceSchemas = {
     }),
     output: z.object({
       recorded: z.array(reviewSchema),
+      already: z
+        .string()
+        .nullable()
+        .describe('set where the reviewer holds this very decision already, so that nothing is recorded on the claim'),
       claim: claimView,
       fact: acceptedFactSchema.nullable(),
       left: z.array(z.string()).describe('identical claims left alone, and why'),

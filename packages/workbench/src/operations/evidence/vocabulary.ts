@@ -4,40 +4,7 @@ import { openWorkbench } from '../workbench.ts';
 import { companyNames } from './companies.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
 import { CLAIM_METRICS } from './metrics.ts';
-
-/** Units of claims, as corrections may use them; others are kept as they are written and convert to nothing. */
-const UNITS = [
-  ...[
-    'USD',
-    'USD/year',
-    'USD/quarter',
-    'USD/month',
-    'USD/hour',
-    'USD/GW',
-    'USD/MW',
-    'USD/(GW*year)',
-    'USD/H100e',
-    'USD/(H100e*hour)',
-  ],
-  ...[
-    'EUR',
-    'EUR/year',
-    'percent',
-    'x',
-    'years',
-    'months',
-    'days',
-    'hours',
-    'GW',
-    'MW',
-    'kW',
-    'MWh',
-    'TWh/year',
-    'tokens',
-    'users',
-    'parameters',
-  ],
-];
+import { UNITS_OF_CLAIMS } from './units.ts';
 
 /** The words a correction may choose from. */
 export const evidenceMetrics = operation({
@@ -51,7 +18,7 @@ export const evidenceMetrics = operation({
     const company = companyNames(facts);
     return {
       metrics: CLAIM_METRICS.map(({ id, label }) => ({ id, label })),
-      units: UNITS,
+      units: UNITS_OF_CLAIMS,
       entities: GAZETTEER.map(({ name }) => ({ name, company: company(name) || null })),
       parameters: program.parameters.map(({ id, label, unit }) => ({ id, label, unit })),
     };
