@@ -46,6 +46,13 @@ function laterThan(asOf: string, start: string): { later: Set<string>; keepsPlac
   return { later, keepsPlace };
 }
 
+/** Not one scale for all, so that prices, ranges and shares change with the amounts; low stays below high. */
+function scaleOf(column: string): number {
+  if (column === 'mw') return 0.5;
+  if (/high|upper/.test(column)) return 0.97;
+  return /low/.test(column) ? 0.85 : 0.9;
+}
+
 function rewritten(asOf: string, start: string, how: 'removed' | 'perturbed'): Map<string, string> {
   const { later, keepsPlace } = laterThan(asOf, start);
   const ids = new Set([...later].filter((key) => !keepsPlace.has(key)).map((key) => key.split(' ')[1]));
@@ -67,7 +74,7 @@ function rewritten(asOf: string, start: string, how: 'removed' | 'perturbed'): M
                 .filter((id) => !ids.has(id))
                 .join(';');
             return change && FIGURE.test(column) && /\d/.test(cell) && Number.isFinite(Number(cell))
-              ? String(Number(cell) * 0.9)
+              ? String(Number(cell) * (Number(cell) < 0 ? 2 - scaleOf(column) : scaleOf(column)))
               : cell;
           }),
         ];
