@@ -4,8 +4,9 @@ import { inEnglish, readQuantity } from '@buildout/workbench/runs/index.ts';
 import { UsageError } from './errors.ts';
 
 /** A whole number from `least` to `most`. */
-export function wholeNumber(option: string, least: number, most: number): (text: string) => number {
-  return (text) => {
+export function wholeNumber(option: string, least: number, most: number): (text: string, before?: number) => number {
+  return (text, before) => {
+    mustBeFirst(option, text, before);
     const value = /^\d+$/.test(text.replaceAll(/[_,]/g, '')) ? Number(text.replaceAll(/[_,]/g, '')) : Number.NaN;
     if (value >= least && value <= most) return value;
     throw new UsageError(`${option} is "${text}"; it must be a whole number from ${least} to ${most}.`, {
@@ -36,9 +37,34 @@ export function several(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
 
+/** Collects `name=value` settings; one name may stand once, so that none is dropped in silence. */
+export function setting(value: string, before: string[] = []): string[] {
+  const name = nameOf(value);
+  const same = before.find((one) => nameOf(one) === name);
+  if (same === undefined) return [...before, value];
+  throw new UsageError(`--set names ${name} twice: "${same}" and "${value}"; give it once.`, {
+    code: 'repeated-option',
+    option: '--set',
+    value,
+  });
+}
+
+const nameOf = (assignment: string): string => assignment.split('=', 1)[0].replaceAll(/\s/g, '');
+
+/** Throws where an option that takes one value was given before. */
+function mustBeFirst(option: string, text: string, before: string | number | undefined): void {
+  if (before === undefined) return;
+  throw new UsageError(`${option} is given twice, as "${before}" and "${text}"; give it once.`, {
+    code: 'repeated-option',
+    option,
+    value: text,
+  });
+}
+
 /** A calendar date, `2026-03-31`. */
-export function date(option: string): (text: string) => string {
-  return (text) => {
+export function date(option: string): (text: string, before?: string) => string {
+  return (text, before) => {
+    mustBeFirst(option, text, before);
     if (dayNumber(text) !== undefined) return text;
     const reason = /^\d{4}-\d{2}-\d{2}$/.test(text) ? 'there is no such day' : 'a date is written 2026-03-31';
     throw new UsageError(`${option} is "${text}"; ${reason}.`, { code: 'bad-date', option, value: text });

@@ -122,7 +122,8 @@ export function inEnglish(p: Problem): string {
     case 'out-of-bounds':
       return `${p.parameter} is ${p.value}${p.unit === '1' ? '' : ` ${p.unit}`}${p.step === undefined ? '' : ` at step ${p.step}`}; it must be between ${p.min} and ${p.max}.`;
     case 'bad-option':
-      return `invalid ${p.option}: ${p.value}; ${p.reason}.`;
+      // What is wrong with an element names the variable and the member itself.
+      return p.option.startsWith('element of ') ? `${p.reason}.` : `invalid ${p.option}: ${p.value}; ${p.reason}.`;
     case 'not-kept':
       return `'${p.variable}' was not kept in this run; name it among the variables its runner keeps.`;
   }

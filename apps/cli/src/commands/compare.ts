@@ -3,7 +3,7 @@ import { shownUnit } from '@buildout/workbench/charts/index.ts';
 import { compare } from '@buildout/workbench/operations/index.ts';
 import type { z } from 'zod';
 import type { Page } from '../context.ts';
-import { date, several, wholeNumber } from '../options.ts';
+import { date, setting, several, wholeNumber } from '../options.ts';
 import { decimalsFor, fixed } from '../show/number.ts';
 import { showAccepted } from '../show/run.ts';
 import { textTable } from '../show/table.ts';
@@ -16,9 +16,13 @@ export const addCompare: AddCommand = (program, context) => {
     'compare camp-a --answer end_user_revenue --set chip_price_decline=0.3',
   ])
     .option('--answer <id>', 'only this answer; may be repeated (the headlines)', several)
-    .option('--set <name=value>', 'set a parameter in all of them; may be repeated', several)
+    .option('--set <name=value>', 'set a parameter in all of them; may be repeated for other names', setting)
     .option('--start <date>', 'the day of the opening position', date('--start'))
-    .option('--as-of <date>', 'use only what was known by this day', date('--as-of'))
+    .option(
+      '--as-of <date>',
+      'use only what was known by this day, up to the newest source in the data',
+      date('--as-of'),
+    )
     .option('--horizon <months>', 'months to run', wholeNumber('--horizon', 1, 1200))
     .action((scenarios: string[], { answer, json, ...request }) =>
       context.answer(compare, { ...request, scenarios, answers: answer }, { json, show }),

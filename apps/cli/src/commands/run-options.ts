@@ -1,6 +1,6 @@
 /** The options of every command that runs the model, and how they become a request. */
 import type { Command } from 'commander';
-import { date, several, wholeNumber } from '../options.ts';
+import { date, setting, several, wholeNumber } from '../options.ts';
 
 export interface RunOptions {
   set?: string[];
@@ -17,12 +17,16 @@ export function withRunOptions(command: Command): Command {
   return command
     .option(
       '--set <name=value>',
-      'set a parameter, with or without a unit, or from an accepted fact (@fact_…); may be repeated',
-      several,
+      'set a parameter, with or without a unit, or from an accepted fact (@fact_…); may be repeated for other names',
+      setting,
     )
     .option('--shock <name>', 'add a shock: name, name@2027-06, name:size; may be repeated', several)
     .option('--start <date>', 'the day of the opening position', date('--start'))
-    .option('--as-of <date>', 'use only what was known by this day', date('--as-of'))
+    .option(
+      '--as-of <date>',
+      'use only what was known by this day, up to the newest source in the data',
+      date('--as-of'),
+    )
     .option('--horizon <months>', 'months to run', wholeNumber('--horizon', 1, 1200));
 }
 
@@ -31,7 +35,7 @@ export function withEnsembleOptions(command: Command, usual = 'none'): Command {
   return withRunOptions(command)
     .option(
       '--scenarios <number>',
-      `draw this many scenarios for the bands (${usual})`,
+      `draw this many scenarios for the bands (${usual}); 0 draws none: the single run only`,
       wholeNumber('--scenarios', 0, 10_000_000),
     )
     .option('--seed <number>', 'the seed of the draws (1)', wholeNumber('--seed', 0, 4_294_967_295));

@@ -18,6 +18,11 @@ export class Elements {
     return this.dimensions.get(dimension.toLowerCase())!;
   }
 
+  /** Members of a dimension, in order. */
+  members(dimension: string): string[] {
+    return this.get(dimension).members;
+  }
+
   /** Member names of element number `index`. */
   names(over: string[], index: number): string[] {
     const result: string[] = [];

@@ -97,16 +97,29 @@ export class Results implements Run {
     const { over } = v;
     const index = this.elements.index(over, members);
     if (index !== undefined) return v.offset + index;
-    const closest = members.length === over.length ? this.elements.closest(over, members) : undefined;
-    const hint = closest ? `; did you mean ${closest.join(', ')}` : '';
+    const reason = over.length
+      ? this.whyNone(id, over, members)
+      : `${id} has no dimensions, so no member such as ${members.join(', ')}`;
     throw new ModelError([
       {
         code: 'bad-option',
         option: `element of ${id}`,
         value: members.join(', ') || 'none',
-        reason: over.length ? `it needs a member of each of: ${over.join(', ')}${hint}` : 'it has no dimensions',
+        reason,
       },
     ]);
+  }
+
+  /** What an element of a variable is named by, with the member that may have been meant and the first of those there are. */
+  private whyNone(id: string, over: string[], members: string[]): string {
+    const closest = members.length === over.length ? this.elements.closest(over, members) : undefined;
+    const has = members.length ? `${id} has no ${members.join(', ')}` : `${id} needs a member`;
+    const hint = closest ? `; did you mean ${closest.join(', ')}?` : '.';
+    const lists = over.map((name) => {
+      const known = this.elements.members(name);
+      return `${name}: ${known.slice(0, 6).join(', ')}${known.length > 6 ? `, … (${known.length})` : ''}`;
+    });
+    return `${has}${hint} It is by ${lists.join('; by ')}`;
   }
 }
 

@@ -84,7 +84,7 @@ describe('parameters', () => {
     const run = program.run();
     expect(() => run.series('fxed', 'openai')).toThrow(/did you mean 'fixed'/);
     expect(() => run.series('fixed', 'opena')).toThrow(/did you mean openai/);
-    expect(() => run.series('fixed')).toThrow(/it needs a member of each of: company/);
+    expect(() => run.series('fixed')).toThrow(/fixed needs a member. It is by company: /);
     expect(() => run.value('x', 11)).toThrow(/steps 0 to 10/);
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hindcast as record } from '../analysis/index.ts';
-import { tablesOf } from './data.ts';
+import { openData } from './data.ts';
 import { operation } from './operation.ts';
 
 const number = z.number().nullable();
@@ -59,7 +59,7 @@ export const hindcast = operation({
   }),
   examples: [{ say: 'from the end of 2024, as known on 2025-03-31', input: {} }],
   async do({ start, asOf, months, scenarios, seed }, host) {
-    const files = tablesOf(await host.files(host.data));
+    const { files } = await openData(host, asOf);
     const onProgress = (done: number, total: number) => host.progress?.({ what: 'scenarios', done, total });
     const found = record({ files, start, asOf, months, scenarios, seed, onProgress });
     return {

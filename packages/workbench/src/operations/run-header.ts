@@ -1,5 +1,6 @@
 /** What every result of the model says about itself. */
 import { z } from 'zod';
+import { hindsightInEnglish } from '../analysis/index.ts';
 import { answerSentence } from '../charts/index.ts';
 import {
   answersOf,
@@ -70,7 +71,11 @@ export function headerOf(performed: Performed, request: EnsembleRequest, command
     scenarios: request.scenarios,
     seed: request.seed,
     reproduce: commandOf(command, request),
-    notes: [...composition.notes.map(noteInEnglish), ...laterThan(performed)],
+    notes: [
+      ...composition.notes.map(noteInEnglish),
+      ...laterThan(performed),
+      ...(performed.asOf === null ? [] : [hindsightInEnglish(performed.workbench, performed.asOf)]),
+    ],
     accepted: acceptedIn(performed),
     names: namesOf(performed.workbench),
     failed: failures.length,

@@ -215,12 +215,24 @@ function draw(
   };
 }
 
-function hindsightOf({ facts, world }: PreparedModel, asOf: string): HindcastRecord['hindsight'] {
-  const used = facts.opening(world.start, { withHindsight: true }).values.filter(({ hindsight }) => hindsight);
+/** What a run as of a day uses though it was published later. */
+export function hindsightUsed({ facts, world }: Pick<PreparedModel, 'facts' | 'world'>, asOf: string) {
+  const opening = facts.opening(world.start, { withHindsight: true }).values.filter(({ hindsight }) => hindsight);
   const contracts = facts.later.contracts.filter(({ signed }) => (signed ?? '9') <= asOf);
+  return { openingRows: opening.length, contracts: contracts.length, boxTerms: facts.later.vehicles.length };
+}
+
+/** The same in a sentence that stands with every run as of a day. */
+export function hindsightInEnglish(model: Pick<PreparedModel, 'facts' | 'world'>, asOf: string): string {
+  const { openingRows, contracts, boxTerms } = hindsightUsed(model, asOf);
+  return `Not blind: ${openingRows} rows of the opening position, the terms of ${contracts} contracts signed by then and ${boxTerms} terms of financing vehicles were published after ${asOf}; the structure of the model, its tables and the values and ranges of its parameters were set with all the data known, and a row is used as it was last written, with its status and amounts. Later contracts, pledges and reports are left out.`;
+}
+
+function hindsightOf({ facts, world }: PreparedModel, asOf: string): HindcastRecord['hindsight'] {
+  const { openingRows, contracts, boxTerms } = hindsightUsed({ facts, world }, asOf);
   return {
-    openingRows: used.length,
-    contractsReadLater: contracts.length,
-    words: `Not blind: ${used.length} rows of the opening position and the terms of ${contracts.length} contracts were published after ${asOf}; guidance of early 2025 stands in the model’s tables from memory; price and power of 2025 chips, own use, contract loads, the ranges of parameters and the disturbances of adoption and of sellers were set with 2025 known. What nobody knew then (later contracts, pledges, reports) is left out.`,
+    openingRows,
+    contractsReadLater: contracts,
+    words: `Not blind: ${openingRows} rows of the opening position, the terms of ${contracts} contracts and ${boxTerms} terms of financing vehicles were published after ${asOf}; guidance of early 2025 stands in the model’s tables from memory; price and power of 2025 chips, own use, contract loads, the ranges of parameters and the disturbances of adoption and of sellers were set with 2025 known. What nobody knew then (later contracts, pledges, reports) is left out.`,
   };
 }

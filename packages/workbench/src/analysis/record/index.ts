@@ -1,3 +1,10 @@
 /** The forecast record: errors against what came, printed whether they flatter or not. */
-export { type BandScore, type HindcastOptions, type HindcastRecord, hindcast, type RecordRow } from './hindcast.ts';
+export {
+  type BandScore,
+  type HindcastOptions,
+  type HindcastRecord,
+  hindcast,
+  hindsightInEnglish,
+  type RecordRow,
+} from './hindcast.ts';
 export { type CompanyScore, crps, type ItemScore, type Score } from './score.ts';

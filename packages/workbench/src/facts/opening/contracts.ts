@@ -106,11 +106,13 @@ export function declareContracts(context: Context): void {
     });
   }
   builder.numbers('contract_price', 'Price of a gigawatt-year', 'USD/(GW*year)', ['contract'], (id) => {
-    const { row, payee } = of.get(id)!;
+    const { row, payee, signed } = of.get(id)!;
+    const usual = payee === 'coreweave' ? 12e9 : 11e9;
+    if (!signed) return usual;
     const top = Math.max(...Array.from({ length: 12 }, (_, k) => yearlyRate(row, 2026 + k)));
     const stated = row.mw ? (top / row.mw) * 1000 : 0;
     if (stated > 6e9 && stated < 60e9) return stated;
-    return payee === 'coreweave' ? 12e9 : 11e9;
+    return usual;
   });
   const sector = new Map(tables.companies.map((row) => [row.id, row.sector]));
   const builders = new Set(builder.members('builder'));
@@ -140,7 +142,8 @@ export function declareContracts(context: Context): void {
   builder.flag('contract_is_backstop', 'Paid only for unsold capacity', 'contract', (id) => of.get(id)!.backstop);
   builder.flag('contract_of_lab', 'Contracts of labs', 'contract', isLab);
   builder.numbers('lease_gw_per_dollar', 'Load per yearly rent', 'GW*year/USD', ['contract'], (id) => {
-    const { row, kind } = of.get(id)!;
+    const { row, kind, signed } = of.get(id)!;
+    if (!signed) return 0;
     const top = Math.max(...Array.from({ length: 12 }, (_, k) => yearlyRate(row, 2026 + k)), 1);
     return kind === 'site' && row.mw ? row.mw / 1300 / top : 0;
   });
@@ -153,7 +156,7 @@ export function declareContracts(context: Context): void {
 
   builder.numbers('opening_prepaid', 'Prepaid at the opening', 'USD', ['contract'], (id) => {
     const found = tables.prepaid.find((row) => row.contract === id);
-    return found && date >= '2026' ? found.share * of.get(id)!.row.paidBeforeOpeningUsd : 0;
+    return found && of.get(id)!.signed && date >= '2026' ? found.share * of.get(id)!.row.paidBeforeOpeningUsd : 0;
   });
 
   const assignments = tables.assignments.filter((row) => of.has(row.contract));

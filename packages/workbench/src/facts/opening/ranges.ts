@@ -125,7 +125,9 @@ export function declareRanges(context: Context): ParameterDeclaration[] {
       'contracts',
       'data/contracts.csv',
       (id) => {
-        const { totalUsd = 0, totalLow, totalHigh } = contracts.get(id)!;
+        const { totalUsd = 0, totalLow, totalHigh, signed = '9' } = contracts.get(id)!;
+        // What was not signed by then has nothing in it, so no range either.
+        if (context.facts.asOf !== undefined && signed > context.facts.asOf) return undefined;
         return totalUsd > 0 && totalLow !== undefined && totalHigh !== undefined
           ? { low: totalLow / totalUsd, high: totalHigh / totalUsd }
           : undefined;

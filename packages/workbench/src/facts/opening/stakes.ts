@@ -58,12 +58,10 @@ export function declareStakes({ builder, tables, date, facts, position, value, p
     add(holder, id, rest);
   }
   const of = (id: string) => builder.relations.find((relation) => relation.id === id)!.of;
-  const pledges = tables.pledges.filter(
-    (row) =>
-      companies.has(row.holder) &&
-      companies.has(row.receiver) &&
-      (facts.asOf === undefined || row.signed <= facts.asOf),
-  );
+  const possible = tables.pledges.filter((row) => companies.has(row.holder) && companies.has(row.receiver));
+  const isSigned = (row: { signed: string }) => facts.asOf === undefined || row.signed <= facts.asOf;
+  // The model has a loop over pledges: on a day before the first of them they keep their place with nothing in it.
+  const pledges = possible.some(isSigned) ? possible.filter(isSigned) : possible;
   const pledge = new Map(pledges.map((row) => [row.id, row]));
   builder.dimension('pledge', [...pledge.keys()]);
   const pledgeStake = new Map(pledges.map((row) => [row.id, add(row.holder, row.receiver, 0)]));
@@ -98,7 +96,8 @@ export function declareStakes({ builder, tables, date, facts, position, value, p
     ['pledge', 'profile_year'],
     (id, year) => {
       const y = Number(year.slice(1));
-      const amount = (pledge.get(id) as unknown as Record<string, number>)[String(y)] ?? 0;
+      const row = pledge.get(id)!;
+      const amount = isSigned(row) ? ((row as unknown as Record<string, number>)[String(y)] ?? 0) : 0;
       return y === Number(builder.members('profile_year')[0].slice(1)) ? amount / firstYear : amount;
     },
   );
