@@ -18,11 +18,7 @@ export const addCompare: AddCommand = (program, context) => {
     .option('--answer <id>', 'only this answer; may be repeated (the headlines)', several)
     .option('--set <name=value>', 'set a parameter in all of them; may be repeated for other names', setting)
     .option('--start <date>', 'the day of the opening position', date('--start'))
-    .option(
-      '--as-of <date>',
-      'use only what was known by this day, up to the newest source in the data',
-      date('--as-of'),
-    )
+    .option('--as-of <date>', 'use only what was known by this day', date('--as-of'))
     .option('--horizon <months>', 'months to run', wholeNumber('--horizon', 1, 1200))
     .action((scenarios: string[], { answer, json, ...request }) =>
       context.answer(compare, { ...request, scenarios, answers: answer }, { json, show }),

@@ -24,7 +24,7 @@ export const addFacts: AddCommand = (program, context) => {
   ])
     .option('--company <id>', 'only rows that name this company')
     .option('--file <name>', 'only rows of this file of data/')
-    .option('--as-of <date>', 'only what was known by this day, up to the newest source in the data', date('--as-of'))
+    .option('--as-of <date>', 'only what was known by this day', date('--as-of'))
     .option('--limit <number>', 'rows at most (50)', wholeNumber('--limit', 1, 1_000_000))
     .action((words: string[], { json, ...rest }: Options) =>
       context.answer(facts, { query: words.join(' '), ...rest }, { json, show: table }),

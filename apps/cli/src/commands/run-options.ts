@@ -22,11 +22,7 @@ export function withRunOptions(command: Command): Command {
     )
     .option('--shock <name>', 'add a shock: name, name@2027-06, name:size; may be repeated', several)
     .option('--start <date>', 'the day of the opening position', date('--start'))
-    .option(
-      '--as-of <date>',
-      'use only what was known by this day, up to the newest source in the data',
-      date('--as-of'),
-    )
+    .option('--as-of <date>', 'use only what was known by this day', date('--as-of'))
     .option('--horizon <months>', 'months to run', wholeNumber('--horizon', 1, 1200));
 }
 

@@ -37,11 +37,7 @@ export const addStart: AddCommand = (program, context) => {
       wholeNumber('--scenarios', 0, 10_000_000),
     )
     .option('--seed <number>', 'the seed of the draws (1)', wholeNumber('--seed', 0, 4_294_967_295))
-    .option(
-      '--as-of <date>',
-      'use only what was known by this day, up to the newest source in the data',
-      date('--as-of'),
-    )
+    .option('--as-of <date>', 'use only what was known by this day', date('--as-of'))
     .action(async ({ serve, port, json, ...request }: Options) => {
       // Nobody should wait for the answers to hear that the port is taken.
       if (serve && port !== undefined) await freePort(port);

@@ -24,7 +24,13 @@ export * from './frontier/index.ts';
 export { latestOpening, type PreparedModel, type PrepareOptions, prepare } from './prepare.ts';
 export * from './questions/index.ts';
 // The forecast record.
-export { type HindcastOptions, type HindcastRecord, hindcast, hindsightInEnglish, type RecordRow } from './record/index.ts';
+export {
+  type HindcastOptions,
+  type HindcastRecord,
+  hindcast,
+  hindsightInEnglish,
+  type RecordRow,
+} from './record/index.ts';
 export type { Reference, SanityReference } from './references.ts';
 // How sentences say numbers.
 export { band, bn, chance, percent, percentRange } from './say.ts';

@@ -11,7 +11,6 @@ import {
   readData,
 } from '../facts/index.ts';
 import type { Host } from './host.ts';
-import { OperationError } from './problems.ts';
 
 export interface Data {
   facts: Facts;
@@ -35,15 +34,13 @@ export async function openData(host: Host, asOf?: string): Promise<Data> {
   const before = known.get(key);
   if (before) return before;
   const data = { facts: loadFacts(files, { asOf }), files };
-  const newest = newestSource(data.facts);
-  if (asOf !== undefined && asOf > newest) throw new OperationError({ code: 'not-known-yet', asOf, newest });
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(key, data);
   return data;
 }
 
 /** The last day on which a source of the data was published: of a later day nothing is known. Projections carry the day they speak of. */
-function newestSource({ tables, later }: Facts): string {
+export function newestSource({ tables, later }: Facts): string {
   const rows = [tables, later].flatMap(({ series, ...others }) => [
     ...Object.values(others).flat(),
     ...Object.values(series).flat(),

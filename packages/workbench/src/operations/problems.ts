@@ -31,7 +31,6 @@ export type OperationProblem =
   | { code: 'unreadable'; path: string; reason: string }
   | { code: 'port-in-use'; port: number }
   | { code: 'not-open-yet'; start: string; asOf: string; openings: string[] }
-  | { code: 'not-known-yet'; asOf: string; newest: string }
   | { code: 'not-built'; what: string; reason: string }
   | { code: 'not-here'; what: string; reason: string };
 
@@ -71,11 +70,6 @@ export function inEnglish(p: OperationProblem): string {
       return (
         `A run as known on ${p.asOf} cannot start from the position of ${p.start}, which lies later. ` +
         `There are positions of ${p.openings.join(' and ')}; choose one of them with --start, and a day after it with --as-of.`
-      );
-    case 'not-known-yet':
-      return (
-        `Nothing in the data is newer than ${p.newest}, so nobody can say here what was known on ${p.asOf}; ` +
-        `choose a day up to ${p.newest}, or leave the day out to use everything.`
       );
     case 'not-built':
       return `${p.what} could not be built: ${p.reason}`;

@@ -13,11 +13,13 @@ import {
   shareOf,
 } from '../runs/index.ts';
 import { closingSchema } from './answer.ts';
+import { newestSource } from './data.ts';
 import { inNames, namesOf } from './names.ts';
 import { whyOutside } from './outside-band.ts';
 import type { Performed } from './perform-run.ts';
 import { asProbability, finite } from './probability.ts';
 import { commandOf, type EnsembleRequest } from './run-request.ts';
+import type { Workbench } from './workbench.ts';
 
 export const runHeader = {
   runId: z
@@ -74,7 +76,7 @@ export function headerOf(performed: Performed, request: EnsembleRequest, command
     notes: [
       ...composition.notes.map(noteInEnglish),
       ...laterThan(performed),
-      ...(performed.asOf === null ? [] : [hindsightInEnglish(performed.workbench, performed.asOf)]),
+      ...(performed.asOf === null ? [] : knownOn(performed.workbench, performed.asOf)),
     ],
     accepted: acceptedIn(performed),
     names: namesOf(performed.workbench),
@@ -94,6 +96,13 @@ export function acceptedIn({ accepted, composition }: Pick<Performed, 'accepted'
     ...{ fact: id, sets: (sets.get(id) ?? []).map(([name]) => name) },
     ...{ statement, quote, speaker, source, sourceDate, document, reviewers },
   }));
+}
+
+/** What a run as of a day cannot help knowing, and whether the day left anything out at all. */
+function knownOn(workbench: Workbench, asOf: string): string[] {
+  const newest = newestSource(workbench.facts);
+  const all = `Nothing in the data is newer than ${newest}: as known on ${asOf} is all of it.`;
+  return [hindsightInEnglish(workbench, asOf), ...(asOf > newest ? [all] : [])];
 }
 
 function laterThan({ accepted, asOf }: Performed): string[] {
