@@ -6,6 +6,7 @@ import { quantityChart } from '../charts/quantity-chart.ts';
 import { useWidth } from '../charts/use-width.ts';
 import { Trace } from '../evidence/trace.tsx';
 import type { Picture } from '../session.ts';
+import { DotButtons } from '../sources/dot-buttons.tsx';
 import { activeTab } from '../state/scenario.ts';
 import { useStore } from '../state/store.tsx';
 import { chartKey } from '../state/views.ts';
@@ -29,9 +30,23 @@ export function ChartPanel({ index, picture }: { index: 0 | 1; picture?: Picture
     [dispatch, index],
   );
   const lines = (ids: string[]) => dispatch({ kind: 'chart', index, to: { ...choice, lines: ids } });
+  const over = shown?.kind === 'quantity' && chart?.marks && chart.marks.length > 0 && (
+    <DotButtons
+      key={shown.quantity.id}
+      name={name}
+      marks={chart.marks}
+      unit={shown.quantity.unit}
+      lineName={(id) => shown.lines.find((line) => line.id === id)?.label ?? id}
+    />
+  );
   return (
     <div ref={ref} className="chart-panel">
-      <ChartView name={name} chart={chart} otherwise={shown?.kind === 'nothing' ? shown.reason : 'Computing …'}>
+      <ChartView
+        name={name}
+        chart={chart}
+        otherwise={shown?.kind === 'nothing' ? shown.reason : 'Computing …'}
+        over={over}
+      >
         <QuantityPicker name={name} value={choice.quantity} onChoose={pick} />
         {shown?.kind === 'quantity' && shown.all.length > 1 && (
           <LinePicker name={name} all={shown.all} chosen={shown.lines.map((l) => l.id)} onChoose={lines} />

@@ -2,6 +2,7 @@
 import type { Run } from '@buildout/engine';
 import { type Statements, statements } from '@buildout/engine/flows/index.ts';
 import type { Cell, Table } from '@buildout/workbench/charts/index.ts';
+import { type Behind, behindCompany, behindLine } from '@buildout/workbench/operations/behind.ts';
 import { equityOfOwners, incomeOfOwners, isPayout, isShares } from '@buildout/workbench/operations/owners.ts';
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
 import type { StatementTable } from './messages.ts';
@@ -15,7 +16,7 @@ export function companiesTable(
   run: Run,
   workbench: Workbench,
   year: number,
-): { table: Table; ids: string[] } | undefined {
+): { table: Table; ids: string[]; behind: Behind[][] } | undefined {
   const { ledger } = workbench.program;
   const { world } = workbench;
   const window = windowOf(year, world.start, run.steps);
@@ -56,7 +57,27 @@ export function companiesTable(
       'book equity',
     ].map((label) => ({ id: label, label, unit: usd })),
   ];
-  return { table: { columns, rows: rows.map((r) => r.row) }, ids: rows.map((r) => r.id) };
+  return {
+    table: { columns, rows: rows.map((r) => r.row) },
+    ids: rows.map((r) => r.id),
+    behind: rows.map((r) => factsBehind(r.id, workbench)),
+  };
+}
+
+const known = new WeakMap<Workbench, Map<string, Behind[]>>();
+
+/** The same for every run: looked up once per company. */
+function factsBehind(company: string, workbench: Workbench): Behind[] {
+  let found = known.get(workbench);
+  if (!found) {
+    found = new Map();
+    known.set(workbench, found);
+  }
+  const before = found.get(company);
+  if (before) return before;
+  const behind = behindCompany(workbench.facts, company, workbench.world.start);
+  found.set(company, behind);
+  return behind;
 }
 
 /** Income, cash flow and balance sheet by calendar year, one column each. */
@@ -69,16 +90,30 @@ export function statementsOf(run: Run, workbench: Workbench, company: string): S
     const window = windowOf(year, start, run.steps);
     return window ? [{ year, of: statements(run, ledger, company, window) }] : [];
   });
+  const statement = (id: string, title: string, linesOf: (s: Statements) => Line[]): StatementTable => {
+    const { table, ids } = tableOf(years, linesOf);
+    const behind = ids.map((line) => behindLine(workbench.facts, company, start, id, lineName(id, line)));
+    return { id, title, table, behind };
+  };
   return [
-    { id: 'income', title: 'Income', table: tableOf(years, incomeLines) },
-    { id: 'cash', title: 'Cash flow', table: tableOf(years, cashLines) },
-    { id: 'balance', title: 'Balance sheet at the end of the year', table: tableOf(years, balanceLines) },
+    statement('income', 'Income', incomeLines),
+    statement('cash', 'Cash flow', cashLines),
+    statement('balance', 'Balance sheet at the end of the year', balanceLines),
   ];
 }
 
 type Line = [id: string, label: string, amount: number];
 
-function tableOf(years: { year: number; of: Statements }[], linesOf: (s: Statements) => Line[]): Table {
+/** A line's id without its place: the owners' equity and what is held in others are two things of one name. */
+function lineName(statement: string, id: string): string {
+  const name = id.slice(id.indexOf(':') + 1);
+  return statement === 'balance' && id === '3:equity' ? 'book equity' : name;
+}
+
+function tableOf(
+  years: { year: number; of: Statements }[],
+  linesOf: (s: Statements) => Line[],
+): { table: Table; ids: string[] } {
   const labels = new Map<string, string>();
   const byYear = years.map(({ of }) => {
     const lines = linesOf(of);
@@ -87,13 +122,14 @@ function tableOf(years: { year: number; of: Statements }[], linesOf: (s: Stateme
   });
   // A line that appears only in later years still stands before the totals it belongs to.
   const order = [...labels.keys()].sort((a, b) => rank(a) - rank(b));
-  return {
+  const table = {
     columns: [
       { id: 'line', label: 'line' },
       ...years.map(({ year }) => ({ id: String(year), label: String(year), unit: usd })),
     ],
     rows: order.map((id) => [labels.get(id) ?? id, ...byYear.map((lines) => lines.get(id) ?? 0)]),
   };
+  return { table, ids: order };
 }
 
 /** `2:…` sorts by the number before the colon; lines of a group keep the order in which they appeared. */
