@@ -33,7 +33,7 @@ export function SourcePanel({ source, rowsOf, onClose }: Props) {
       {rows &&
         source.parts.map(({ what, ids }) => (
           <section key={what} aria-label={what || 'Rows of the data'}>
-            {what && <h4>{what}</h4>}
+            {what && <h3>{what}</h3>}
             <ul className="reads">
               {ids.flatMap((id) => {
                 const row = rows.get(id);
@@ -76,7 +76,7 @@ function Claims({ of, onOpened }: { of: string; onOpened(): void }) {
   const { data, refused, waiting } = useAsk('trace', { of });
   return (
     <section aria-label="Said about it">
-      <h4>Said about it</h4>
+      <h3>Said about it</h3>
       {refused ? (
         <p className="muted" role="status">
           {refused.message}
