@@ -70,6 +70,15 @@ describe('without a server', () => {
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
     await page.waitForFunction((name) => document.activeElement?.getAttribute('aria-label') === name, second);
+    // The same from the chart's table, in the dark.
+    const chart = page.locator('section[aria-label="Chart A"]');
+    await page.getByRole('button', { name: 'Dark' }).click();
+    await chart.getByRole('button', { name: 'Table' }).click();
+    const title = second.slice(0, second.indexOf(','));
+    await chart.getByRole('button', { name: `Source of ${title}` }).press('Enter');
+    await panel.getByRole('heading', { name: title }).waitFor();
+    await panel.locator('li code').first().waitFor();
+    expect(await violations(page)).toEqual([]);
     expect(errors.filter((error) => !error.includes('ERR_FAILED'))).toEqual([]);
   });
 
@@ -170,6 +179,8 @@ describe.skipIf(!packaged())('with the evidence room', () => {
     await page.locator('button.figure[aria-current=true]', { hasText: '$69.7 billion' }).waitFor();
     await panel.waitFor({ state: 'detached' });
     expect(await page.getByRole('tab', { name: 'Evidence' }).getAttribute('aria-selected')).toBe('true');
+    await page.locator('.claim-card').waitFor();
+    await page.waitForLoadState('networkidle');
     expect(errors).toEqual([]);
   });
 });

@@ -17,11 +17,13 @@ interface Props {
   onCompany?: (id: string) => void;
   /** Laid over the picture, which is as large as its frame: buttons at its marks. */
   over?: ReactNode;
+  /** Stands after the first cell of a row of the table. */
+  beside?: (row: number) => ReactNode;
   /** Keeps its size and scrolls where the frame is narrower. */
   scrolls?: boolean;
 }
 
-export function ChartView({ name, chart, otherwise, children, onCompany, over, scrolls }: Props) {
+export function ChartView({ name, chart, otherwise, children, onCompany, over, beside, scrolls }: Props) {
   const [asTable, setAsTable] = useState(false);
   const [problem, setProblem] = useState<string>();
   const title = /<title[^>]*>([^<]*)</.exec(chart?.svg ?? '')?.[1] ?? name;
@@ -53,7 +55,7 @@ export function ChartView({ name, chart, otherwise, children, onCompany, over, s
       </div>
       {problem && <p role="alert">{problem}</p>}
       {!chart && <p className="muted">{otherwise}</p>}
-      {chart && asTable && <DataTable table={chart.table} label={title} />}
+      {chart && asTable && <DataTable table={chart.table} label={title} beside={beside} />}
       {chart && !asTable && (
         <div className={over ? 'with-marks' : undefined}>
           <Svg svg={chart.svg} onCompany={onCompany} name={scrolls ? name : undefined} />

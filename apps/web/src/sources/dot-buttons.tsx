@@ -1,26 +1,25 @@
 /** Buttons at the dots of a chart: one stop of the tab key for all of them, arrows move, each leads to its source (WAI-ARIA toolbar). */
-import { type PlacedMark, withUnit } from '@buildout/workbench/charts/index.ts';
+import type { Mark, PlacedMark } from '@buildout/workbench/charts/index.ts';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { sourceOf, useSources } from './context.ts';
+import { type Source, useSources } from './context.ts';
 
 interface Props {
   /** Name of the chart. */
   name: string;
   marks: PlacedMark[];
-  unit: string;
-  /** Label of a line. */
-  lineName(id: string): string;
+  /** What a dot is called, and its rows. */
+  sourceOf(mark: Mark): Source;
 }
 
 const KIND = { seen: 'what happened', said: 'announced' };
 
-export function DotButtons({ name, marks, unit, lineName }: Props) {
+export function DotButtons({ name, marks, sourceOf }: Props) {
   const show = useSources();
   const group = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   // Along a line, then the next one: the arrows go where the eye goes.
   const dots = marks
-    .flatMap((m) => (m.mark.ids?.length ? [{ ...m, ids: m.mark.ids }] : []))
+    .filter(({ mark }) => mark.ids?.length)
     .toSorted((a, b) => (a.mark.line ?? '').localeCompare(b.mark.line ?? '') || a.mark.t - b.mark.t);
   if (dots.length === 0) return null;
   const chosen = Math.min(at, dots.length - 1);
@@ -39,12 +38,12 @@ export function DotButtons({ name, marks, unit, lineName }: Props) {
   };
   return (
     <div ref={group} role="toolbar" aria-label={`${name}: sources of its dots`} className="dots" onKeyDown={onKeyDown}>
-      {dots.map(({ kind, mark, ids, x, y }, i) => {
-        const title = `${mark.line ? `${lineName(mark.line)} ` : ''}${mark.t}: ${withUnit(mark.value, unit)}`;
-        const words = [title, KIND[kind], mark.label].filter(Boolean).join(', ');
+      {dots.map(({ kind, mark, x, y }, i) => {
+        const source = sourceOf(mark);
+        const words = [source.title, KIND[kind], mark.label].filter(Boolean).join(', ');
         return (
           <button
-            key={`${kind}${mark.line}${ids.join('+')}`}
+            key={`${kind} ${mark.line} ${source.of}`}
             type="button"
             className="dot"
             style={{ left: `${100 * x}%`, top: `${100 * y}%` }}
@@ -54,7 +53,7 @@ export function DotButtons({ name, marks, unit, lineName }: Props) {
             title={words}
             onClick={(event) => {
               setAt(i);
-              show(sourceOf(title, ids), event.currentTarget);
+              show(source, event.currentTarget);
             }}
           />
         );

@@ -56,7 +56,7 @@ function Row({ row }: { row: DataRow }) {
     <li>
       {label}: <strong>{rowValue(row)}</strong>
       {date && <span className="muted"> ({date})</span>}
-      {note && <q className="block">{note}</q>}
+      {note && <span className="block">{note}</span>}
       <span className="muted block">
         {/^https?:/.test(sourceUrl) ? (
           <a href={sourceUrl} target="_blank" rel="noreferrer">

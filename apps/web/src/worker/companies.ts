@@ -2,9 +2,10 @@
 import type { Run } from '@buildout/engine';
 import { type Statements, statements } from '@buildout/engine/flows/index.ts';
 import type { Cell, Table } from '@buildout/workbench/charts/index.ts';
-import { type Behind, behindCompany, behindLine } from '@buildout/workbench/operations/behind.ts';
+import type { Behind } from '@buildout/workbench/operations/behind.ts';
 import { equityOfOwners, incomeOfOwners, isPayout, isShares } from '@buildout/workbench/operations/owners.ts';
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
+import { behindOf } from './behind.ts';
 import type { StatementTable } from './messages.ts';
 import { inWords, sectorsOf } from './names.ts';
 import { windowOf, yearsOf } from './time.ts';
@@ -60,24 +61,8 @@ export function companiesTable(
   return {
     table: { columns, rows: rows.map((r) => r.row) },
     ids: rows.map((r) => r.id),
-    behind: rows.map((r) => factsBehind(r.id, workbench)),
+    behind: rows.map((r) => behindOf(workbench).company(r.id)),
   };
-}
-
-const known = new WeakMap<Workbench, Map<string, Behind[]>>();
-
-/** The same for every run: looked up once per company. */
-function factsBehind(company: string, workbench: Workbench): Behind[] {
-  let found = known.get(workbench);
-  if (!found) {
-    found = new Map();
-    known.set(workbench, found);
-  }
-  const before = found.get(company);
-  if (before) return before;
-  const behind = behindCompany(workbench.facts, company, workbench.world.start);
-  found.set(company, behind);
-  return behind;
 }
 
 /** Income, cash flow and balance sheet by calendar year, one column each. */
@@ -92,7 +77,7 @@ export function statementsOf(run: Run, workbench: Workbench, company: string): S
   });
   const statement = (id: string, title: string, linesOf: (s: Statements) => Line[]): StatementTable => {
     const { table, ids } = tableOf(years, linesOf);
-    const behind = ids.map((line) => behindLine(workbench.facts, company, start, id, lineName(id, line)));
+    const behind = ids.map((line) => behindOf(workbench).line(company, id, lineName(id, line)));
     return { id, title, table, behind };
   };
   return [
