@@ -163,13 +163,14 @@ describe.skipIf(!packaged())('with the evidence room', () => {
     // An answer leads to its chart and its line.
     await numbers.locator('button:not([aria-haspopup])').first().click();
     await page.locator('section[aria-label="Chart A"] .dot').first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('chart-panel');
     await page.getByRole('tab', { name: 'Money' }).click();
     await page
       .getByRole('toolbar', { name: /^Chart A/ })
       .getByRole('button', { name: /2025/ })
       .first()
       .press('Enter');
-    const claim = panel.getByRole('region', { name: 'Said about it' });
+    const claim = panel.getByRole('region', { name: 'Claims that lead to it' });
     await claim
       .getByText(/is the same quantity as|bears on/)
       .first()

@@ -19,7 +19,8 @@ export function Numbers({ numbers }: { numbers: Number[] }) {
     if (kind === 'row') return show(sourceOf(label, [id]), button);
     if (kind === 'parameter') return dispatch({ kind: 'look', at: { find: id.split('[')[0] } });
     dispatch({ kind: 'chart', index: 0, to: { quantity: `answer:${id}`, ...(line && { lines: [line] }) } });
-    document.querySelector('.chart-panel')?.scrollIntoView({ block: 'nearest' });
+    // Chart A stands first on the page; the keyboard goes on there.
+    document.querySelector<HTMLElement>('.chart-panel')?.focus();
   };
   const shown = ({ kind, id }: Number) =>
     kind !== 'answer' || catalogue.quantities.some((q) => q.id === `answer:${id}`);

@@ -43,7 +43,7 @@ export function ChartPanel({ index, picture }: { index: 0 | 1; picture?: Picture
     <DotButtons key={shown.quantity.id} name={name} marks={chart.marks} sourceOf={(mark) => markSource(mark, shown)} />
   );
   return (
-    <div ref={ref} className="chart-panel">
+    <div ref={ref} className="chart-panel" tabIndex={-1}>
       <ChartView
         name={name}
         chart={chart}

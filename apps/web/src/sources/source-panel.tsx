@@ -75,8 +75,8 @@ function Row({ row }: { row: DataRow }) {
 function Claims({ of, onOpened }: { of: string; onOpened(): void }) {
   const { data, refused, waiting } = useAsk('trace', { of });
   return (
-    <section aria-label="Said about it">
-      <h3>Said about it</h3>
+    <section aria-label="Claims that lead to it">
+      <h3>Claims that lead to it</h3>
       {refused ? (
         <p className="muted" role="status">
           {refused.message}
