@@ -192,7 +192,9 @@ describe.skipIf(!packaged())('the evidence room', () => {
     await card.getByRole('button', { name: 'Try it in this scenario' }).click();
     await page.locator('.chips', { hasText: /0\.45|45 %/ }).waitFor();
     await card.getByText('Set in this scenario').waitFor();
-    expect(await card.locator('code').textContent()).toMatch(/^--set required_margin=@fact_[0-9a-f]+$/);
+    expect(await card.locator('code', { hasText: '--set' }).textContent()).toMatch(
+      /^--set required_margin=@fact_[0-9a-f]+$/,
+    );
     await page.waitForFunction((old) => document.querySelector('.foot')?.textContent !== old, run);
     const store = await host.evidence!();
     const recorded = (await store.reviews()).length;

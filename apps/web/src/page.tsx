@@ -1,5 +1,5 @@
 /** The workbench: scenarios on top, choices at the left, charts at the right, the books at the bottom. */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Announcer } from './parts/announcer.tsx';
 import { ChartPanel } from './parts/chart-panel.tsx';
 import { Chips } from './parts/chips.tsx';
@@ -12,6 +12,7 @@ import { Panels } from './parts/panels.tsx';
 import { ScenarioTabs } from './parts/scenario-tabs.tsx';
 import { Toolbar } from './parts/toolbar.tsx';
 import { openSession, type Picture, type Session } from './session.ts';
+import { SourcesProvider } from './sources/provider.tsx';
 import { activeTab } from './state/scenario.ts';
 import { StoreProvider, useStore } from './state/store.tsx';
 import { compareViews, viewsOf } from './state/views.ts';
@@ -50,6 +51,8 @@ export function Page() {
     return () => opened.close();
   }, []);
 
+  const rowsOf = useCallback(async (ids: string[]) => session.current?.rows(ids) ?? [], []);
+
   if (failed) {
     return (
       <main className="alone" role="alert">
@@ -71,7 +74,9 @@ export function Page() {
   }
   return (
     <StoreProvider catalogue={catalogue}>
-      <Workbench session={session} picture={picture} compared={compared} refused={refused} />
+      <SourcesProvider rowsOf={rowsOf}>
+        <Workbench session={session} picture={picture} compared={compared} refused={refused} />
+      </SourcesProvider>
     </StoreProvider>
   );
 }

@@ -1,4 +1,5 @@
 /** The page's end of the line to its worker: one run at a time, and whatever was asked meanwhile becomes one more. */
+import type { DataRow } from '@buildout/workbench/operations/evidence/data-rows.ts';
 import type { Asked, Bands, Books, Catalogue, FromWorker, Shown, ToWorker, View } from './worker/messages.ts';
 
 export interface Picture {
@@ -23,6 +24,8 @@ export interface Listeners {
 export interface Session {
   show(scenario: Asked, views: View[], draws: number): void;
   compare(scenarios: { id: string; label: string; asked: Asked }[], views: View[]): void;
+  /** Rows of data/ by their ids, also while a run is under way. */
+  rows(ids: string[]): Promise<DataRow[]>;
   close(): void;
 }
 
@@ -50,6 +53,8 @@ export function openSession(listeners: Listeners): Session {
   let waiting = false;
   let next: Partial<Record<Request['kind'], Request>> = {};
   let picture: Picture | undefined;
+  const rowsAsked = new Map<number, (rows: DataRow[]) => void>();
+  let rowsLast = 0;
 
   const send = () => {
     const request = next.show ?? next.compare;
@@ -68,7 +73,10 @@ export function openSession(listeners: Listeners): Session {
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
     if (data.kind === 'opened') listeners.opened(data.catalogue);
     else if (data.kind === 'failed') listeners.failed(data.message);
-    else if (data.kind === 'bands') {
+    else if (data.kind === 'rows') {
+      rowsAsked.get(data.asked)?.(data.rows);
+      rowsAsked.delete(data.asked);
+    } else if (data.kind === 'bands') {
       // Bands of an earlier question are of no use any more.
       if (data.asked !== shownLast || !picture) return;
       picture = { ...picture, bands: data.bands, draws: { done: data.done, of: data.of } };
@@ -99,6 +107,11 @@ export function openSession(listeners: Listeners): Session {
     compare(scenarios, views) {
       next.compare = { kind: 'compare', scenarios, views };
       send();
+    },
+    rows(ids) {
+      const number = ++rowsLast;
+      say({ kind: 'rows', asked: number, ids });
+      return new Promise((resolve) => rowsAsked.set(number, resolve));
     },
     close() {
       next = {};

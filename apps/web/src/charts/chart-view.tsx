@@ -15,11 +15,15 @@ interface Props {
   /** What is chosen here: a menu of quantities, a year. */
   children?: ReactNode;
   onCompany?: (id: string) => void;
+  /** Laid over the picture, which is as large as its frame: buttons at its marks. */
+  over?: ReactNode;
+  /** Stands after the first cell of a row of the table. */
+  beside?: (row: number) => ReactNode;
   /** Keeps its size and scrolls where the frame is narrower. */
   scrolls?: boolean;
 }
 
-export function ChartView({ name, chart, otherwise, children, onCompany, scrolls }: Props) {
+export function ChartView({ name, chart, otherwise, children, onCompany, over, beside, scrolls }: Props) {
   const [asTable, setAsTable] = useState(false);
   const [problem, setProblem] = useState<string>();
   const title = /<title[^>]*>([^<]*)</.exec(chart?.svg ?? '')?.[1] ?? name;
@@ -51,8 +55,13 @@ export function ChartView({ name, chart, otherwise, children, onCompany, scrolls
       </div>
       {problem && <p role="alert">{problem}</p>}
       {!chart && <p className="muted">{otherwise}</p>}
-      {chart && asTable && <DataTable table={chart.table} label={title} />}
-      {chart && !asTable && <Svg svg={chart.svg} onCompany={onCompany} name={scrolls ? name : undefined} />}
+      {chart && asTable && <DataTable table={chart.table} label={title} beside={beside} />}
+      {chart && !asTable && (
+        <div className={over ? 'with-marks' : undefined}>
+          <Svg svg={chart.svg} onCompany={onCompany} name={scrolls ? name : undefined} />
+          {over}
+        </div>
+      )}
     </section>
   );
 }

@@ -1,14 +1,17 @@
 /** Numbers as a table: columns of one unit are scaled together, and a unit all share is said once. */
 import { heading, plain, type Shown, shownUnit, type Table } from '@buildout/workbench/charts/index.ts';
+import type { ReactNode } from 'react';
 
 interface Props {
   table: Table;
   label: string;
   /** Makes the first cell of each row a button; `ids` names the rows. */
   choose?: { ids: string[]; chosen?: string; onChoose: (id: string | undefined) => void };
+  /** Stands after the first cell of a row: a way to its sources. */
+  beside?: (row: number) => ReactNode;
 }
 
-export function DataTable({ table, label, choose }: Props) {
+export function DataTable({ table, label, choose, beside }: Props) {
   const numeric = table.columns.map((_, i) => table.rows.some((r) => typeof r[i] === 'number'));
   const scales = scalesOf(table);
   const axes = new Set(scales.flatMap((s) => (s ? [s.axis] : [])));
@@ -59,6 +62,7 @@ export function DataTable({ table, label, choose }: Props) {
                     ) : (
                       cell
                     )}
+                    {i === 0 && beside?.(r)}
                   </td>
                 ))}
               </tr>

@@ -1,5 +1,12 @@
 /** A quantity as the worker answered it → lines with baseline, band and what was seen; parts of a whole → stacked bars. */
-import { type Chart, lineChart, monthName, stackedBars, withUnit } from '@buildout/workbench/charts/index.ts';
+import {
+  type Chart,
+  lineChart,
+  monthName,
+  type PlacedMark,
+  stackedBars,
+  withUnit,
+} from '@buildout/workbench/charts/index.ts';
 import type { Picture } from '../session.ts';
 import type { Shown } from '../worker/messages.ts';
 import { isWhole } from '../worker/whole.ts';
@@ -34,7 +41,11 @@ function banded(shown: QuantityShown, picture: Picture) {
   });
 }
 
-export function quantityChart(shown: QuantityShown, picture: Picture, options: ChartOptions): Chart {
+export function quantityChart(
+  shown: QuantityShown,
+  picture: Picture,
+  options: ChartOptions,
+): Chart & { marks?: PlacedMark[] } {
   const { quantity } = shown;
   const { scenario, credit, width, height = 340 } = options;
   if (isWhole(quantity) && shown.lines.length > 1) return wholeChart(shown, picture, options);

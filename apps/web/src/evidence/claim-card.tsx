@@ -1,6 +1,7 @@
 /** One claim: its words, how they were read, what they mean, what they would change, what speaks against them. */
 import type { Item, View } from './api.ts';
-import { about, amount, clock, manner, meaning, STATUS } from './words.ts';
+import { Numbers } from './numbers.tsx';
+import { about, amount, clock, manner, meaning, rowValue, STATUS } from './words.ts';
 import { WouldChange } from './would-change.tsx';
 
 interface Props {
@@ -9,12 +10,14 @@ interface Props {
   item?: Item;
   /** What it would change in the model; null: it speaks to no parameter. */
   change?: Item['wouldChange'];
+  /** Numbers of the workbench it leads to, where they are known. */
+  numbers?: Item['numbers'];
   onShow?(claim: View): void;
   /** Sets the parameter in the active scenario; only offered for accepted facts. */
   onTry?(parameter: string, value: number): void;
 }
 
-export function ClaimCard({ claim, item, change = item?.wouldChange, onShow, onTry }: Props) {
+export function ClaimCard({ claim, item, change = item?.wouldChange, numbers = item?.numbers, onShow, onTry }: Props) {
   const { sign, word } = STATUS[claim.status];
   return (
     <article className="claim-card" aria-label={`Figure: ${claim.figure.text}`}>
@@ -46,6 +49,7 @@ export function ClaimCard({ claim, item, change = item?.wouldChange, onShow, onT
         </p>
       )}
       {claim.noFact && <p className="muted">Accepted, but no fact a parameter can name: {claim.noFact}</p>}
+      {numbers && <Numbers numbers={numbers} />}
       {change !== undefined && <WouldChange claim={claim} change={change} onTry={onTry} />}
       {item && item.conflicts.length > 0 && <Conflicts item={item} onShow={onShow} />}
       {item && item.facts.length > 0 && (
@@ -67,9 +71,6 @@ export function ClaimCard({ claim, item, change = item?.wouldChange, onShow, onT
     </article>
   );
 }
-
-const rowValue = ({ value, unit }: Item['facts'][number]) =>
-  value === '' || Number.isNaN(Number(value)) ? `${value} ${unit}` : amount(Number(value), unit);
 
 /** The sentence with the figure marked; where the figure's words are not found in it as they stand, unmarked. */
 function Sentence({ claim }: { claim: View }) {

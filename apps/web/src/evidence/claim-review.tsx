@@ -50,7 +50,7 @@ export function ClaimReview({ reviewer, claim: id, words, onChoose, onTry, onCha
       </p>
       {form}
       {asked.refused && <p role="alert">{asked.refused.message}</p>}
-      {claim && <ClaimCard claim={claim} change={claim.wouldChange} onTry={onTry} />}
+      {claim && <ClaimCard claim={claim} change={claim.wouldChange} numbers={claim.numbers} onTry={onTry} />}
       {claim && claim.history.length > 0 && (
         <details>
           <summary>{claim.history.length} events on record</summary>

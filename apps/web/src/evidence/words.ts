@@ -50,3 +50,7 @@ export function clock(seconds: number): string {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
 }
+
+/** The figure of a row of data/; as it stands where it is no number. */
+export const rowValue = ({ value, unit }: { value: string; unit: string }) =>
+  value === '' || Number.isNaN(Number(value)) ? `${value} ${unit}` : amount(Number(value), unit);

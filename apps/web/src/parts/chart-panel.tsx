@@ -1,14 +1,18 @@
 /** Chart A or B: its title is a menu of everything the model can show. */
-import { shortCredit } from '@buildout/workbench/charts/index.ts';
+import { type Mark, shortCredit, withUnit } from '@buildout/workbench/charts/index.ts';
 import { useCallback, useMemo } from 'react';
 import { ChartView } from '../charts/chart-view.tsx';
 import { quantityChart } from '../charts/quantity-chart.ts';
 import { useWidth } from '../charts/use-width.ts';
 import { Trace } from '../evidence/trace.tsx';
 import type { Picture } from '../session.ts';
+import { type Source, sourceOf } from '../sources/context.ts';
+import { DotButtons } from '../sources/dot-buttons.tsx';
+import { SourceButton } from '../sources/source-button.tsx';
 import { activeTab } from '../state/scenario.ts';
 import { useStore } from '../state/store.tsx';
 import { chartKey } from '../state/views.ts';
+import type { Shown } from '../worker/messages.ts';
 import { LinePicker } from './line-picker.tsx';
 import { QuantityPicker } from './quantity-picker.tsx';
 
@@ -29,9 +33,24 @@ export function ChartPanel({ index, picture }: { index: 0 | 1; picture?: Picture
     [dispatch, index],
   );
   const lines = (ids: string[]) => dispatch({ kind: 'chart', index, to: { ...choice, lines: ids } });
+  // The table ends with the marks, in the order of the chart's list.
+  const beside = (row: number) => {
+    const mark = chart?.marks?.[row - (chart.table.rows.length - chart.marks.length)]?.mark;
+    if (!mark?.ids?.length || shown?.kind !== 'quantity') return null;
+    return <SourceButton source={markSource(mark, shown)} />;
+  };
+  const over = shown?.kind === 'quantity' && chart?.marks && chart.marks.length > 0 && (
+    <DotButtons key={shown.quantity.id} name={name} marks={chart.marks} sourceOf={(mark) => markSource(mark, shown)} />
+  );
   return (
-    <div ref={ref} className="chart-panel">
-      <ChartView name={name} chart={chart} otherwise={shown?.kind === 'nothing' ? shown.reason : 'Computing …'}>
+    <div ref={ref} className="chart-panel" tabIndex={-1}>
+      <ChartView
+        name={name}
+        chart={chart}
+        otherwise={shown?.kind === 'nothing' ? shown.reason : 'Computing …'}
+        over={over}
+        beside={chart && beside}
+      >
         <QuantityPicker name={name} value={choice.quantity} onChoose={pick} />
         {shown?.kind === 'quantity' && shown.all.length > 1 && (
           <LinePicker name={name} all={shown.all} chosen={shown.lines.map((l) => l.id)} onChoose={lines} />
@@ -43,4 +62,10 @@ export function ChartPanel({ index, picture }: { index: 0 | 1; picture?: Picture
       )}
     </div>
   );
+}
+
+/** “Microsoft 2024: USD 76 bn”, and the rows behind it. */
+function markSource(mark: Mark, { lines, quantity }: Extract<Shown, { kind: 'quantity' }>): Source {
+  const line = lines.find(({ id }) => id === mark.line)?.label ?? mark.line;
+  return sourceOf(`${line ? `${line} ` : ''}${mark.t}: ${withUnit(mark.value, quantity.unit)}`, mark.ids ?? []);
 }

@@ -2,8 +2,10 @@
 import type { Run } from '@buildout/engine';
 import { type Statements, statements } from '@buildout/engine/flows/index.ts';
 import type { Cell, Table } from '@buildout/workbench/charts/index.ts';
+import type { Behind } from '@buildout/workbench/operations/behind.ts';
 import { equityOfOwners, incomeOfOwners, isPayout, isShares } from '@buildout/workbench/operations/owners.ts';
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
+import { behindOf } from './behind.ts';
 import type { StatementTable } from './messages.ts';
 import { inWords, sectorsOf } from './names.ts';
 import { windowOf, yearsOf } from './time.ts';
@@ -15,7 +17,7 @@ export function companiesTable(
   run: Run,
   workbench: Workbench,
   year: number,
-): { table: Table; ids: string[] } | undefined {
+): { table: Table; ids: string[]; behind: Behind[][] } | undefined {
   const { ledger } = workbench.program;
   const { world } = workbench;
   const window = windowOf(year, world.start, run.steps);
@@ -56,7 +58,11 @@ export function companiesTable(
       'book equity',
     ].map((label) => ({ id: label, label, unit: usd })),
   ];
-  return { table: { columns, rows: rows.map((r) => r.row) }, ids: rows.map((r) => r.id) };
+  return {
+    table: { columns, rows: rows.map((r) => r.row) },
+    ids: rows.map((r) => r.id),
+    behind: rows.map((r) => behindOf(workbench).company(r.id)),
+  };
 }
 
 /** Income, cash flow and balance sheet by calendar year, one column each. */
@@ -69,16 +75,30 @@ export function statementsOf(run: Run, workbench: Workbench, company: string): S
     const window = windowOf(year, start, run.steps);
     return window ? [{ year, of: statements(run, ledger, company, window) }] : [];
   });
+  const statement = (id: string, title: string, linesOf: (s: Statements) => Line[]): StatementTable => {
+    const { table, ids } = tableOf(years, linesOf);
+    const behind = ids.map((line) => behindOf(workbench).line(company, id, lineName(id, line)));
+    return { id, title, table, behind };
+  };
   return [
-    { id: 'income', title: 'Income', table: tableOf(years, incomeLines) },
-    { id: 'cash', title: 'Cash flow', table: tableOf(years, cashLines) },
-    { id: 'balance', title: 'Balance sheet at the end of the year', table: tableOf(years, balanceLines) },
+    statement('income', 'Income', incomeLines),
+    statement('cash', 'Cash flow', cashLines),
+    statement('balance', 'Balance sheet at the end of the year', balanceLines),
   ];
 }
 
 type Line = [id: string, label: string, amount: number];
 
-function tableOf(years: { year: number; of: Statements }[], linesOf: (s: Statements) => Line[]): Table {
+/** A line's id without its place: the owners' equity and what is held in others are two things of one name. */
+function lineName(statement: string, id: string): string {
+  const name = id.slice(id.indexOf(':') + 1);
+  return statement === 'balance' && id === '3:equity' ? 'book equity' : name;
+}
+
+function tableOf(
+  years: { year: number; of: Statements }[],
+  linesOf: (s: Statements) => Line[],
+): { table: Table; ids: string[] } {
   const labels = new Map<string, string>();
   const byYear = years.map(({ of }) => {
     const lines = linesOf(of);
@@ -87,13 +107,14 @@ function tableOf(years: { year: number; of: Statements }[], linesOf: (s: Stateme
   });
   // A line that appears only in later years still stands before the totals it belongs to.
   const order = [...labels.keys()].sort((a, b) => rank(a) - rank(b));
-  return {
+  const table = {
     columns: [
       { id: 'line', label: 'line' },
       ...years.map(({ year }) => ({ id: String(year), label: String(year), unit: usd })),
     ],
     rows: order.map((id) => [labels.get(id) ?? id, ...byYear.map((lines) => lines.get(id) ?? 0)]),
   };
+  return { table, ids: order };
 }
 
 /** `2:…` sorts by the number before the colon; lines of a group keep the order in which they appeared. */

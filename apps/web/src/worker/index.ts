@@ -1,6 +1,7 @@
 /** The page's engine room: opens the workbench once, then answers one question at a time. */
 
-import { openWorkbench } from '@buildout/workbench/operations/workbench.ts';
+import { rowsById } from '@buildout/workbench/operations/evidence/data-rows.ts';
+import { openWorkbench, type Workbench } from '@buildout/workbench/operations/workbench.ts';
 import { catalogueOf } from './catalogue.ts';
 import { Drawer } from './draws.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
@@ -8,6 +9,7 @@ import { pageHost } from './page-host.ts';
 import { Shower } from './show.ts';
 
 const started = performance.now();
+let opened: Workbench | undefined;
 let shower: Shower | undefined;
 let drawer: Drawer | undefined;
 /** The last question; answers to earlier ones stop. */
@@ -28,6 +30,7 @@ const pause = () =>
 
 async function open(): Promise<void> {
   const workbench = await openWorkbench(pageHost);
+  opened = workbench;
   const catalogue = catalogueOf(workbench, 0);
   shower = new Shower(workbench, catalogue.quantities);
   drawer = new Drawer(workbench);
@@ -70,6 +73,10 @@ function compare({ asked, scenarios, views }: Extract<ToWorker, { kind: 'compare
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'open') {
     open().catch((error: Error) => say({ kind: 'failed', message: error.message }));
+    return;
+  }
+  if (data.kind === 'rows') {
+    say({ kind: 'rows', asked: data.asked, rows: opened ? rowsById(opened.facts.tables, data.ids) : [] });
     return;
   }
   const refused = (error: Error & { problems?: never[] }) =>

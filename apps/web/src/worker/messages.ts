@@ -1,6 +1,8 @@
 /** What page and worker say to each other: plain data, one shape per kind of message. */
 import type { Moment, Table } from '@buildout/workbench/charts/index.ts';
+import type { Behind } from '@buildout/workbench/operations/behind.ts';
 import type { Dot } from '@buildout/workbench/operations/dots.ts';
+import type { DataRow } from '@buildout/workbench/operations/evidence/data-rows.ts';
 import type { RunProblem } from '@buildout/workbench/runs/problems.ts';
 import type { Ground, Left, Separation, Shock, ShockUse } from '@buildout/workbench/runs/scenario.ts';
 
@@ -28,6 +30,8 @@ export type ToWorker =
   | { kind: 'open' }
   /** Runs `scenario` (and `baseline` beside it) unless it was the last one, and answers `views`; then `draws` scenarios for bands. */
   | { kind: 'show'; asked: number; scenario: Asked; views: View[]; draws: number }
+  /** Rows of data/ by their ids; unknown ones are left out. */
+  | { kind: 'rows'; asked: number; ids: string[] }
   /** Runs several scenarios once for the same views, side by side. */
   | { kind: 'compare'; asked: number; scenarios: { id: string; label: string; asked: Asked }[]; views: View[] };
 
@@ -111,6 +115,8 @@ export interface StatementTable {
   id: string;
   title: string;
   table: Table;
+  /** Per line of the table: rows of data/ it starts from. */
+  behind: string[][];
 }
 
 export interface Explained {
@@ -145,7 +151,8 @@ export type Shown =
       sentence?: string;
     }
   | ({ key: string; kind: 'flows'; year: number } & FlowsShown)
-  | { key: string; kind: 'companies'; table: Table; ids: string[] }
+  /** `behind`: per company the facts behind its columns. */
+  | { key: string; kind: 'companies'; table: Table; ids: string[]; behind: Behind[][] }
   | { key: string; kind: 'statements'; company: string; statements: StatementTable[] }
   | ({ key: string; kind: 'explain' } & Explained)
   | { key: string; kind: 'nothing'; reason: string };
@@ -162,6 +169,7 @@ export type FromWorker =
   | { kind: 'opened'; catalogue: Catalogue }
   | { kind: 'shown'; asked: number; runId: string; books: Books; shown: Shown[]; milliseconds: number }
   | { kind: 'bands'; asked: number; done: number; of: number; bands: Bands }
+  | { kind: 'rows'; asked: number; rows: DataRow[] }
   | { kind: 'compared'; asked: number; results: { id: string; label: string; shown: Shown[] }[] }
   /** The scenario cannot be run as asked; the page says so beside the setting. */
   | { kind: 'refused'; asked: number; problems: RunProblem[]; message: string }

@@ -5,7 +5,7 @@ export { unitFor } from './count.ts';
 export { shortCredit } from './credits.ts';
 export { type FanData, fanChart } from './fan.ts';
 export { type MoneyFlowsData, moneyFlowChart } from './flows/index.ts';
-export { type Line, type LineData, lineChart, type Mark } from './line.ts';
+export { type Line, type LineData, lineChart, type Mark, type PlacedMark } from './line.ts';
 export { type MultiplesData, smallMultiples } from './multiples.ts';
 export { answerSentence, type ReportContents, reportHtml } from './report/index.ts';
 export { type SparklineData, sparkline } from './sparkline.ts';

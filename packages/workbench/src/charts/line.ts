@@ -41,6 +41,8 @@ export interface Mark {
   line?: string;
   /** “NVIDIA, 10-Q, 2025-08-27”. */
   label?: string;
+  /** Rows of data/ it was made of. */
+  ids?: string[];
 }
 
 export interface LineData extends ChartHead {
@@ -282,7 +284,22 @@ export function lineTable(state: LineState, unit: string): Table {
   return { columns: columns.filter((_, i) => used[i]), rows: rows.map((row) => row.filter((_, i) => used[i])) };
 }
 
-export function lineChart(data: LineData): Chart {
+/** A dot or diamond and where its middle is, in shares of the picture's width and height. */
+export interface PlacedMark {
+  kind: 'seen' | 'said';
+  mark: Mark;
+  x: number;
+  y: number;
+}
+
+function placedMarks({ state, x, y }: PlacedLine, { width, height }: { width: number; height: number }): PlacedMark[] {
+  const of = (kind: PlacedMark['kind']) =>
+    state[kind].map((mark) => ({ kind, mark, x: x.place(mark.t) / width, y: y.place(mark.value) / height }));
+  return [...of('seen'), ...of('said')];
+}
+
+/** The chart, and where its marks are, for pages that lead from them to their sources. */
+export function lineChart(data: LineData): Chart & { marks: PlacedMark[] } {
   const state = lineState(data);
   const frame = frameOf(data, 'line', state.shown.axis);
   const placed = placeLine(state, data, frame.top, frame.bottom, frame.width);
@@ -294,5 +311,10 @@ export function lineChart(data: LineData): Chart {
       ? `${l.label}: ${withUnit(first.value, data.unit)} at first, ${withUnit(last.value, data.unit)} at last.`
       : `${l.label}: no values.`;
   });
-  return { svg: picture(frame, data, ends.join(' '), '', drawLine(placed, data)), table, csv: csvOf(table, data) };
+  return {
+    svg: picture(frame, data, ends.join(' '), '', drawLine(placed, data)),
+    table,
+    csv: csvOf(table, data),
+    marks: placedMarks(placed, frame),
+  };
 }
