@@ -11,7 +11,7 @@ interface Props {
   change?: Item['wouldChange'];
   onShow?(claim: View): void;
   /** Sets the parameter in the active scenario; only offered for accepted facts. */
-  onTry?(parameter: string, value: number): void;
+  onTry?(parameter: string, value: number, named: string): void;
 }
 
 export function ClaimCard({ claim, item, change = item?.wouldChange, onShow, onTry }: Props) {
