@@ -52,6 +52,9 @@ export function ChartView({ name, chart, otherwise, children, onCompany, scrolls
       {problem && <p role="alert">{problem}</p>}
       {!chart && <p className="muted">{otherwise}</p>}
       {chart && asTable && <DataTable table={chart.table} label={title} />}
+      {chart && !asTable && scrolls && (
+        <p className="muted">The picture is wider than the screen: move it sideways to see all of it.</p>
+      )}
       {chart && !asTable && <Svg svg={chart.svg} onCompany={onCompany} name={scrolls ? name : undefined} />}
     </section>
   );
