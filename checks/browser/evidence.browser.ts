@@ -427,4 +427,22 @@ describe('a page without a store', () => {
     await page.locator('button.figure', { hasText: '$12 billion' }).click();
     await page.locator('.claim-card h3', { hasText: 'USD 12 bn' }).waitFor();
   });
+
+  test('takes only facts of data/accepted.csv, with the server or without it', async () => {
+    const { page } = await open('', { width: 1400, height: 1000 }, server.address);
+    await page.locator('.books').waitFor();
+    await page.waitForTimeout(400);
+    const linked = decodeLink(new URL(page.url()).hash) as Linked;
+    const [tab] = linked.chosen.tabs;
+    if (!tab) throw new Error('the page has no scenario');
+    const named = { ...tab, set: { required_margin: 0.4 }, facts: { required_margin: '@fact_000000000000' } };
+    const hash = `#${encodeLink({ ...linked, chosen: { tabs: [named], active: named.id } })}`;
+    for (const why of ['data/accepted.csv has no accepted fact of that id;', 'is not reached']) {
+      await page.goto('about:blank');
+      await page.goto(server.address + hash);
+      await page.locator('.notice.error', { hasText: why }).waitFor();
+      expect(await page.locator('.foot').textContent()).not.toMatch(/run [0-9a-f]{12}/);
+      await page.route('**/api/**', (route) => route.abort());
+    }
+  });
 });

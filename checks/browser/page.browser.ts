@@ -248,8 +248,8 @@ describe('for everybody', () => {
         const over = (texts: Iterable<Element>, right: number) =>
           [...texts].filter((text) => text.getBoundingClientRect().right > right + 1).map((text) => text.textContent);
         const own = [...svg.children].filter((child) => child.tagName === 'text');
-        // Title, foot and key: all that is set from the left edge, and whatever belongs to a mark of the key.
-        const words = own.filter((text) => text.getAttribute('x') === '12');
+        // Title, foot and key: all but the headings of the columns, which scroll with them.
+        const words = own.filter((text) => text.getAttribute('x') === '12' || !text.hasAttribute('font-weight'));
         const { height } = (own[0] as Element).getBoundingClientRect();
         return {
           beyondFrame: over(words, seen.right),

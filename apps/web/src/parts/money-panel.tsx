@@ -16,7 +16,7 @@ const edge = ['outside', 'end_demand', 'capital'];
 
 /** Pixels the columns need for their names. */
 const narrowest = 760;
-/** Pixels of a picture that scrolls anyway: names and amounts stand in full. */
+/** Pixels of a picture that scrolls anyway: most names and amounts stand in full. */
 const scrolled = 1080;
 
 type Flows = Extract<Shown, { kind: 'flows' }>;
