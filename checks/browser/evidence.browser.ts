@@ -5,12 +5,14 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeHost, root } from '@buildout/cli/src/node-host.ts';
+import { buildout } from '@buildout/cli/src/recording.ts';
 import { ensurePage, freePort, listen } from '@buildout/server/src/index.ts';
 import { openStore } from '@buildout/store';
 import { packaged } from '@buildout/store/server/binaries.ts';
 import { operations } from '@buildout/workbench/operations/index.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { decodeLink, encodeLink, type Linked } from '../../apps/web/src/state/link.ts';
 import { browser } from './open.ts';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -221,6 +223,91 @@ describe.skipIf(!packaged())('the evidence room', () => {
     await page.locator('.claim-card h3', { hasText: '45 %' }).waitFor();
   });
 
+  test('a scenario set to a fact is the very run of the command line, by link too; whatever is no fact is refused in words', async () => {
+    const { page, errors } = await room('Ana', 'Documents');
+    await page.getByText('Paste text').click();
+    await page
+      .getByLabel('Text of the document')
+      .fill('Edo: We ask for a gross margin of 47% wherever models are sold to companies.');
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.locator('button.figure', { hasText: '47%' }).click();
+    const card = page.getByRole('region', { name: 'The chosen figure' });
+    await card.locator('.claim-card').waitFor();
+    await card.focus();
+    await page.keyboard.press('l');
+    await page.getByLabel(/Which parameter/).fill('required_margin');
+    await page.keyboard.press('Enter');
+    await card.locator('.told', { hasText: 'Linked' }).waitFor();
+    await card.focus();
+    await page.keyboard.press('a');
+    await card.locator('.told', { hasText: 'Accepted' }).waitFor();
+    await card.getByRole('button', { name: 'Try it in this scenario' }).click();
+    await card.getByText('Set in this scenario').waitFor();
+    const named = /@fact_[0-9a-f]{12}/.exec((await card.locator('code').textContent()) ?? '')?.[0] ?? '';
+    const runBy = async (set: string): Promise<string> =>
+      JSON.parse((await buildout(['run', '--set', set, '--json'], host)).out).runId;
+    const ofFact = await runBy(`required_margin=${named}`);
+    const [ofNumber, ofAnother] = [await runBy('required_margin=0.47'), await runBy('required_margin=0.46')];
+    expect(ofFact).not.toBe(ofNumber);
+    const untilRun = (id: string, where = page) => where.locator('.foot', { hasText: `run ${id}` }).waitFor();
+    await untilRun(ofFact);
+
+    // The same run by its link, and the command that gives it.
+    await page.waitForTimeout(400);
+    const linked = decodeLink(new URL(page.url()).hash) as Linked;
+    const other = await open(`#${encodeLink(linked)}`, { width: 1400, height: 1000 }, server.address);
+    await untilRun(ofFact, other.page);
+    await other.page.getByRole('button', { name: 'Reproduce' }).click();
+    await other.page.locator('.dialog code', { hasText: `run baseline --set required_margin=${named}` }).waitFor();
+    await other.page.keyboard.press('Escape');
+
+    // The lever says where its number comes from, and leads there.
+    await other.page.getByLabel('Search choices and assumptions').fill('required_margin');
+    const lever = other.page.locator('.lever[data-lever=required_margin]');
+    await lever.getByRole('button', { name: `From ${named.slice(1)}` }).click();
+    const dialog = other.page.getByRole('dialog');
+    await dialog.locator('blockquote', { hasText: 'gross margin of 47%' }).waitFor();
+    await dialog.getByText('Accepted by').waitFor();
+    await dialog.getByRole('button', { name: 'Open the document' }).click();
+    await other.page.locator('button.figure.accepted[aria-current=true]', { hasText: '47%' }).waitFor();
+
+    // A number of one's own is no fact any more; undo makes it one again.
+    const entry = lever.locator('.exact input');
+    await entry.fill('0.46');
+    await entry.press('Enter');
+    await untilRun(ofAnother, other.page);
+    expect(await lever.locator('.from-fact').count()).toBe(0);
+    await other.page.getByRole('toolbar', { name: 'Page' }).getByRole('button', { name: 'Undo' }).click();
+    await untilRun(ofFact, other.page);
+    await lever.locator('.from-fact').waitFor();
+    expect(other.errors).toEqual([]);
+
+    // Links that name what nobody accepted, or show another number than the fact says.
+    const changed = (set: number, fact: string): string =>
+      `#${encodeLink({ ...linked, chosen: { ...linked.chosen, tabs: linked.chosen.tabs.map((tab) => ({ ...tab, ...(tab.id === linked.chosen.active && { set: { required_margin: set }, facts: { required_margin: fact } }) })) } })}`;
+    const claim = linked.looking.evidence?.claim ?? '';
+    for (const [hash, why] of [
+      [changed(0.47, '@fact_000000000000'), 'has no accepted fact of that id'],
+      [changed(0.47, `@${claim}`), `it is a claim; name its fact, ${named}`],
+      [changed(0.9, named), 'the setting shows 0.9, the fact says 0.47'],
+    ] as const) {
+      const refused = await open(hash, { width: 1400, height: 1000 }, server.address);
+      await refused.page.locator('.notice.error', { hasText: why }).waitFor();
+      expect(await refused.page.locator('.foot').textContent()).not.toMatch(/run [0-9a-f]{12}/);
+      await refused.page.getByRole('button', { name: /^Take back: / }).click();
+      await refused.page.locator('.books').waitFor();
+      expect(await refused.page.locator('.notice.error').count()).toBe(0);
+      expect(refused.errors).toEqual([]);
+      await refused.page.close();
+    }
+
+    // Taken back by its reviewer, it is refused where it was set.
+    await card.focus();
+    await page.keyboard.press('u');
+    await page.locator('.notice.error', { hasText: 'no accepted fact of that id any more' }).waitFor();
+    expect(errors).toEqual([]);
+  });
+
   test('a transcript of a megabyte is there only where one looks, and the keys reach all of it', async () => {
     const { page, errors } = await room('Ana', 'Documents');
     const lines = Array.from({ length: 9_000 }, (_, k) =>
@@ -341,5 +428,23 @@ describe('a page without a store', () => {
     await page.getByRole('button', { name: 'Read it' }).click();
     await page.locator('button.figure', { hasText: '$12 billion' }).click();
     await page.locator('.claim-card h3', { hasText: 'USD 12 bn' }).waitFor();
+  });
+
+  test('takes only facts of data/accepted.csv, with the server or without it', async () => {
+    const { page } = await open('', { width: 1400, height: 1000 }, server.address);
+    await page.locator('.books').waitFor();
+    await page.waitForTimeout(400);
+    const linked = decodeLink(new URL(page.url()).hash) as Linked;
+    const [tab] = linked.chosen.tabs;
+    if (!tab) throw new Error('the page has no scenario');
+    const named = { ...tab, set: { required_margin: 0.4 }, facts: { required_margin: '@fact_000000000000' } };
+    const hash = `#${encodeLink({ ...linked, chosen: { tabs: [named], active: named.id } })}`;
+    for (const why of ['data/accepted.csv has no accepted fact of that id;', 'is not reached']) {
+      await page.goto('about:blank');
+      await page.goto(server.address + hash);
+      await page.locator('.notice.error', { hasText: why }).waitFor();
+      expect(await page.locator('.foot').textContent()).not.toMatch(/run [0-9a-f]{12}/);
+      await page.route('**/api/**', (route) => route.abort());
+    }
   });
 });

@@ -235,6 +235,36 @@ describe('for everybody', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test.each([390, 768, 1280])('no word of the money picture is cut at %i pixels', async (width) => {
+    const { page } = await ready('', { width, height: 900 });
+    for (const colours of ['the payer', 'where the money began']) {
+      await page.getByText(colours, { exact: true }).click();
+      const frame = page.locator('section[aria-label="Money flows"] .picture');
+      await frame.locator('svg[role=img]').waitFor();
+      await page.waitForTimeout(500);
+      const found = await frame.evaluate((box) => {
+        const svg = box.querySelector('svg') as SVGSVGElement;
+        const [seen, all] = [box.getBoundingClientRect(), svg.getBoundingClientRect()];
+        const over = (texts: Iterable<Element>, right: number) =>
+          [...texts].filter((text) => text.getBoundingClientRect().right > right + 1).map((text) => text.textContent);
+        const own = [...svg.children].filter((child) => child.tagName === 'text');
+        // Title, foot and key: all but the headings of the columns, which scroll with them.
+        const words = own.filter((text) => text.getAttribute('x') === '12' || !text.hasAttribute('font-weight'));
+        const { height } = (own[0] as Element).getBoundingClientRect();
+        return {
+          beyondFrame: over(words, seen.right),
+          beyondPicture: over(svg.querySelectorAll('text'), all.right),
+          ellipses: [...words, ...svg.querySelectorAll('text[font-weight="650"]')]
+            .map((text) => text.textContent ?? '')
+            .filter((text) => text.endsWith('…')),
+          reachable: svg.clientWidth <= box.clientWidth || getComputedStyle(box).overflowX === 'auto',
+          legible: height >= 14,
+        };
+      });
+      expect(found).toEqual({ beyondFrame: [], beyondPicture: [], ellipses: [], reachable: true, legible: true });
+    }
+  });
+
   test('nothing sticks out at 400 pixels', async () => {
     const { page } = await ready('', { width: 400, height: 850 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);

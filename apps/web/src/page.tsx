@@ -1,5 +1,6 @@
 /** The workbench: scenarios on top, choices at the left, charts at the right, the books at the bottom. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { AdmittedFacts, factsOf, useAdmitted } from './evidence/admitted.tsx';
 import { Announcer } from './parts/announcer.tsx';
 import { ChartPanel } from './parts/chart-panel.tsx';
 import { Chips } from './parts/chips.tsx';
@@ -75,7 +76,9 @@ export function Page() {
   return (
     <StoreProvider catalogue={catalogue}>
       <SourcesProvider rowsOf={rowsOf}>
-        <Workbench session={session} picture={picture} compared={compared} refused={refused} />
+        <AdmittedFacts>
+          <Workbench session={session} picture={picture} compared={compared} refused={refused} />
+        </AdmittedFacts>
       </SourcesProvider>
     </StoreProvider>
   );
@@ -95,23 +98,30 @@ function Workbench({
   const { state, catalogue } = useStore();
   const { present, moving } = state.history;
   const { looking } = state;
-  const { from, set, shocks } = activeTab(present);
+  const tab = activeTab(present);
+  const { from, set, facts, shocks } = tab;
+  const admitted = useAdmitted();
+  const own = useMemo(() => factsOf({ facts }, admitted), [facts, admitted]);
   const isMoving = moving !== undefined;
 
   useEffect(() => {
-    session.current?.show({ from, set, shocks }, viewsOf(looking, catalogue), isMoving ? drawsMoving : drawsAtRest);
-  }, [session, from, set, shocks, looking, catalogue, isMoving]);
+    // Before its facts are known to be held there is nothing to run.
+    if (!own || own.problems.length > 0) return;
+    const asked = { from, set, facts, accepted: own.accepted, shocks };
+    session.current?.show(asked, viewsOf(looking, catalogue), isMoving ? drawsMoving : drawsAtRest);
+  }, [session, from, set, facts, own, shocks, looking, catalogue, isMoving]);
 
   const comparing = looking.panel === 'compare';
   useEffect(() => {
     if (!comparing || isMoving) return;
-    const scenarios = present.tabs.map((t) => ({
-      id: t.id,
-      label: t.label,
-      asked: { from: t.from, set: t.set, shocks: t.shocks },
-    }));
+    const scenarios = present.tabs.flatMap(({ id, label, from, set, facts, shocks }) => {
+      const found = factsOf({ facts }, admitted);
+      if (!found || found.problems.length > 0) return [];
+      return [{ id, label, asked: { from, set, facts, accepted: found.accepted, shocks } }];
+    });
     session.current?.compare(scenarios, compareViews(looking, catalogue));
-  }, [session, comparing, isMoving, present.tabs, looking, catalogue]);
+  }, [session, comparing, isMoving, present.tabs, admitted, looking, catalogue]);
+  const problems = comparing ? present.tabs.flatMap((t) => factsOf(t, admitted)?.problems ?? []) : own?.problems;
 
   return (
     <div className="page">
@@ -124,6 +134,11 @@ function Workbench({
       <section className="notices" aria-label="Notices">
         {state.linkProblem && <Notice kind="warning">{state.linkProblem}</Notice>}
         {refused && <Notice kind="error">{refused}</Notice>}
+        {[...new Set(problems)].map((problem) => (
+          <Notice key={problem} kind="error">
+            {problem}. Nothing was run with it: move the setting or take it back to go on.
+          </Notice>
+        ))}
         <FirstVisit />
       </section>
       <Choices />

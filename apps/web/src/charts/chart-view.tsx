@@ -56,6 +56,9 @@ export function ChartView({ name, chart, otherwise, children, onCompany, over, b
       {problem && <p role="alert">{problem}</p>}
       {!chart && <p className="muted">{otherwise}</p>}
       {chart && asTable && <DataTable table={chart.table} label={title} beside={beside} />}
+      {chart && !asTable && scrolls && (
+        <p className="muted">The picture is wider than the screen: move it sideways to see all of it.</p>
+      )}
       {chart && !asTable && (
         <div className={over ? 'with-marks' : undefined}>
           <Svg svg={chart.svg} onCompany={onCompany} name={scrolls ? name : undefined} />

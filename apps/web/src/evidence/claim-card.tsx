@@ -14,7 +14,7 @@ interface Props {
   numbers?: Item['numbers'];
   onShow?(claim: View): void;
   /** Sets the parameter in the active scenario; only offered for accepted facts. */
-  onTry?(parameter: string, value: number): void;
+  onTry?(parameter: string, value: number, named: string): void;
 }
 
 export function ClaimCard({ claim, item, change = item?.wouldChange, numbers = item?.numbers, onShow, onTry }: Props) {

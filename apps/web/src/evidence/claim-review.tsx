@@ -12,7 +12,7 @@ interface Props {
   words?: Output<'metrics'>;
   onChoose(claim: string | undefined): void;
   onShow(claim: View): void;
-  onTry(parameter: string, value: number): void;
+  onTry(parameter: string, value: number, named: string): void;
   onChanged(): void;
 }
 

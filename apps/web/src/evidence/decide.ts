@@ -1,5 +1,6 @@
 /** What a reviewer does with the claim before them, and what came of it, in words. */
 import { useCallback, useState } from 'react';
+import { useAdmitted } from './admitted.tsx';
 import { ask, type Input, type Item, Refused } from './api.ts';
 
 type Decision = Input<'decide'>['decision'];
@@ -23,6 +24,7 @@ const DONE: Record<string, string> = {
 
 /** Decisions under one reviewer's name; `blind` readings do not see what others decided. */
 export function useDeciding(reviewer: string, blind: boolean): Deciding {
+  const { again: look } = useAdmitted();
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState<Deciding['told']>();
   const tell = useCallback((text: string, refused = false) => setTold({ text, refused }), []);
@@ -53,6 +55,8 @@ export function useDeciding(reviewer: string, blind: boolean): Deciding {
         ask('decide', { claim: claim.id, reviewer, decision, seen: claim.seen, reading }),
       );
       if (!done) return false;
+      // A scenario may name what was a fact until now.
+      look();
       if (done.already && done.recorded.length === 0) {
         tell(done.already);
         return true;
@@ -63,16 +67,17 @@ export function useDeciding(reviewer: string, blind: boolean): Deciding {
       tell(`${DONE[decision.kind]}: “${claim.figure.text}”${more}.${fact}${left}`);
       return true;
     },
-    [attempt, blind, reviewer, tell],
+    [attempt, blind, reviewer, tell, look],
   );
 
   const undo = useCallback(async () => {
     const done = await attempt(() => ask('undo', { reviewer }));
     if (!done) return undefined;
+    look();
     const [first] = done.claims;
     tell(first ? `Taken back: the decision on “${first.figure.text}”.` : 'There was nothing to take back.');
     return first?.id;
-  }, [attempt, reviewer, tell]);
+  }, [attempt, reviewer, tell, look]);
 
   return { busy, ...(told && { told }), decide, undo, tell };
 }

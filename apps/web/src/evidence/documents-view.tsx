@@ -17,7 +17,7 @@ interface Props {
   onGo(place: Place): void;
   onShow(claim: View): void;
   onTerm(term: string): void;
-  onTry(parameter: string, value: number): void;
+  onTry(parameter: string, value: number, named: string): void;
 }
 
 export function DocumentsView(props: Props) {

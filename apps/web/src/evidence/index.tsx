@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Tabs } from '../parts/tabs.tsx';
 import type { EvidenceLook } from '../state/looking.ts';
-import { setLever } from '../state/scenario.ts';
+import { setToFact } from '../state/scenario.ts';
 import { useStore } from '../state/store.tsx';
 import { NO_SERVER, type View } from './api.ts';
 import { ConflictsView } from './conflicts-view.tsx';
@@ -32,9 +32,9 @@ export default function EvidencePanel() {
   );
   const show = (claim: View) => go({ view: 'documents', document: claim.documentId, claim: claim.id, at: undefined });
   const openAt = (document: string, at: Place) => go({ view: 'documents', document, claim: undefined, at });
-  const onTry = (parameter: string, value: number) => {
+  const onTry = (parameter: string, value: number, named: string) => {
     const lever = catalogue.levers.find(({ id }) => id === parameter);
-    if (lever) dispatch({ kind: 'change', to: (chosen) => setLever(chosen, lever.id, value, lever.value) });
+    if (lever) dispatch({ kind: 'change', to: (chosen) => setToFact(chosen, lever.id, value, named) });
   };
   if (there.refused && [NO_SERVER, 'not-here'].includes(there.refused.code))
     return (

@@ -7,8 +7,8 @@ import type { Item, View } from './api.ts';
 interface Props {
   claim: View;
   change: Item['wouldChange'];
-  /** Sets the parameter in the active scenario. */
-  onTry?(parameter: string, value: number): void;
+  /** Sets the parameter in the active scenario to the number of an accepted fact, named as `@fact_…`. */
+  onTry?(parameter: string, value: number, named: string): void;
 }
 
 export function WouldChange({ claim, change, onTry }: Props) {
@@ -83,7 +83,7 @@ interface TrialProps extends Required<Pick<Props, 'claim' | 'onTry'>> {
   change: NonNullable<Item['wouldChange']> & { meant: number };
 }
 
-/** Only what a person accepted may enter a scenario. The page holds its number; the command line can name the fact itself. */
+/** Only what a person accepted may enter a scenario; the scenario names the fact, as the command line does. */
 function Trial({ claim, change, onTry }: TrialProps) {
   const { state, catalogue } = useStore();
   const { parameter, meant, sign } = change;
@@ -92,23 +92,23 @@ function Trial({ claim, change, onTry }: TrialProps) {
   if (!catalogue.levers.some(({ id }) => id === parameter))
     return <p className="muted">It has one value for each of several members; set it there by hand.</p>;
   const range = claim.meant.value === undefined ? '.middle' : '';
-  const isSet = activeTab(state.history.present).set[parameter] === meant;
+  const named = `${sign < 0 ? '-' : ''}@${claim.factId}${range}`;
+  const isSet = activeTab(state.history.present).facts[parameter] === named;
   return (
     <>
       {isSet ? (
         <p role="status">✓ Set in this scenario. The page’s Undo takes it back; the review stays on record.</p>
       ) : (
         <p>
-          <button type="button" onClick={() => onTry(parameter, meant)}>
+          <button type="button" onClick={() => onTry(parameter, meant, named)}>
             Try it in this scenario
           </button>
         </p>
       )}
       <p className="muted">
-        The page holds the number. In a terminal the fact itself:{' '}
+        The scenario names the fact, as in a terminal:{' '}
         <code>
-          --set {parameter}={sign < 0 ? '-' : ''}@{claim.factId}
-          {range}
+          --set {parameter}={named}
         </code>
       </p>
     </>

@@ -15,11 +15,12 @@ export function Chips() {
   const settings = Object.entries(tab.set).flatMap(([id, value]) => {
     const lever = catalogue.levers.find((l) => l.id === id);
     // A scenario may set what is declared anyway, to hold it over all draws; that differs in nothing one sees.
-    if (lever?.value === value) return [];
+    const fact = tab.facts[id];
+    if (lever?.value === value && fact === undefined) return [];
     const words = lever
       ? `${lever.label} ${withUnit(lever.value, lever.unit)} → ${withUnit(value, lever.unit)}`
       : `${id} = ${value}`;
-    return [{ id, words }];
+    return [{ id, words: fact === undefined ? words : `${words}, from ${fact.replace('@', '')}` }];
   });
   const shocks = tab.shocks.map((s) => ({
     id: `shock ${s.name}`,

@@ -21,7 +21,7 @@ export function Choices() {
     aside.current?.querySelector('input')?.focus();
   }, [find, dispatch]);
   const asked = useDeferredValue(query.trim().toLowerCase());
-  const { set } = activeTab(state.history.present);
+  const { set, facts } = activeTab(state.history.present);
   const groups = useMemo(() => groupsOf(catalogue, asked), [catalogue, asked]);
   const apart = useMemo(() => separating(catalogue), [catalogue]);
   const section = (title: string, choice: boolean) => (
@@ -34,6 +34,7 @@ export function Choices() {
           title={group.title}
           levers={group.levers}
           set={set}
+          facts={facts}
           open={asked !== '' || (choice && i === 0 && apart.length === 0)}
         />
       ))}
@@ -50,7 +51,7 @@ export function Choices() {
       {!asked && apart.length > 0 && (
         <section aria-label="What separates the camps">
           <h2>What separates the camps</h2>
-          <Group title="Their assumptions" levers={apart} set={set} open={true} />
+          <Group title="Their assumptions" levers={apart} set={set} facts={facts} open={true} />
         </section>
       )}
       {section('Choices', true)}
@@ -85,6 +86,7 @@ interface GroupProps {
   title: string;
   levers: Lever[];
   set: Record<string, number>;
+  facts: Record<string, string>;
   open: boolean;
 }
 
@@ -92,10 +94,10 @@ const sameGroup = (a: GroupProps, b: GroupProps) =>
   a.title === b.title &&
   a.open === b.open &&
   a.levers === b.levers &&
-  a.levers.every(({ id }) => a.set[id] === b.set[id]);
+  a.levers.every(({ id }) => a.set[id] === b.set[id] && a.facts[id] === b.facts[id]);
 
 /** Drawn again only where one of its own settings changed. */
-const Group = memo(function Group({ title, levers, set, open }: GroupProps) {
+const Group = memo(function Group({ title, levers, set, facts, open }: GroupProps) {
   const [isOpen, setOpen] = useState(open);
   const changed = levers.filter((l) => set[l.id] !== undefined).length;
   return (
@@ -117,6 +119,7 @@ const Group = memo(function Group({ title, levers, set, open }: GroupProps) {
               lever={lever}
               value={set[lever.id] ?? lever.value}
               isSet={set[lever.id] !== undefined}
+              fact={facts[lever.id]}
             />
           ))}
       </DisclosurePanel>

@@ -6,6 +6,7 @@ import { clearLever, setLever } from '../state/scenario.ts';
 import { useSteady } from '../state/store.tsx';
 import type { Lever } from '../worker/messages.ts';
 import { ExactEntry } from './exact-entry.tsx';
+import { FromFact } from './from-fact.tsx';
 import { LeverInfo } from './lever-info.tsx';
 import { isBeyond, rangeOf, roundTo } from './lever-range.ts';
 
@@ -13,9 +14,11 @@ interface Props {
   lever: Lever;
   value: number;
   isSet: boolean;
+  /** The accepted fact its number comes from, `@fact_…`. */
+  fact?: string;
 }
 
-export const LeverControl = memo(function LeverControl({ lever, value, isSet }: Props) {
+export const LeverControl = memo(function LeverControl({ lever, value, isSet, fact }: Props) {
   const { dispatch } = useSteady();
   const rangeId = useId();
   const { from, to, step } = rangeOf(lever, value);
@@ -60,6 +63,7 @@ export const LeverControl = memo(function LeverControl({ lever, value, isSet }: 
         <span id={rangeId} className={beyond ? 'beyond' : 'muted'}>
           {beyond ? `beyond the evidence (${evidence.replace('evidence ', '')})` : evidence}
         </span>
+        {fact !== undefined && <FromFact named={fact} label={lever.label} />}
         {isSet && (
           <button
             type="button"

@@ -14,6 +14,11 @@ import { YearHandle } from './year-handle.tsx';
 /** Where the system ends: money comes from these and goes to these. */
 const edge = ['outside', 'end_demand', 'capital'];
 
+/** Pixels the columns need for their names. */
+const narrowest = 760;
+/** Pixels of a picture that scrolls anyway: most names and amounts stand in full. */
+const scrolled = 1080;
+
 type Flows = Extract<Shown, { kind: 'flows' }>;
 
 export function MoneyPanel({ picture }: { picture?: Picture }) {
@@ -51,9 +56,10 @@ export function MoneyPanel({ picture }: { picture?: Picture }) {
       origins: flows.origins,
       colourBy: colour,
       ...(company ? { highlight: company } : {}),
-      // Narrower the names would no longer fit; the picture then scrolls in its frame.
-      width: Math.max(760, width),
-      height: Math.max(480, Math.min(640, width * 0.6)),
+      // Narrower the names would no longer fit: the companies then scroll in their frame, under words that fit it.
+      width: width < narrowest ? scrolled : width,
+      ...(width < narrowest ? { wordsWidth: width } : {}),
+      height: width < narrowest ? 640 : Math.max(480, Math.min(640, width * 0.6)),
     });
   }, [flows, head, catalogue, colour, company, width]);
   return (
@@ -75,7 +81,7 @@ export function MoneyPanel({ picture }: { picture?: Picture }) {
       {chart ? (
         <ChartView
           name="Money flows"
-          scrolls
+          scrolls={width < narrowest}
           chart={chart}
           onCompany={(id) => dispatch({ kind: 'look', at: { company: id === company ? undefined : id } })}
         />

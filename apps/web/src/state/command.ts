@@ -6,14 +6,17 @@ const quote = (text: string) => (/^[\w.,:=@+-]+$/.test(text) ? text : `'${text.r
 
 /**
  * `npx buildout run camp-a --set rental_price_decay=0.3 --shock rental-halves@2027-01:0.5`. What the page took away from
- * the book's scenario is set to its declared value.
+ * the book's scenario is set to its declared value; a number that is
+ * an accepted fact's is named as the fact, `--set required_margin=@fact_…`, so that the run has the same id.
  */
 export function commandFor(tab: Tab, catalogue: Pick<Catalogue, 'scenarios' | 'levers'>): string {
   const origin = catalogue.scenarios.find((s) => s.id === tab.from);
   const words = ['npx buildout run', tab.from];
   const own = origin?.set ?? {};
-  for (const [key, value] of Object.entries(tab.set))
-    if (own[key] !== value) words.push('--set', quote(`${key}=${value}`));
+  for (const [key, value] of Object.entries(tab.set)) {
+    const named = tab.facts[key];
+    if (own[key] !== value || origin?.facts[key] !== named) words.push('--set', quote(`${key}=${named ?? value}`));
+  }
   for (const key of Object.keys(own)) {
     const declared = catalogue.levers.find((l) => l.id === key)?.value;
     if (!(key in tab.set) && declared !== undefined) words.push('--set', quote(`${key}=${declared}`));

@@ -2,27 +2,40 @@
  * The page's state in its address, so that a link shows what its sender saw. The first field is the version of the form;
  * `migrations` turn older forms into today's, one version at a time, so that old links keep their meaning.
  */
+import { namesFact } from '@buildout/workbench/runs/fact-values.ts';
 import { z } from 'zod';
 import { evidenceViews, type Looking } from './looking.ts';
 import type { Chosen } from './scenario.ts';
 
-export const version = 1;
+export const version = 2;
 
 /** `migrations[n]` turns a state of version n into one of version n + 1. */
-const migrations: Record<number, (state: unknown) => unknown> = {};
+const migrations: Record<number, (state: unknown) => unknown> = {
+  // Since form 2 a setting may name the accepted fact its number comes from.
+  1: (state) => {
+    const before = z.looseObject({ chosen: z.looseObject({ tabs: z.array(z.looseObject({})) }) }).safeParse(state);
+    if (!before.success) return state;
+    const { chosen, ...rest } = before.data;
+    return { ...rest, chosen: { ...chosen, tabs: chosen.tabs.map((tab) => ({ facts: {}, ...tab })) } };
+  },
+};
 
 const shock = z.object({
   name: z.string().max(80),
   at: z.union([z.string().max(20), z.number()]).optional(),
   size: z.number().optional(),
 });
-const tab = z.object({
-  id: z.string().min(1).max(80),
-  label: z.string().min(1).max(120),
-  from: z.string().max(80),
-  set: z.record(z.string().max(120), z.number()),
-  shocks: z.array(shock).max(40),
-});
+const tab = z
+  .object({
+    id: z.string().min(1).max(80),
+    label: z.string().min(1).max(120),
+    from: z.string().max(80),
+    set: z.record(z.string().max(120), z.number()),
+    // Whether there is such a fact is decided where facts are kept; anything that names none is no state of this page.
+    facts: z.record(z.string().max(120), z.string().max(120).refine(namesFact)),
+    shocks: z.array(shock).max(40),
+  })
+  .refine(({ set, facts }) => Object.keys(facts).every((key) => Object.hasOwn(set, key)));
 const chart = z.object({ quantity: z.string().max(120), lines: z.array(z.string().max(120)).max(12).optional() });
 const form = z.object({
   chosen: z.object({ tabs: z.array(tab).min(1).max(24), active: z.string().max(80) }),
@@ -50,7 +63,7 @@ export interface Linked {
   looking: Looking;
 }
 
-/** `v1.` and the state as base64url of its JSON. */
+/** `v2.` and the state as base64url of its JSON. */
 export function encodeLink(state: Linked): string {
   const bytes = new TextEncoder().encode(JSON.stringify(state));
   let binary = '';

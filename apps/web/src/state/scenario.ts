@@ -10,6 +10,8 @@ export interface Tab {
   from: string;
   /** Everything that is set, the book's settings included. */
   set: Record<string, number>;
+  /** Settings whose number is an accepted fact's, by the same keys as `set`: `@fact_…` as the command line takes it. */
+  facts: Record<string, string>;
   shocks: ShockUse[];
 }
 
@@ -24,6 +26,7 @@ export function tabOf(scenario: BookScenario): Tab {
     label: scenario.label,
     from: scenario.id,
     set: { ...scenario.set },
+    facts: { ...scenario.facts },
     shocks: [...scenario.shocks],
   };
 }
@@ -44,20 +47,30 @@ const change = (chosen: Chosen, edit: (tab: Tab) => Tab): Chosen => ({
   tabs: chosen.tabs.map((tab) => (tab.id === chosen.active ? edit(tab) : tab)),
 });
 
-/** Sets a parameter; the declared value takes the setting away again. */
+/** Without the fact a setting's number came from. */
+function unfounded({ facts }: Tab, id: string): Tab['facts'] {
+  const { [id]: _, ...rest } = facts;
+  return rest;
+}
+
+/** Sets a parameter to a number of one's own; the declared value takes the setting away again. */
 export function setLever(chosen: Chosen, id: string, value: number, declared: number): Chosen {
   return change(chosen, (tab) => {
     const set = { ...tab.set };
     if (value === declared) delete set[id];
     else set[id] = value;
-    return { ...tab, set };
+    return { ...tab, set, facts: unfounded(tab, id) };
   });
 }
+
+/** Sets a parameter to an accepted fact's number: `named` as the command line takes it. The setting stays whatever the declared value is. */
+export const setToFact = (chosen: Chosen, id: string, value: number, named: string): Chosen =>
+  change(chosen, (tab) => ({ ...tab, set: { ...tab.set, [id]: value }, facts: { ...tab.facts, [id]: named } }));
 
 export const clearLever = (chosen: Chosen, id: string): Chosen =>
   change(chosen, (tab) => {
     const { [id]: _, ...set } = tab.set;
-    return { ...tab, set };
+    return { ...tab, set, facts: unfounded(tab, id) };
   });
 
 export const addShock = (chosen: Chosen, use: ShockUse): Chosen =>
@@ -70,11 +83,17 @@ export const removeShock = (chosen: Chosen, name: string): Chosen =>
 export const resetToScenario = (chosen: Chosen, book: BookScenario[]): Chosen =>
   change(chosen, (tab) => {
     const origin = book.find((s) => s.id === tab.from);
-    return { ...tab, set: { ...(origin?.set ?? {}) }, shocks: [...(origin?.shocks ?? [])] };
+    return {
+      ...tab,
+      set: { ...(origin?.set ?? {}) },
+      facts: { ...(origin?.facts ?? {}) },
+      shocks: [...(origin?.shocks ?? [])],
+    };
   });
 
 /** Everything as declared: no setting, no shock. */
-export const resetToBaseline = (chosen: Chosen): Chosen => change(chosen, (tab) => ({ ...tab, set: {}, shocks: [] }));
+export const resetToBaseline = (chosen: Chosen): Chosen =>
+  change(chosen, (tab) => ({ ...tab, set: {}, facts: {}, shocks: [] }));
 
 /** A new tab beside the active one, as a copy of it or from the book. */
 export function addTab(chosen: Chosen, from: Tab): Chosen {
@@ -101,8 +120,10 @@ export function closeTab(chosen: Chosen, id: string): Chosen {
 /** What of a scenario is not as the book has it. */
 export function isChanged(tab: Tab, book: BookScenario[]): boolean {
   const origin = book.find((s) => s.id === tab.from);
-  const plain = (set: Record<string, number>) => JSON.stringify(Object.entries(set).sort());
+  const plain = (set: Record<string, number | string>) => JSON.stringify(Object.entries(set).sort());
   return (
-    plain(tab.set) !== plain(origin?.set ?? {}) || JSON.stringify(tab.shocks) !== JSON.stringify(origin?.shocks ?? [])
+    plain(tab.set) !== plain(origin?.set ?? {}) ||
+    plain(tab.facts) !== plain(origin?.facts ?? {}) ||
+    JSON.stringify(tab.shocks) !== JSON.stringify(origin?.shocks ?? [])
   );
 }

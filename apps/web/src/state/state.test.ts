@@ -3,11 +3,23 @@ import { describe, expect, test } from 'vitest';
 import type { BookScenario } from '../worker/messages.ts';
 import { move, redo, settle, start, step, undo } from './history.ts';
 import { decodeLink, encodeLink, type Linked } from './link.ts';
-import { addTab, closeTab, isChanged, resetToBaseline, resetToScenario, setLever } from './scenario.ts';
+import {
+  addTab,
+  clearLever,
+  closeTab,
+  isChanged,
+  resetToBaseline,
+  resetToScenario,
+  setLever,
+  setToFact,
+} from './scenario.ts';
 import { splitsOf, splitters } from './splitters.ts';
 
 const state: Linked = {
-  chosen: { tabs: [{ id: 'baseline', label: 'Baseline', from: 'baseline', set: {}, shocks: [] }], active: 'baseline' },
+  chosen: {
+    tabs: [{ id: 'baseline', label: 'Baseline', from: 'baseline', set: {}, facts: {}, shocks: [] }],
+    active: 'baseline',
+  },
   looking: {
     charts: [{ quantity: 'a' }, { quantity: 'b', lines: ['x'] }],
     panel: 'money',
@@ -31,7 +43,9 @@ describe('a link', () => {
             ...state,
             chosen: {
               active: 'x',
-              tabs: [{ id: 'x', label, from: 'baseline', set: { ...values }, shocks: [{ name: 's', size: 0.5 }] }],
+              tabs: [
+                { id: 'x', label, from: 'baseline', set: { ...values }, facts: {}, shocks: [{ name: 's', size: 0.5 }] },
+              ],
             },
           };
           expect(decodeLink(`#${encodeLink(asked)}`)).toEqual(JSON.parse(JSON.stringify(asked)));
@@ -47,6 +61,36 @@ describe('a link', () => {
     ['of another form', '#v1.e30'],
   ])('that is %s is refused with a reason', (_, hash) => {
     expect(decodeLink(hash)).toHaveProperty('problem');
+  });
+
+  const withFacts = (facts: Record<string, string>) => {
+    const [tab] = state.chosen.tabs;
+    return `#${encodeLink({ ...state, chosen: { ...state.chosen, tabs: [{ ...tab!, set: { margin: 0.4 }, facts }] } })}`;
+  };
+
+  test('keeps which fact a number comes from', () => {
+    expect(decodeLink(withFacts({ margin: '-@fact_0123456789ab.middle' }))).toMatchObject({
+      chosen: { tabs: [{ set: { margin: 0.4 }, facts: { margin: '-@fact_0123456789ab.middle' } }] },
+    });
+  });
+
+  test.each([
+    ['a number in place of a fact', { margin: '0.9' }],
+    ['a fact of what is not set', { decay: '@fact_0123456789ab' }],
+  ])('with %s is damaged', (_, facts) => {
+    expect(decodeLink(withFacts(facts))).toMatchObject({ problem: expect.stringContaining('damaged') });
+  });
+
+  test('of the first form, which knew no facts, keeps its meaning', () => {
+    const { tabs, active } = state.chosen;
+    const old = {
+      ...state,
+      chosen: { active, tabs: tabs.map(({ facts: _, ...tab }) => ({ ...tab, set: { margin: 0.4 } })) },
+    };
+    expect(decodeLink(`#v1.${Buffer.from(JSON.stringify(old)).toString('base64url')}`)).toEqual({
+      ...state,
+      chosen: { active, tabs: [{ ...tabs[0], set: { margin: 0.4 }, facts: {} }] },
+    });
   });
 
   test('is absent on a first visit', () => {
@@ -82,12 +126,12 @@ describe('undo', () => {
 
 describe('scenarios', () => {
   const book: BookScenario[] = [
-    { id: 'baseline', label: 'Baseline', set: {}, shocks: [], grounds: {}, left: [], separates: [] },
-    { id: 'camp', label: 'Camp', set: { decay: 0.3 }, shocks: [], grounds: {}, left: [], separates: [] },
+    { id: 'baseline', label: 'Baseline', set: {}, facts: {}, shocks: [], grounds: {}, left: [], separates: [] },
+    { id: 'camp', label: 'Camp', set: { decay: 0.3 }, facts: {}, shocks: [], grounds: {}, left: [], separates: [] },
   ];
   const chosen = {
     active: 'camp',
-    tabs: [{ id: 'camp', label: 'Camp', from: 'camp', set: { decay: 0.3 }, shocks: [] }],
+    tabs: [{ id: 'camp', label: 'Camp', from: 'camp', set: { decay: 0.3 }, facts: {}, shocks: [] }],
   };
 
   test('two resets mean two things', () => {
@@ -98,6 +142,17 @@ describe('scenarios', () => {
 
   test('setting the declared value takes the setting away', () => {
     expect(setLever(chosen, 'decay', 0.16, 0.16).tabs[0]?.set).toEqual({});
+  });
+
+  test('a number of a fact stays one however it compares with the declared value, until it is moved; undo brings the fact back', () => {
+    const named = setToFact(chosen, 'margin', 0.5, '@fact_0123456789ab');
+    expect(named.tabs[0]).toMatchObject({ set: { decay: 0.3, margin: 0.5 }, facts: { margin: '@fact_0123456789ab' } });
+    expect(isChanged(named.tabs[0] as (typeof chosen.tabs)[0], book)).toBe(true);
+    const history = step(start(named), setLever(named, 'margin', 0.45, 0.5));
+    expect(history.present.tabs[0]?.facts).toEqual({});
+    expect(undo(history).present.tabs[0]?.facts).toEqual({ margin: '@fact_0123456789ab' });
+    for (const back of [clearLever(named, 'margin'), resetToBaseline(named), resetToScenario(named, book)])
+      expect(back.tabs[0]?.facts).toEqual({});
   });
 
   test('a copy stands beside its original, under another name', () => {
@@ -124,6 +179,7 @@ describe('what separates two scenarios', () => {
     id,
     label: id,
     set,
+    facts: {},
     shocks: [],
     grounds: {},
     left: [],

@@ -1,7 +1,9 @@
 /** What there is to set and to see, told to the page once. */
+import { factOfRow } from '@buildout/workbench/facts/accepted-csv.ts';
+import type { AcceptedRow } from '@buildout/workbench/facts/tables/accepted.ts';
 import { modules } from '@buildout/workbench/model/index.ts';
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
-import type { Catalogue, Lever, Quantity } from './messages.ts';
+import type { CarriedFact, Catalogue, Lever, Quantity } from './messages.ts';
 import { inWords, sectorsOf } from './names.ts';
 import { keysOf, timeKey, timeOf } from './quantity.ts';
 import { yearsOf } from './time.ts';
@@ -15,10 +17,11 @@ export function catalogueOf(workbench: Workbench, ready: number): Catalogue {
     companies: world.companies.map(({ id, label, sector }) => ({ id, label, sector })),
     sectors: sectorsOf(world),
     scenarios: book.scenarios.map(
-      ({ id, label, about, set, shocks = [], grounds = {}, left = [], separates = [] }) => ({
+      ({ id, label, about, set, facts: named = {}, shocks = [], grounds = {}, left = [], separates = [] }) => ({
         id,
         label,
         set,
+        facts: named,
         shocks,
         grounds,
         left,
@@ -31,7 +34,44 @@ export function catalogueOf(workbench: Workbench, ready: number): Catalogue {
     start: world.start,
     dataHash: facts.hash,
     credits: facts.credits(),
+    accepted: [...facts.tables.accepted, ...facts.later.accepted].map(carried),
     ready,
+  };
+}
+
+/** A row of data/accepted.csv without what the page does not show. */
+function carried(row: AcceptedRow): CarriedFact {
+  const {
+    id,
+    claim,
+    value,
+    low,
+    high,
+    unit,
+    period,
+    statement,
+    quote,
+    speaker,
+    document,
+    source,
+    sourceDate,
+    reviewers,
+  } = factOfRow(row);
+  return {
+    id,
+    claim,
+    value,
+    low,
+    high,
+    unit,
+    period,
+    statement,
+    quote,
+    speaker,
+    document,
+    source,
+    sourceDate,
+    reviewers,
   };
 }
 

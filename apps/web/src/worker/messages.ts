@@ -1,8 +1,11 @@
 /** What page and worker say to each other: plain data, one shape per kind of message. */
+
+import type { AcceptedFact } from '@buildout/evidence/room/index.ts';
 import type { Moment, Table } from '@buildout/workbench/charts/index.ts';
 import type { Behind } from '@buildout/workbench/operations/behind.ts';
 import type { Dot } from '@buildout/workbench/operations/dots.ts';
 import type { DataRow } from '@buildout/workbench/operations/evidence/data-rows.ts';
+import type { FactValue } from '@buildout/workbench/runs/fact-values.ts';
 import type { RunProblem } from '@buildout/workbench/runs/problems.ts';
 import type { Ground, Left, Separation, Shock, ShockUse } from '@buildout/workbench/runs/scenario.ts';
 
@@ -10,6 +13,10 @@ import type { Ground, Left, Separation, Shock, ShockUse } from '@buildout/workbe
 export interface Asked {
   from: string;
   set: Record<string, number>;
+  /** Settings whose number is an accepted fact's, by the same keys as `set`: `@fact_…`. */
+  facts: Record<string, string>;
+  /** The facts that may be named; the page has asked whether reviewers hold them. */
+  accepted: FactValue[];
   shocks: ShockUse[];
 }
 
@@ -71,6 +78,7 @@ export interface BookScenario {
   label: string;
   about?: string;
   set: Record<string, number>;
+  facts: Record<string, string>;
   shocks: ShockUse[];
   grounds: Record<string, Ground>;
   /** What the position says and the model does not take. */
@@ -92,9 +100,30 @@ export interface Catalogue {
   start: string;
   dataHash: string;
   credits: string[];
+  /** The facts of data/accepted.csv. */
+  accepted: CarriedFact[];
   /** Milliseconds from the start of the worker to the first answer. */
   ready: number;
 }
+
+/** An accepted fact as the page tells of it. */
+export type CarriedFact = Pick<
+  AcceptedFact,
+  | 'id'
+  | 'claim'
+  | 'value'
+  | 'low'
+  | 'high'
+  | 'unit'
+  | 'period'
+  | 'statement'
+  | 'quote'
+  | 'speaker'
+  | 'document'
+  | 'source'
+  | 'sourceDate'
+  | 'reviewers'
+>;
 
 /** One line of a quantity, with the same line of the baseline. */
 export interface QuantityLine {

@@ -4,7 +4,10 @@ import { dotsOf } from '@buildout/workbench/operations/dots.ts';
 import { ENGINE_VERSION } from '@buildout/workbench/operations/version.ts';
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
 import { type Composition, compose, findScenario } from '@buildout/workbench/runs/compose.ts';
+import { type FactBook, factNumber } from '@buildout/workbench/runs/fact-values.ts';
 import { type AnswerValue, contextOf, type Metric, orNull } from '@buildout/workbench/runs/metric.ts';
+import { isNamed, readName } from '@buildout/workbench/runs/names.ts';
+import { type RunProblem, RunsError } from '@buildout/workbench/runs/problems.ts';
 import { runId } from '@buildout/workbench/runs/run-id.ts';
 import { companiesTable, statementsOf } from './companies.ts';
 import { explained } from './explain.ts';
@@ -28,6 +31,22 @@ export interface Ran {
 
 function answerValues(metric: Metric, values: Float64Array, run: Run): AnswerValue[] {
   return metric.cells(contextOf(run)).map(({ at }, i) => ({ at, value: orNull(values[i] ?? Number.NaN) }));
+}
+
+/** A setting that shows another number than the fact it names: what is seen would not be what is run. */
+function otherThanSaid(
+  parameter: string,
+  name: string,
+  shown: number | undefined,
+  { model }: Workbench['program'],
+  facts: FactBook,
+): RunProblem[] {
+  const found = readName(parameter, model);
+  if (!isNamed(found)) return [];
+  const said = factNumber(name, found.parameter.unit, facts);
+  if (typeof said !== 'number' || said === shown) return [];
+  const reason = `the setting shows ${shown}, the fact says ${said}; set it anew from the claim, or take the setting back`;
+  return [{ code: 'bad-fact', fact: name, parameter, reason }];
 }
 
 /** One reusable run for what moves, one kept run for the baseline. */
@@ -61,11 +80,14 @@ export class Shower {
     return ran;
   }
 
-  #compose({ from, set, shocks }: Asked): Composition {
+  #compose({ from, set, facts: named, accepted, shocks }: Asked): Composition {
     const { book, program } = this.#workbench;
     // The page holds all settings and shocks of a scenario itself; its schedule and distributions are the book's.
-    const scenario = { ...findScenario(from, book), set, shocks };
-    return compose(scenario, {}, book, program.model);
+    const scenario = { ...findScenario(from, book), set, facts: named, shocks };
+    const facts: FactBook = new Map(accepted.map((fact) => [fact.id, fact]));
+    const problems = Object.entries(named).flatMap(([key, name]) => otherThanSaid(key, name, set[key], program, facts));
+    if (problems.length > 0) throw new RunsError(problems);
+    return compose(scenario, {}, { ...book, facts }, program.model);
   }
 
   /** The id `npx buildout run` prints for the same scenario without draws. */
@@ -79,6 +101,7 @@ export class Shower {
       start: world.start,
       asOf: facts.asOf ?? null,
       horizon: program.steps,
+      ...(Object.keys(composition.facts).length > 0 && { facts: composition.facts }),
       scenarios: 0,
       seed: 1,
     });

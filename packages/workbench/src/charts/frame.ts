@@ -14,6 +14,8 @@ export interface Area {
 export interface Frame {
   width: number;
   height: number;
+  /** Pixels from the left within which words are set that belong to the whole picture. */
+  words: number;
   /** Prefix of ids in this picture. */
   id: string;
   title: string[];
@@ -31,20 +33,24 @@ const lineHeight = (pixels: number) => Math.round(pixels * 1.3);
 export function frameOf(head: ChartHead, kind: string, axis: string, defaults = { width: 720, height: 400 }): Frame {
   const width = head.width ?? defaults.width;
   const height = head.height ?? defaults.height;
-  const inside = width - 24;
-  const title = wrap(head.title, inside / boldWidth, size.title, 3);
+  const words = Math.min(width, head.wordsWidth ?? width);
+  const inside = words - 24;
+  // What is set narrower than the picture takes the lines it needs.
+  const most = words < width ? 12 : 3;
+  const title = wrap(head.title, inside / boldWidth, size.title, most);
   const citation = [head.source && `Source: ${head.source}`, head.credit, head.runId && `Run ${head.runId}`]
     .filter(Boolean)
     .join(' · ');
   const foot = [
-    ...(head.note ? wrap(head.note, inside, size.foot, 3) : []),
-    ...(citation ? wrap(citation, inside, size.foot, 3) : []),
+    ...(head.note ? wrap(head.note, inside, size.foot, most) : []),
+    ...(citation ? wrap(citation, inside, size.foot, most) : []),
   ];
   const top = 12 + title.length * lineHeight(size.title) + (axis ? lineHeight(size.unit) : 0) + 6;
   const bottom = height - (foot.length ? foot.length * lineHeight(size.foot) + 12 : 8);
   return {
     width,
     height,
+    words,
     id: `c${shortHash(`${kind}|${head.title}|${head.unit}|${head.runId ?? ''}`)}`,
     title,
     subtitle: axis,
@@ -79,7 +85,7 @@ export function picture(frame: Frame, head: ChartHead, description: string, defs
       el(
         'text',
         { x: 12, y, 'font-size': size.unit, fill: colour('muted') },
-        esc(fit(frame.subtitle, width - 24, size.unit)),
+        esc(fit(frame.subtitle, frame.words - 24, size.unit)),
       ),
     );
   }

@@ -15,6 +15,8 @@ export interface ChartHead {
   note?: string;
   /** Pixels; 720 × 400 if left out. */
   width?: number;
+  /** Pixels within which title, key and notes are set, where less than `width` is seen at once. */
+  wordsWidth?: number;
   height?: number;
 }
 

@@ -80,8 +80,24 @@ describe('a workspace', () => {
     });
     expect(late).toMatchObject({ status: 400, body: { error: { code: 'decided-meanwhile' } } });
     expect((await post('evidence-facts')).body.facts).toHaveLength(1);
+    const { fact } = decided.body;
+    const unknown = '@fact_000000000000';
+    expect(
+      (await post('evidence-facts', { named: [`-@${fact.id}`, unknown, `@${item.claim.id}`, '24'] })).body,
+    ).toEqual({
+      facts: [fact],
+      refused: expect.arrayContaining([
+        { named: unknown, reason: expect.stringContaining('no accepted fact of that id') },
+        { named: `@${item.claim.id}`, reason: expect.stringContaining(`name its fact, @${fact.id}`) },
+        { named: '24', reason: expect.stringContaining('names no fact') },
+      ]),
+    });
     expect((await post('evidence-claim', { id: item.claim.id })).body.history).toHaveLength(1);
     expect((await post('evidence-undo', { reviewer: 'ada' })).body.claims).toMatchObject([{ status: 'waiting' }]);
+    expect((await post('evidence-facts', { named: [`@${fact.id}`] })).body).toMatchObject({
+      facts: [],
+      refused: [{ reason: expect.stringContaining('any more') }],
+    });
     expect((await post('evidence-reviews', { claim: item.claim.id })).body.reviews).toHaveLength(2);
     expect((await post('evidence-queue', { blind: true, change: false })).body.items).toEqual([]);
   });

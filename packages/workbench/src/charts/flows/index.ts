@@ -61,11 +61,14 @@ export function moneyFlowChart(data: MoneyFlowsData): Chart {
       : [
           {
             kind: 'band',
-            text: 'money, left to right, in its payer’s colour; amounts beside names',
+            text:
+              frame.words < frame.width
+                ? 'money, in its payer’s colour'
+                : 'money, left to right, in its payer’s colour; amounts beside names',
             paint: colour('s0'),
           },
         ];
-  const key = placeKey(entries, { left: 12, right: frame.width - 12, top: frame.top });
+  const key = placeKey(entries, { left: 12, right: frame.words - 12, top: frame.top });
   // Lanes turn around outside the first and last column.
   const turns = state.edges.some((e) => e.way === 'return') ? 30 : 12;
   const lastNames = state.nodes
@@ -82,7 +85,7 @@ export function moneyFlowChart(data: MoneyFlowsData): Chart {
   const share =
     state.total > 0 && state.left.value / state.total > 0.1
       ? label(`${plain((100 * state.left.value) / state.total, 0)} % of the money is not drawn`, {
-          x: frame.width - 12,
+          x: frame.words - 12,
           y: frame.top - 4,
           anchor: 'end',
           size: size.foot,

@@ -192,7 +192,21 @@ export const evidenceSchemas = {
     input: z.object({ document: documentName.optional(), limit: limit(2000, 200) }),
     output: z.object({ total: z.int(), relations: z.array(relationSchema.extend({ sides: z.array(claimView) })) }),
   },
-  facts: { input: z.object({}), output: z.object({ facts: z.array(acceptedFactSchema) }) },
+  facts: {
+    input: z.object({
+      named: z
+        .array(z.string().max(200))
+        .max(1000)
+        .optional()
+        .describe('only these, as a setting names them: @fact_…; judged as a run would judge them'),
+    }),
+    output: z.object({
+      facts: z.array(acceptedFactSchema),
+      refused: z
+        .array(z.object({ named: z.string(), reason: z.string() }))
+        .describe('of `named`: what a setting may not name, and why'),
+    }),
+  },
   export: {
     input: z.object({
       as: z.enum(['data', 'annotations', 'csv', 'prov', 'claimreview', 'markdown', 'chapters', 'webvtt']),

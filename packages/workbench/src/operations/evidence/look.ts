@@ -1,6 +1,11 @@
 /** Looking at what reviewers did: one claim, the log, agreement, facts, conflicts. */
 import { agreementOf, holding, type Review } from '@buildout/evidence';
+import type { z } from 'zod';
+import { namesFact } from '../../runs/index.ts';
+import { openFacts } from '../data.ts';
+import type { Host } from '../host.ts';
 import { operation } from '../operation.ts';
+import { admitFacts } from './accepted.ts';
 import { Changes } from './change.ts';
 import { keptInfluences } from './influence.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
@@ -84,11 +89,25 @@ export const evidenceFacts = operation({
   summary: 'Lists what reviewers accepted, each with its sentence: what a setting may name as @fact_….',
   ...schemas.facts,
   examples: [],
-  async do(_, host) {
+  async do({ named }, host) {
+    if (named) return judged(named, host);
     const room = await openRoom(host);
-    return { facts: [...room.accepted().values()] };
+    return { facts: [...room.accepted().values()], refused: [] };
   },
 });
+
+/** What a run would say to settings that name these: the facts, and why others are none. */
+async function judged(named: string[], host: Host): Promise<z.output<typeof schemas.facts.output>> {
+  const pairs = [...new Set(named)].map((name): [string, string] => [name, name]);
+  const { facts, refused } = await admitFacts(host, pairs, await openFacts(host));
+  const numbers = pairs
+    .filter(([name]) => !namesFact(name))
+    .map(([name]) => ({ named: name, reason: 'it names no fact; a fact is named as @fact_ and 12 digits' }));
+  return {
+    facts: [...facts.values()],
+    refused: [...numbers, ...refused.map(({ parameter, fact, reason }) => ({ named: parameter ?? fact, reason }))],
+  };
+}
 
 /** What contradicts comes first. */
 const KINDS = ['conflict', 'same speaker revises', 'supersedes', 'difference', 'sum', 'product', 'confirms', 'copy'];
