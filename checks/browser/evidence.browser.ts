@@ -243,7 +243,8 @@ describe.skipIf(!packaged())('the evidence room', () => {
     await card.locator('.told', { hasText: 'Accepted' }).waitFor();
     await card.getByRole('button', { name: 'Try it in this scenario' }).click();
     await card.getByText('Set in this scenario').waitFor();
-    const named = /@fact_[0-9a-f]{12}/.exec((await card.locator('code').textContent()) ?? '')?.[0] ?? '';
+    const named =
+      /@fact_[0-9a-f]{12}/.exec((await card.locator('code', { hasText: '--set' }).textContent()) ?? '')?.[0] ?? '';
     const runBy = async (set: string): Promise<string> =>
       JSON.parse((await buildout(['run', '--set', set, '--json'], host)).out).runId;
     const ofFact = await runBy(`required_margin=${named}`);
