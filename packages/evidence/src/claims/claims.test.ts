@@ -54,6 +54,12 @@ describe('relations', () => {
     expect(relations(list)).toContainEqual(['difference', '$25 billion − $18 billion = about $7 billion']);
   });
 
+  test('one amount at two times confirms nothing; a month lies within its year', () => {
+    const said = (when: string) => claims(`Oracle's debt was $104 billion as of ${when}.`, `${when}.txt`);
+    expect(relations([...said('March 2025'), ...said('June 2025')])).toEqual([]);
+    expect(relations([...said('March 2025'), ...said('2025')])).toHaveLength(1);
+  });
+
   test('two copies are one source', () => {
     const list = load('thread.txt');
     const price = list.filter((c) => c.figure.text === '150k per year');

@@ -2,6 +2,7 @@ import { anchorOf } from '../anchors/index.ts';
 import { type Block, findBlocks, isChrome } from '../blocks/index.ts';
 import { type Figure, findFigures } from '../figures/index.ts';
 import { type Document, sentenceAt, sha256, spanAt, timeAt } from '../text/index.ts';
+import { wordsOf } from './copies.ts';
 import { predictionOf } from './predicted.ts';
 import { scopeOf } from './scope.ts';
 import type { Claim, ClaimKey } from './types.ts';
@@ -28,10 +29,11 @@ export function findClaims(
       const { until: end, ...found } = sentenceOf(document, figure.startUtf16);
       until = end;
       sentence = found;
-      plain = sentence.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+      plain = '';
     }
     const place = { document, blocks, at, sentence };
     const claim = claimOf(place, figure, { entity: figure.entity, metric, scope: scopeOf(document.text, figure) });
+    plain ||= wordsOf(claim);
     const words = `${figure.text}|${plain}`;
     const first = seen.get(words);
     if (first) claim.copyOf = first.id;

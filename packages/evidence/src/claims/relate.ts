@@ -82,7 +82,7 @@ function pair(a: Claim, b: Claim, out: Relation[]): void {
   const sources =
     a.document !== b.document || (a.speaker !== undefined && a.speaker !== b.speaker) ? 'two sources' : 'one source';
   if (agree(a.figure, b.figure)) {
-    if (sources === 'two sources')
+    if (sources === 'two sources' && sameTime(a.key.asOf, b.key.asOf))
       out.push({ kind: 'confirms', claims: [a.id, b.id], text: `${a.figure.text} and ${b.figure.text} agree` });
     return;
   }
@@ -103,6 +103,9 @@ function pair(a: Claim, b: Claim, out: Relation[]): void {
     });
   }
 }
+
+/** A month lies within its year; what was so at two different times confirms nothing. A claim without a time may speak of either. */
+const sameTime = (a: string, b: string): boolean => a === '' || b === '' || a.startsWith(b) || b.startsWith(a);
 
 const NEAR = 400;
 
