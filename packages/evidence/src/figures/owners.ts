@@ -104,15 +104,21 @@ function subjectOfPage(mentions: readonly Mention[]): Mention | undefined {
 const REPORTS =
   /\b(?:its|the (?:company|firm|group|provider)|(?:adjusted |net |gross |operating |first-quarter |second-quarter |third-quarter |fourth-quarter |full-year |quarterly |total )?(?:revenues?|net loss|income|ebitda|earnings|margins?|capital expenditures?|capex|backlog|guidance|loss|cost of revenue|interest (?:expense|rate)|long[- ]term debt|credit facility|cash)|per share)\b/i;
 
+/** How far before a figure the line that introduces it may begin, in characters. */
+const FARTHEST = 2500;
+
 /** The one company named by the line that introduces a list or a paragraph: what ends in a colon, or stands over list items. */
 function leadIn(text: string, mentions: readonly Mention[], at: number): Mention | undefined {
-  let start = text.lastIndexOf('\n', at - 1) + 1;
+  // A line may be the whole of a file: what lies further back than a list reaches is not looked at.
+  const reach = Math.max(0, at - FARTHEST);
+  let start = reach + text.slice(reach, at).lastIndexOf('\n') + 1;
+  if (start === reach && reach > 0) return undefined;
   let item = ITEM.test(text.slice(start, start + 80));
   for (let turn = 0; turn < 40 && start > 0; turn++) {
     let end = start - 1;
     while (end > 0 && /\s/.test(text[end - 1])) end--;
     start = text.lastIndexOf('\n', end - 1) + 1;
-    if (end <= start || at - start > 2500) return undefined;
+    if (end <= start || at - start > FARTHEST) return undefined;
     const line = text.slice(start, end);
     const colon = /[:：]$/.test(line);
     if (!item && !colon) return undefined;
