@@ -21,6 +21,16 @@ describe('keys', () => {
     });
   });
 
+  test.each([
+    ['Oracle owes $100 billion.', 'debt'],
+    ['Oracle signed a contract worth $14 billion.', 'contract'],
+    ['Oracle is worth $500 billion.', 'valuation'],
+    ['Nvidia sold $32 billion of chips.', 'sale'],
+    ['Nvidia sold $32 billion of its shares.', 'sale of stock'],
+  ])('what "%s" is about: %s', (text, metric) => {
+    expect(claims(text).map(({ key }) => key.metric)).toEqual([metric]);
+  });
+
   test('speakers come from turns', () => {
     expect(load('talk.txt').find((c) => c.figure.text === '$7.5 billion')?.speaker).toBe('Ben Okoro');
   });
