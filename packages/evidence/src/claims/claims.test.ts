@@ -64,6 +64,32 @@ describe('relations', () => {
     expect(relations(list)).toContainEqual(['difference', '$25 billion − $18 billion = about $7 billion']);
   });
 
+  test.each([
+    [
+      'Revenue was $32 billion and costs were $23 billion. That leaves almost $10 billion.',
+      'difference',
+      '$32 billion − $23 billion = about $10 billion',
+    ],
+    [
+      'Oracle spent $20 billion in Texas and $15 billion abroad, $35 billion in all.',
+      'sum',
+      '$20 billion + $15 billion = $35 billion',
+    ],
+    ['They bought 100,000 GPUs at $40,000 each, which is $4 billion.', 'product', '100,000 × $40,000 = $4 billion'],
+    ['The coupon of 10% on $5 billion makes $500 million a year.', 'product', '10% × $5 billion = $500 million a year'],
+  ])('%s', (text, kind, said) => {
+    expect(relations(claims(text))).toEqual([[kind, said]]);
+  });
+
+  test.each([
+    ['Revenue was $34 billion and costs were $23 billion. That leaves almost $10 billion.'],
+    ['Of its $9 billion it paid $3 billion. Revenue was $15 billion. In all it has $13 billion.'],
+    ['It has 4,000 employees. It spent $2 billion, so it is large. A GPU costs $40,000.'],
+    ['Oracle spent $20 billion in 2024 on chips and $15 billion in 2024 on chips of another kind.'],
+  ])('no calculation and no conflict: %s', (text) => {
+    expect(relations(claims(text))).toEqual([]);
+  });
+
   test('one amount at two times confirms nothing; a month lies within its year', () => {
     const said = (when: string) => claims(`Oracle's debt was $104 billion as of ${when}.`, `${when}.txt`);
     expect(relations([...said('March 2025'), ...said('June 2025')])).toEqual([]);

@@ -1,6 +1,6 @@
+import { ends } from './ends.ts';
 import { isTimeItself } from './horizon.ts';
 import { firstDayOf, lastDayOf } from './horizon-days.ts';
-import { ends } from './relate.ts';
 import type { Claim, Prediction } from './types.ts';
 
 /** What became of a prediction, as somebody recorded it. */
