@@ -28,6 +28,7 @@ export const htmlReader: Reader = {
   read(bytes, name) {
     const { text: source, warnings } = decode(bytes, name);
     const page = readPage(source, warnings);
+    if (endsOpen(source)) warnings.push({ code: 'unclosed' });
     if (page.text === '')
       throw source.length > MAX_PAGE
         ? new EvidenceError({ code: 'malformed', name, format: 'HTML', detail: NO_WORDS })
@@ -35,6 +36,22 @@ export const htmlReader: Reader = {
     return documentOf(bytes, name, { format: 'html', warnings, ...page });
   },
 };
+
+/** Elements that HTML wants closed ("Optional tags" of the standard names those it does not). */
+const CLOSED =
+  /<(\/?)(article|section|main|aside|header|footer|nav|div|span|a|em|strong|table|ul|ol|h[1-6]|title|style|script)\b/gi;
+
+/** Whether a page stops in the middle: inside a tag, or inside an element that must be closed, with neither body nor document ended. */
+function endsOpen(source: string): boolean {
+  if (/<\/(?:html|body)\s*>/i.test(source)) return false;
+  if (/<[a-z/!][^<>]{0,2000}$/i.test(source.slice(-2001))) return true;
+  const open = new Map<string, number>();
+  for (const [, end, name] of source.matchAll(CLOSED)) {
+    const element = name.toLowerCase();
+    open.set(element, (open.get(element) ?? 0) + (end ? -1 : 1));
+  }
+  return [...open].some(([, left]) => left > 0);
+}
 
 type Tree = ReturnType<typeof parseHTML>['document'];
 
