@@ -104,6 +104,23 @@ describe('relations', () => {
     expect(sourcesOf(price)).toBe(1);
   });
 
+  test('on a discussion page everybody has their own words; who repeats or quotes is no second source', () => {
+    const comment = (name: string, words: string) =>
+      `<div class="comment"><span class="author">${name}</span><div class="comment-body">${words}</div></div>`;
+    const list = claims(
+      `<html><head><title>Ask: who pays?</title></head><body><article><h1>Ask: who pays?</h1><p>CoreWeave owes $19 billion.</p></article>${comment('ann', "<p>Oracle's debt is $100 billion.</p>")}${comment('bob', "<p>Oracle's debt is $100 billion.</p>")}${comment('cat', "<p>&gt; Oracle's debt is $100 billion.</p><p>Oracle's debt is $111 billion 😀.</p>")}${comment('dan', "<p>Oracle's debt is $112 billion.</p>")}</body></html>`,
+      'thread.html',
+    );
+    expect(list.map(({ figure, speaker, copyOf }) => [figure.text, speaker, copyOf !== undefined])).toEqual([
+      ['$19 billion', undefined, false],
+      ['$100 billion', 'ann', false],
+      ['$100 billion', 'bob', true],
+      ['$100 billion', 'cat', true],
+      ['$111 billion', 'cat', false],
+      ['$112 billion', 'dan', false],
+    ]);
+  });
+
   test('both ends of a change are no conflict', () => {
     expect(relations(claims('Perplexity went from 10 million to 30 million users in a year.'))).toEqual([]);
   });

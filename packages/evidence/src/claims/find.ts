@@ -129,6 +129,8 @@ function sameFigure(claims: readonly Claim[], document: Document, block: Block, 
 function speakerAt(document: Document, blocks: readonly Block[], at: number, figure: Figure): string | undefined {
   const span = spanAt(document.times, figure.start);
   if (span?.speaker) return span.speaker;
+  // A page that states who says what: nobody else is a speaker, however a title looks ("Ask: who pays?").
+  if (document.turns) return spanAt(document.turns, figure.start)?.speaker;
   for (let k = at; k >= 0 && k > at - 40; k--) {
     if (blocks[k].speaker) return blocks[k].speaker;
     if (blocks[k].kind === 'heading') return undefined;
