@@ -51,6 +51,24 @@ describe('who names something wrong is told what was meant', () => {
     expect((await place.run('evidence', 'search', 'contr*')).out).toContain('a * stands for nothing');
   });
 
+  test('a call that lacks a word says where help is; one title is not for two files', async () => {
+    expect(await refused('figures')).toContain('Add --help to see how it is called.');
+    expect(await refused('resolve', term, 'true', '--reviewer', 'ada')).toMatch(/--on <day>.*Add --help/);
+    const talk = join(place.folder, 'talk.txt');
+    expect(await refused('add', talk, talk, '--title', 'Both')).toContain('--title is of one file, and 2 are named');
+    expect(await refused('decide', term, 'correct', 'value=soon', '--reviewer', 'ada')).toContain(
+      'value: "soon" is not a number',
+    );
+  });
+
+  test('who disputes a claim is shown the reading that was recorded', async () => {
+    await place.run('evidence', 'decide', term, 'accept', '--reviewer', 'ada');
+    const { out } = await place.run('evidence', 'decide', term, 'correct', 'value=6', '--reviewer', 'ben');
+    expect(out).toMatch(/is disputed: 5 years.*\nYour reading is 6 years/);
+    await place.run('evidence', 'undo', '--reviewer', 'ben');
+    await place.run('evidence', 'undo', '--reviewer', 'ada');
+  });
+
   test('a file of half a gigabyte is refused before it is read', async () => {
     const huge = join(place.folder, 'huge.txt');
     writeFileSync(huge, '');
