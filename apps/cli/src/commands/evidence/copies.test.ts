@@ -20,7 +20,7 @@ beforeAll(async () => {
     writeFileSync(join(place.folder, name), text);
     await place.run('evidence', 'add', join(place.folder, name));
   }
-});
+}, 60_000);
 afterAll(() => place.close());
 
 interface Shown {

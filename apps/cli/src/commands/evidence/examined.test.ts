@@ -21,7 +21,7 @@ beforeAll(async () => {
   const { items } = await place.json('evidence', 'queue', '--limit', '50');
   term = items.find((item: { claim: { figure: { text: string } } }) => item.claim.figure.text === 'five years').claim
     .id;
-});
+}, 60_000);
 afterAll(() => place.close());
 
 const refused = async (...argv: string[]) => {
@@ -46,7 +46,9 @@ describe('who names something wrong is told what was meant', () => {
     expect(await refused('search', '')).toContain('query: must not be empty');
     expect(await refused('define', ' ')).toContain('term: must not be empty');
     const settle = ['resolve', term, 'true', '--on', '2026-05-31', '--source', 'x', '--reviewer', 'ada'];
-    expect(await refused(...settle, '--outcome', 'abc')).toContain('--outcome is "abc"; it must be a number');
+    expect(await refused(...settle, '--outcome', 'abc')).toContain(
+      '--outcome is "abc"; it must be a number such as 38, -0.5 or 5.13bn',
+    );
     expect(await refused('figures', join(place.folder, 'talk.txt'), '--date', '2026-02-30')).toContain('no such day');
     expect((await place.run('evidence', 'search', 'contr*')).out).toContain('a * stands for nothing');
   });
