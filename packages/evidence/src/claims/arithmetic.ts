@@ -11,7 +11,7 @@ const AFTER = 6;
 const LESS =
   /\b(less|fewer|lower|down|minus|difference|gap|short|remains|remaining|remainder|rest|leaves?|left|so|of (?:it|that|this|them|those|which))\b/i;
 const MORE =
-  /\b(total|together|combined|altogether|plus|sum|another|making|makes|climbs|adds|overall|all told|in all|so)\b/i;
+  /\b((?:in|a) total|totals?(?= (?:is|was|of|comes|to)\b)|together|combined|altogether|plus|sum|another|making|makes|climbs|adds|overall|all told|in all|so)\b/i;
 const TIMES =
   /\b(each|apiece|a piece|times|multiplied|per|so|means|makes|making|equals|(?:that|which|it) (?:is|was|would be|will be|comes? to)|that['’]s|works? out|comes to)\b|[×=]/i;
 /** "almost 10": not more than it. */
@@ -57,6 +57,7 @@ const FITS: Record<Kind, (a: Claim, b: Claim, c: Claim) => boolean> = {
   // Each pair once, in the order of the text.
   sum: (a, b, c) =>
     a.figure.start < b.figure.start &&
+    addends(a, b) &&
     alike(a, b) &&
     alike(a, c) &&
     within(c, value(a) + value(b)) &&
@@ -75,6 +76,9 @@ const FITS: Record<Kind, (a: Claim, b: Claim, c: Claim) => boolean> = {
     );
   },
 };
+
+/** What is added is of one kind, or named in one breath; an order and a revenue two sentences later are not. */
+const addends = (a: Claim, b: Claim): boolean => a.key.metric === b.key.metric || a.sentence.start === b.sentence.start;
 
 const differs = (c: Claim, ...others: Claim[]): boolean => others.every((one) => value(one) !== value(c));
 
