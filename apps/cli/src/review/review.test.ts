@@ -126,6 +126,14 @@ describe('line by line', () => {
     expect((await reviews()).filter((one) => one.startsWith('dee'))).toEqual(['dee skip', 'dee correct', 'dee undo']);
   });
 
+  test('a sentence is no key, whatever letter it begins with', async () => {
+    const lines = ['r', 'already said by somebody else', 'undecided', 'so what', 'Reject it is a guess', 'undo', 'q'];
+    const { out } = await withLines(lines, '--reviewer', 'gil');
+    expect(out).toContain('"already said by somebody else" means nothing here');
+    expect(out).toContain('r and the reason');
+    expect((await reviews()).filter((one) => one.startsWith('gil'))).toEqual(['gil reject', 'gil undo']);
+  });
+
   test('--json gives the result alone on standard output', async () => {
     const { out, err } = await withLines(['s', 'q'], '--reviewer', 'eve', '--json');
     expect(JSON.parse(out)).toMatchObject({ reviewer: 'eve', skipped: 1 });

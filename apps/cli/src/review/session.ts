@@ -42,6 +42,26 @@ const HELP = [
   'n  second readings: what others decided, their decisions not shown; again to go back',
   'q  quit; everything decided is on record',
 ].join('\n');
+const LINES = 'One line a decision: r and the reason, c and what to correct, l and the parameter; the others alone.';
+const WORDS: Record<string, string> = {
+  accept: 'a',
+  correct: 'c',
+  reject: 'r',
+  skip: 's',
+  undo: 'u',
+  link: 'l',
+  help: '?',
+  quit: 'q',
+};
+
+/** Key and words of a piped line. A sentence is no key, whatever letter it begins with: "already said" accepts nothing. */
+function lineOf(line: string): [key: string, rest: string] {
+  const [, first, rest] = /^(\S*)\s*(.*)$/s.exec(line.trim())!;
+  const key = WORDS[first.toLowerCase()] ?? first.toLowerCase();
+  const wordless = rest !== '' && !/^[rcl]$/.test(key);
+  return wordless || key.length > 1 ? [line.trim(), ''] : [key, rest];
+}
+
 const KEYS = 'a accept  c correct  r reject  s skip  u undo  l link  n second reading  ? help  q quit';
 /** Items fetched at a time. */
 const PAGE = 10;
@@ -90,7 +110,7 @@ export async function sit(
   }
 
   async function obey(command: string): Promise<'next' | 'again' | 'stay' | 'quit'> {
-    const [key, rest] = [command.trim().charAt(0).toLowerCase(), command.trim().slice(1).trim()];
+    const [key, rest] = input.keys ? [command.trim().toLowerCase(), ''] : lineOf(command);
     const text = async (question: string) => (input.keys ? await input.ask(question) : rest);
     try {
       switch (key) {
@@ -133,10 +153,10 @@ export async function sit(
           say(blind ? 'Second readings: what others decided is not shown.\n' : 'Back to what is waiting.\n');
           return 'again';
         case '?':
-          say(`${HELP}\n`);
+          say(`${HELP}\n${input.keys ? '' : `${LINES}\n`}`);
           return 'stay';
         default:
-          say(`"${command.trim()}" means nothing here. ${KEYS}\n`);
+          say(`"${command.trim()}" means nothing here. ${KEYS}\n${input.keys ? '' : `${LINES}\n`}`);
           return 'stay';
       }
     } catch (error) {

@@ -62,7 +62,7 @@ export function addReviewCommands(evidence: Command, context: Context): void {
     command(
       evidence,
       'review',
-      'Leads through the queue by keyboard, one key a decision; reads lines where input is no terminal.',
+      'Leads through the queue by keyboard, one key a decision; where input is no terminal, one line a decision: a, r REASON, c value=38, s, u, l PARAMETER, q.',
       [
         'evidence review',
         'evidence review --reviewer ada --document talk.vtt',
