@@ -25,6 +25,7 @@ export function BriefView({ brief, onGo, onGoTo, onTerm }: Props) {
     );
   return (
     <div className="brief">
+      <About brief={brief} />
       {list('Overview', brief.overview)}
       {brief.chapters.length > 0 && (
         <section aria-label="Chapters">
@@ -72,6 +73,35 @@ export function BriefView({ brief, onGo, onGoTo, onTerm }: Props) {
         <div key={p.person}>{list(p.person, p.items)}</div>
       ))}
     </div>
+  );
+}
+
+/** What the page says about itself: programme, date, length, and who takes part. */
+function About({ brief: { date, record } }: { brief: Brief }) {
+  const facts = [
+    record.kind === 'page' ? undefined : record.kind,
+    record.show?.name,
+    date,
+    record.minutes !== undefined && `${record.minutes} min`,
+    record.tags.join(', '),
+  ].filter(Boolean);
+  return (
+    <>
+      {facts.length > 0 && <p className="muted">{facts.join(' · ')}</p>}
+      {record.people.length > 0 && (
+        <section aria-label="People">
+          <h4>People</h4>
+          <ul className="plain">
+            {record.people.map(({ name, role, part }) => (
+              <li key={name}>
+                {name}
+                {role && `, ${role}`} <span className="muted">{part}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
   );
 }
 

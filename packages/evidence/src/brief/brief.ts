@@ -1,3 +1,4 @@
+import { type PageRecord, recordOf } from '../about/index.ts';
 import { type Block, findBlocks, isSource } from '../blocks/index.ts';
 import { type Figure, findFigures } from '../figures/index.ts';
 import type { Document } from '../text/index.ts';
@@ -6,7 +7,6 @@ import { type Definition, defineTerm, glossaryOf } from './define.ts';
 import { type Item, itemOf, type Passage, passagesOf } from './passages.ts';
 import { type Quotation, quotationsOf } from './quotations.ts';
 import { choose, type Register, rankPassages, registerOf } from './rank.ts';
-import { type PageRecord, recordOf } from './record.ts';
 import { type Part, partsOf } from './sections.ts';
 import { phrasesOf } from './titles.ts';
 

@@ -4,7 +4,14 @@ import { clock } from '../text/index.ts';
 /** A brief as Markdown. Every quoted sentence carries its place in code points, and the second when there is a recording. */
 export function toMarkdown(b: Brief): string {
   const out: string[] = [`# ${plain(b.title)}`, ''];
-  if (b.date) out.push(b.date, '');
+  const facts = aboutLine(b);
+  if (facts) out.push(facts, '');
+  if (b.record.people.length) {
+    out.push('## People', '');
+    for (const { name, role, part, start, end } of b.record.people)
+      out.push(`- ${plain(name)}${role ? `, ${plain(role)}` : ''} (${part}) [${start}–${end}]`);
+    out.push('');
+  }
   section(out, 'Overview', b.overview);
   if (b.concepts.length) {
     out.push('## Key concepts', '');
@@ -30,6 +37,12 @@ export function toMarkdown(b: Brief): string {
   out.push(`Source: sha256 ${b.document}. Numbers in brackets are places in the text, in characters.`, '');
   return out.join('\n');
 }
+
+/** Programme, date, length and tags in one line; empty where the page says none of them. */
+const aboutLine = ({ date, record: { show, minutes, tags } }: Brief): string =>
+  [show && plain(show.name), date, minutes !== undefined && `${minutes} min`, tags.map(plain).join(', ')]
+    .filter(Boolean)
+    .join(' · ');
 
 function section(out: string[], title: string, items: readonly Item[], quoted = false): void {
   if (items.length === 0) return;

@@ -1,5 +1,12 @@
 export { decode, MAX_BYTES } from './decode.ts';
-export { type DeclaredChapter, type Document, documentOf, type LinkedTranscript, type Reading } from './document.ts';
+export {
+  type DeclaredChapter,
+  type Document,
+  documentOf,
+  type LinkedTranscript,
+  type Reading,
+  statedDate,
+} from './document.ts';
 export { type Offsets, offsetsOf } from './offsets.ts';
 export { EvidenceError, inEnglish, type Problem, type Warning, warningInEnglish } from './problem.ts';
 export { type Span, sentenceAt, sentencesOf } from './sentences.ts';

@@ -109,7 +109,7 @@ function benchText(r: Measured): string {
   const share = (n: number) => n.toFixed(3);
   const lines: string[] = [];
   if (r.labelled) {
-    const { figures: f, chrome, chapters } = r.labelled;
+    const { figures: f, chrome, chapters, about } = r.labelled;
     lines.push(
       `Figures, tier A: overlap F1 ${share(f.tierA.overlapF1)}, strict span ${share(f.tierA.strictSpan)}, value ${share(f.tierA.value)}, unit ${share(f.tierA.unit)}; hard negatives hit ${f.hardNegatives.hit} of ${f.hardNegatives.total}`,
     );
@@ -117,6 +117,7 @@ function benchText(r: Measured): string {
       lines.push(`  ${kind}: ${c.found} of ${c.labels} found, span ${c.strictSpan}, value ${c.value}, unit ${c.unit}`);
     lines.push(
       `Page furniture ${chrome.found} of ${chrome.labels}; chapter starts ${chapters.found} of ${chapters.labels} (${chapters.suggested} given)`,
+      `Title, programme, date, length and tags ${about.fields.right} of ${about.fields.labels}; people ${about.people.found} of ${about.people.labels} (${about.people.given} given)`,
     );
     for (const e of f.errors)
       lines.push(

@@ -165,18 +165,34 @@ export const itemSchema = z.object({
   time: z.string().optional().describe('0:19:15, when the document has a recording'),
 });
 
+const placeSchema = z.object({ start: z.int(), end: z.int() });
+const saidSchema = placeSchema.extend({ name: z.string() });
+
 /** A document’s brief; every sentence is the document’s own and carries its anchor. */
 export const briefSchema = z.object({
   document: z.string(),
   title: z.string(),
   date: z.string().optional(),
   register: z.enum(['page', 'talk']),
-  record: z.object({
-    date: z.string().optional(),
-    minutes: z.number().optional(),
-    tags: z.array(z.string()),
-    people: z.array(z.object({ name: z.string(), role: z.string().optional(), start: z.int(), end: z.int() })),
-  }),
+  record: z
+    .object({
+      kind: z.enum(['transcript', 'comment thread', 'summary', 'feed', 'page']),
+      title: saidSchema.optional(),
+      show: saidSchema.optional().describe('the programme or series'),
+      date: z.string().optional(),
+      datePlace: placeSchema.optional(),
+      minutes: z.number().optional(),
+      minutesPlace: placeSchema.optional(),
+      language: z.string().describe('of most of the words; und: too little to say'),
+      tags: z.array(z.string()),
+      people: z.array(
+        saidSchema.extend({
+          role: z.string().optional(),
+          part: z.enum(['host', 'guest', 'author', 'speaker', 'addressed', 'named']),
+        }),
+      ),
+    })
+    .describe('what the page says about itself; places in code points'),
   overview: z.array(itemSchema),
   concepts: z.array(z.object({ term: z.string(), item: itemSchema })),
   chapters: z.array(
