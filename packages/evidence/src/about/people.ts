@@ -1,6 +1,6 @@
 import { type Block, isChrome } from '../blocks/index.ts';
+import { isPersonName, NAME } from '../entities/person-names.ts';
 import type { Document } from '../text/index.ts';
-import { isPersonName, NAME } from './names.ts';
 
 /** What somebody is to a document. `named`: described by a role, but not said to take part. `addressed`: spoken to by `@name` in a thread. */
 export type Part = 'host' | 'guest' | 'author' | 'speaker' | 'addressed' | 'named';

@@ -2,6 +2,7 @@ import type { Document } from '../text/index.ts';
 import { chromeOf, isAdvertisement } from './chrome.ts';
 import { findDuplicates } from './duplicates.ts';
 import { type Language, languageOf } from './language.ts';
+import { turnsOf } from './turns.ts';
 import type { Block, BlockKind } from './types.ts';
 
 const CHROME: ReadonlySet<BlockKind> = new Set<BlockKind>([
@@ -11,6 +12,7 @@ const CHROME: ReadonlySet<BlockKind> = new Set<BlockKind>([
   'advertisement',
   'translation note',
   'credits',
+  'speaker line',
 ]);
 
 /** The line that begins the words themselves, after a page's own summary of them. */
@@ -41,6 +43,12 @@ export function findBlocks(document: Document): Block[] {
   const transcript = lines.findLastIndex(({ start, end }) =>
     TRANSCRIPT.test(text.slice(start, Math.min(end, start + 60))),
   );
+  const turns = turnsOf(
+    lines.map(({ start, end }) => text.slice(start, end)),
+    document.times.length > 0,
+  );
+  /** Whoever was named on a line of its own and speaks until somebody else does. */
+  let speaking: string | undefined;
   let summary = false;
   lines.forEach(({ start, end }, k) => {
     const line = text.slice(start, end);
@@ -48,7 +56,9 @@ export function findBlocks(document: Document): Block[] {
     const language = languageOf(line);
     const foreign =
       language !== 'und' && language !== main && !(isEuropean(language) && isEuropean(main) && line.length < 200);
-    const kind = kindOf(line, edge, text, start);
+    const turn = turns[k];
+    const form = kindOf(line, edge, text, start);
+    const kind = turn?.alone ? 'speaker line' : turn && form === 'heading' ? 'paragraph' : form;
     if (
       k < transcript &&
       /^(topics|summary|episode overview|key takeaways|ai (summary|deep dive|chapters).*)$/i.test(line)
@@ -62,7 +72,10 @@ export function findBlocks(document: Document): Block[] {
       last.end = offsets.toCodePoint(end);
       return;
     }
-    const turn = /^([A-Z][\p{L}.'’-]*(?: [A-Z][\p{L}.'’-]*){0,3}):\s/u.exec(line);
+    if (turn?.speaker) speaking = turn.alone ? turn.speaker : undefined;
+    else if (kind === 'heading') speaking = undefined;
+    const said = kind === 'paragraph' || kind === 'speaker line';
+    const speaker = said ? (turn?.speaker ?? speaking) : undefined;
     blocks.push({
       start: offsets.toCodePoint(start),
       end: offsets.toCodePoint(end),
@@ -71,12 +84,13 @@ export function findBlocks(document: Document): Block[] {
       kind:
         foreign && kind === 'paragraph' && line.length > 40
           ? 'summary'
-          : kind === 'paragraph' && turn && !foreign
+          : kind === 'paragraph' && speaker && !foreign
             ? 'turn'
             : kind,
       language,
       derived,
-      ...(turn && kind === 'paragraph' ? { speaker: turn[1] } : {}),
+      ...(speaker ? { speaker } : {}),
+      ...(turn && said ? { lead: turn.lead } : {}),
     });
   });
   for (const d of findDuplicates(blocks, text)) blocks[d.copy].copyOf = d.of;

@@ -60,7 +60,7 @@ export function passagesOf(document: Document, blocks: readonly Block[]): Passag
     if (!isSource(block) || block.kind === 'heading') return;
     for (const s of sentencesOf(document.text, block.startUtf16, block.endUtf16)) {
       let start = s.start;
-      if (block.speaker && start === block.startUtf16) start += block.speaker.length + 1;
+      if (start === block.startUtf16) start += block.lead ?? 0;
       start += /^(\s|[-*•–]\s|\d{1,3}[.)]\s)*/.exec(document.text.slice(start, s.end))?.[0].length ?? 0;
       if (start >= s.end) continue;
       const text = document.text.slice(start, s.end);

@@ -1,5 +1,5 @@
-import { findMentions } from '../entities/find.ts';
 import { FUNCTION_WORDS } from '../tokens/index.ts';
+import { findMentions } from './find.ts';
 
 /** A word of a name: "McCullough", "Cannon-Brookes", "O’Neil". */
 const WORD = String.raw`\p{Lu}(?:\p{L}+|[’']\p{L}+)(?:[’'-]\p{L}+)*`;
