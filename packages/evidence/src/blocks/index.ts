@@ -62,7 +62,7 @@ export function findBlocks(document: Document): Block[] {
       last.end = offsets.toCodePoint(end);
       return;
     }
-    const turn = /^([A-Z][\p{L}.'’-]*(?: [A-Z][\p{L}.'’-]*){0,3}):\s/u.exec(line);
+    const turn = turnOf(line);
     blocks.push({
       start: offsets.toCodePoint(start),
       end: offsets.toCodePoint(end),
@@ -82,6 +82,18 @@ export function findBlocks(document: Document): Block[] {
   for (const d of findDuplicates(blocks, text)) blocks[d.copy].copyOf = d.of;
   return blocks;
 }
+
+/** "Name: words" and, as Markdown transcripts write it, "**Name:** words"; a field of the page's head ("**Published:** …") is nobody's turn. */
+function turnOf(line: string): RegExpExecArray | null {
+  const plain = /^([A-Z][\p{L}.'’-]*(?: [A-Z][\p{L}.'’-]*){0,3}):\s/u.exec(line);
+  if (plain) return plain;
+  const bold = /^\*\*([A-Z][\p{L}.'’-]*(?: [A-Z][\p{L}.'’-]*){0,3}):\*\*\s/u.exec(line);
+  return bold && !FIELD.test(bold[1]) ? bold : null;
+}
+
+/** What a page writes in bold before a colon and is no name. */
+const FIELD =
+  /^(podcast|show|series|published|date|updated|released?|release date|duration|length|runtime|source|link|url|title|author|authors|by|host|hosts|guest|guests|speakers?|episode|tags?|topics?|category|break|music|note|notes|summary|transcript|key .*|example|disclaimer|sponsors?)$/i;
 
 /** The language most of the document is in. */
 function mainLanguage(text: string): Language {
