@@ -103,8 +103,9 @@ function mainLanguage(text: string): Language {
     const language = languageOf(text.slice(at, at + 2000));
     counts.set(language, (counts.get(language) ?? 0) + 1);
   }
+  counts.delete('und'); // a last sample of a word or two says nothing
   let best: Language = 'und';
-  for (const [language, n] of counts) if (language !== 'und' && n > (counts.get(best) ?? 0)) best = language;
+  for (const [language, n] of counts) if (n > (counts.get(best) ?? 0)) best = language;
   return best;
 }
 

@@ -72,7 +72,12 @@ function suggested(
   const words = part.reduce((n, p) => n + p.text.split(/\s+/).length, 0);
   const wanted = Math.min(24, Math.round(words / wordsPerChapter(words)));
   if (wanted < 2) return [];
-  const opens = (k: number) => k === 0 || part[k].block !== part[k - 1].block;
+  // a line that goes on with a sentence begins nothing
+  const opens = (k: number) =>
+    k === 0 ||
+    (part[k].block !== part[k - 1].block &&
+      !/^\p{Ll}/u.test(document.text.charAt(blocks[part[k].block].startUtf16)) &&
+      document.text.slice(blocks[part[k].block].startUtf16, part[k].startUtf16).split(/\s+/).length <= 8);
   const starts = segmentsOf(part, wanted, opens);
   const titles = titlesOf(
     passages,

@@ -25,7 +25,12 @@ export function conceptsOf(
   if (passages.length < 12) return glossary.slice(0, limit).map(({ term, item }) => ({ term, item }));
   const explained = new Map(glossary.map((g) => [g.term.toLowerCase().replace(/s$/, ''), g]));
   const ranked = phrases
-    .filter((p) => p.at.length >= 3 || (p.words.length > 1 && p.at.length >= 2))
+    .filter(
+      (p) =>
+        explained.has(p.written.toLowerCase().replace(/s$/, '')) ||
+        (p.words.length > 1 && new Set(p.at).size >= 2) ||
+        (p.at.length >= 3 && /^\p{Lu}.*[\p{Lu}\p{N}]/u.test(p.written)),
+    )
     .map((phrase) => {
       const long = phrase.words.length > 1;
       const spread = (phrase.at[phrase.at.length - 1] - phrase.at[0]) / passages.length;

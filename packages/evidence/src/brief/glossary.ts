@@ -14,12 +14,14 @@ interface Candidate {
   term: string;
   passage: Passage;
   score: number;
+  /** The text says that this is what something is called. */
+  named: boolean;
 }
 
 /** A term in front of its explanation, as `term`; how well the form explains. */
 const FORMS: readonly (readonly [RegExp, number])[] = [
   // "Depreciation: the share of a price …" at the head of a line
-  [/^(?:[-*•] )?[*_"“]{0,3}(?<term>[\p{Lu}"“][\p{L}\p{N} "“”&'’/-]{2,54}?)[*_"”]{0,3}: \p{L}/u, 5],
+  [/^(?:[-*•] )?[*_"“]{0,3}(?<term>[\p{Lu}"“][\p{L}\p{N} "“”&'’/-]{2,54}?)[*_]{0,3}: \p{L}/u, 5],
   // "graphics processing units (GPUs)", "Power Usage Effectiveness (PUE)"
   [/(?<long>(?:\p{L}[\p{L}-]+ ){1,4}\p{L}[\p{L}-]+) \(["“]?(?<term>\p{Lu}[\p{Lu}\p{N}&]{1,6}s?)["”]?\)/u, 4.5],
   // "special purpose vehicles, SPVs, like black boxes"
@@ -31,11 +33,11 @@ const FORMS: readonly (readonly [RegExp, number])[] = [
   ],
   // "The box is a special purpose vehicle that owns the chips"
   [
-    /(?:^|[,;] |\b(?:and|but|so|or|because|that|think|,) )(?:(?:the|an?) )?["“]?(?<term>\p{L}[\p{L}\p{N}-]+(?: \p{L}[\p{L}\p{N}-]+){0,2})["”]? (?:is|are) (?:basically |essentially |simply |just |really |kind of |sort of |like )*(?:an?|the|any|what|when|where) (?:[\p{L}-]+ ){0,5}?[\p{L}-]+ (?:that|which|who|where|of|for|to|used|designed|built|made|with|from|whose|by|in|on|company|business|model)\b/iu,
+    /(?:^|[,;] |\b(?:and|but|so|or|because|that|think|be|would be|,) )(?:(?:the|an?) )?["“]?(?<term>\p{L}[\p{L}\p{N}-]+(?: \p{L}[\p{L}\p{N}-]+){0,2})["”]? (?:is|are) (?:basically |essentially |simply |just |really |kind of |sort of |like )*(?:an?|the|any|what|when|where) (?:[\p{L}-]+ ){0,5}?[\p{L}-]+ (?:that|which|who|where|of|for|to|used|designed|built|made|with|from|whose|by|in|on|like|company|business|model)\b/iu,
     3,
   ],
   [
-    /(?:^|[,;] )(?:(?:the|an?) )?["“]?(?<term>\p{L}[\p{L}\p{N}-]+(?: \p{L}[\p{L}\p{N}-]+){0,2})["”]? (?:means|refers to|stands for|is short for|is defined as|are defined as|describes)\b/iu,
+    /(?:^|[,;] )(?:(?:the|an?) )?["“]?(?<term>\p{L}[\p{L}\p{N}-]+(?: \p{L}[\p{L}\p{N}-]+){0,2})["”]? (?:means? (?:an?|the|to|when|how|that you)|refers to|stands for|is short for|is defined as|are defined as|describes)\b/iu,
     4.5,
   ],
   // "skills, which is like the minimal viable format", "Copilot, which is available as a plugin"
@@ -85,7 +87,7 @@ export function glossaryOf(document: Document, passages: readonly Passage[], nam
     const uses = usesOf(c.term, low);
     const headed = c.passage.text.replace(/^[*_"“]+/, '').startsWith(c.term) && /: /.test(c.passage.text.slice(0, 60));
     const special = /\p{Lu}/u.test(c.term.slice(1)) || /^\p{Lu}/u.test(c.term) || headed;
-    if (uses < (special ? 1 : 2) || (uses < 2 && c.score < 3.5)) return [];
+    if (uses < (special || c.named ? 1 : 2) || (uses < 2 && c.score < 3.5)) return [];
     return [{ ...c, uses, value: c.score * (0.6 + Math.log(1 + uses)) }];
   });
   scored.sort((a, b) => b.value - a.value || (a.term < b.term ? -1 : 1));
@@ -95,24 +97,32 @@ export function glossaryOf(document: Document, passages: readonly Passage[], nam
     const words = c.term.toLowerCase();
     if (kept.every((k) => k.passage !== c.passage && !k.term.toLowerCase().includes(words))) kept.push(c);
   }
-  return kept.map((c) => ({ term: c.term, item: itemOf(document, c.passage), uses: c.uses }));
+  return kept.map((c) => {
+    // "The term is tech sovereignty." is explained by the sentence after it
+    const next = passages[passages.indexOf(c.passage) + 1];
+    const goesOn = c.named && c.passage.words.length < 8 && next?.block === c.passage.block && next.text.length < 300;
+    const span = goesOn ? { ...c.passage, endUtf16: next.endUtf16 } : c.passage;
+    return { term: c.term, item: itemOf(document, span), uses: c.uses };
+  });
 }
 
 function candidatesIn(passage: Passage): Candidate[] {
   const { text } = passage;
   if (!MAY_EXPLAIN.test(text) || /\?["”’)]*$/.test(text)) return [];
+  const size = text.split(/\s+/).length;
   const out: Candidate[] = [];
   for (const [form, score] of FORMS) {
     const m = form.exec(text);
     const term = m?.groups?.term?.trim();
-    if (!m || !term || NO_TERM.test(term) || NO_END.test(term) || contentWords(term).length === 0) continue;
+    if (!m || !term || /ly$/i.test(term) || NO_TERM.test(term) || NO_END.test(term) || contentWords(term).length === 0) continue;
     if (score < 3.5 && (PRAISE.test(text) || pointsBack(passage))) continue;
+    // "Switches: unit price is $35,000", "Languages: from English to fifty": a list of amounts or changes explains nothing
+    if (m.index === 0 && score === 5 && (/[$€£]\d/.test(text) || /: (?:from|total|unit|see|yes|no|about|up|down|\d)\b/i.test(text) || size < 9)) continue;
     const long = m.groups?.long;
     if (long !== undefined && !abbreviates(term, long)) continue;
     if (score <= 3 && /\b(?:not|never|isn't|aren't|maybe|if)\b/i.test(m[0])) continue;
-    const size = text.split(/\s+/).length;
     const fit = (size > 45 ? 0.7 : 1) * (size < 7 ? 0.6 : 1) * (/(?:\.\.\.|…)$/.test(text) ? 0.5 : 1);
-    out.push({ term, passage, score: Math.max(score, explains(text, term) * 0.8) * fit });
+    out.push({ term, passage, named: score === 4 && long === undefined, score: Math.max(score, explains(text, term) * 0.8) * fit });
   }
   return out;
 }

@@ -4,7 +4,7 @@ import { standingOf } from './standing.ts';
 
 /** How a host, an abstract or a first paragraph says what a document is about. */
 const ANNOUNCES =
-  /\b(?:welcome (?:back )?to|welcome everyone|today (?:on|we|i)|on today['’]s|(?:this|today['’]s) (?:week|episode|article|essay|report|paper|post|conversation|panel|talk|call|monologue)|in this|we(?:['’]ll| will| are going to|['’]re going to)? (?:cover|talk|discuss|explore|break down|look at|go (?:over|through))|we (?:talked|sat down|had|spoke|covered|discussed)|(?:i|he|she|they) (?:talked|spoke|discuss(?:es|ed)?) (?:about|with|to)|discuss(?:es)? (?:the|how|why|what|everything)?|our guest|my guest|special guest|joining (?:me|us)|joins (?:me|us)|is (?:here|with us)|with me (?:is|today)|everything happening|stitching together|explores?|examines?|lays out|argues? that|panelists|the panel was|question (?:is|here is) whether|(?:simple|quick) (?:math|guide|summary)|i am an? |you['’]re an? )/i;
+  /\b(?:welcome (?:back )?to|welcome everyone|today (?:on|we|i)|on today['’]s|(?:this|today['’]s) (?:week|episode|article|essay|report|paper|post|conversation|panel|talk|call|monologue)|in this (?:week|episode|article|essay|report|paper|post|conversation|piece|talk|call|solo)|we(?:['’]ll| will| are going to|['’]re going to)? (?:cover|talk|discuss|explore|break down|look at|go (?:over|through))|we (?:talked|sat down|had|spoke|covered|discussed)|(?:i|he|she|they) (?:talked|spoke|discuss(?:es|ed)?) (?:about|with|to)|discuss(?:es)? (?:the|how|why|what|everything)?|our guest|my guest|special guest|joining (?:me|us)|joins (?:me|us)|is (?:here|with us)|with me (?:is|today)|everything happening|stitching together|explores?|examines?|lays out|argues? that|panelists|the panel was|question (?:is|here is) whether|(?:simple|quick) (?:math|guide|summary)|i am an? |you['’]re an? )/i;
 /** The programme's own affairs are no announcement. */
 const AFFAIRS =
   /\b(subscrib|newsletter|sponsor|brought to you|sign up|check out|tune in(?:to)?|start your week|wherever you|listen to hello|patreon|thanks for (?:listening|having)|respect and another|be back (?:next|with|on)|ton of fun|stay informed|doing well|how are you)\b/i;
@@ -19,7 +19,7 @@ export function overviewOf(
 ): number[] {
   const reach =
     register === 'talk'
-      ? Math.min(passages.length, Math.max(14, Math.min(45, passages.length * 0.08)))
+      ? Math.min(passages.length, Math.max(25, Math.min(45, passages.length * 0.08)))
       : Math.min(5, passages.length);
   const most = Math.max(1e-9, ...scores);
   const value = new Float64Array(passages.length);
@@ -28,9 +28,9 @@ export function overviewOf(
     const words = p.text.split(/\s+/).length;
     if (AFFAIRS.test(p.text) || /\?["”’)]*$/.test(p.text) || words < 7 || p.words.length < 3) continue;
     if (register === 'talk') {
-      if (!ANNOUNCES.test(p.text) && !(k < 2 && standingOf(p, 'page') > 0.6)) continue;
-      value[k] =
-        (ANNOUNCES.test(p.text) ? 1 : 0.8) * Math.min(1.6, 0.5 + p.words.length / 12) * (CHATTY.test(p.text) ? 0.5 : 1);
+      const teaser = k < 3 && words >= 10 && standingOf(p, 'page') > 0.5;
+      if (!ANNOUNCES.test(p.text) && !teaser) continue;
+      value[k] = Math.min(1.8, p.words.length / 10) * (CHATTY.test(p.text) ? 0.5 : 1) * (/^welcome to\b/i.test(p.text) ? 0.7 : 1);
     } else {
       const opening = k === 0 ? 1.6 : 1 / (1 + 0.35 * k);
       value[k] =
@@ -38,7 +38,7 @@ export function overviewOf(
     }
   }
   const announced = choose(passages, value, register === 'talk' ? 3 : 2, accept);
-  const count = 4 - announced.length;
+  const count = (passages.length < 40 ? 3 : 4) - announced.length;
   const rest = choose(
     passages,
     scores,

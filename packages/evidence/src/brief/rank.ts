@@ -1,6 +1,6 @@
 import type { Figure } from '../figures/index.ts';
 import type { Passage } from './passages.ts';
-import { standingOf } from './standing.ts';
+import { beginningOf, standingOf } from './standing.ts';
 
 /** The two kinds of document rank differently: a page leads with its point, a talk circles it. */
 export type Register = 'page' | 'talk';
@@ -25,7 +25,8 @@ export function rankPassages(
   let f = 0;
   passages.forEach((p, k) => {
     while (f < figures.length && figures[f].endUtf16 <= p.startUtf16) f++;
-    const standing = standingOf(p, register);
+    // what points back may be quoted together with what it points to
+    const standing = standingOf(p, register) * (beginningOf(passages, k, register) < k ? 2 : 1);
     if (standing === 0) return;
     let sum = 0;
     for (const w of new Set(p.words)) sum += weight(w, partOf[k] ?? 0);
@@ -33,7 +34,7 @@ export function rankPassages(
     for (let j = f; j < figures.length && figures[j].startUtf16 < p.endUtf16; j++)
       if (figures[j].kind !== 'date' && figures[j].unit !== '') numbers += weightOf(figures[j]);
     const place = register === 'page' ? 1 + 0.4 * Math.exp(-k / 6) : 1;
-    scores[k] = (sum / Math.sqrt(8 + p.words.length)) * (1 + Math.min(2.5, numbers) * 0.24) * standing * place;
+    scores[k] = (sum / Math.sqrt(8 + p.words.length)) * (1 + Math.min(2.5, numbers) * 0.3) * standing * place;
   });
   return scores;
 }

@@ -5,6 +5,9 @@ const WINDOW = 90;
 /** How far a valley's sides are looked for, in sentences. */
 const FAR = 60;
 
+/** Words that announce another subject outright. */
+const ANNOUNCES =
+  /\b(brings us to|moving on|next up|switching gears|before we (?:go|wrap|end)|maybe to start|to start (?:off|with)|what else|question i (?:was|had|have)|since we last|then an interesting thing|i don't want to spend|(?:i |we )?want(?:ed)? to (?:get to|bring (?:up|out))|let's (?:briefly|move|turn|shift|switch|hop)|(?:my |our )(?:next|last|final) question|unanswered questions)\b/i;
 /** Words with which people change the subject. */
 const TURNS_TO =
   /\b(brings us to|let's (?:talk|turn|move|get (?:into|to|back)|hop|dive|start|shift|switch|go back)|let's briefly|moving on|next up|turn(?:ing)? (?:now )?to|switching gears|before we (?:go|wrap|end)|(?:i |we )?want(?:ed)? to (?:get to|talk about|ask (?:you )?about|turn|shift|bring (?:up|out)|come back|touch on)|(?:one|another) (?:thing|element|question|topic|area) i|question i (?:was|had|have)|what else|maybe to start|to start (?:off|with)|speaking of|i guess (?:since|i'm)|since we last|(?:my |our |the )?(?:first|next|last|final) question|then an interesting thing|on the (?:topic|subject) of|i don't want to spend|i'm curious|i was curious|can you (?:tell|talk|walk|run|explain)|could you (?:tell|talk|give|walk|explain)|walk us through|run us through|tell us about|your thoughts on|the other thing (?:that's|is|about)|unanswered questions|push back on|hop into|in terms of the (?:next|other)|the other side of)\b/i;
@@ -44,6 +47,7 @@ function cue(passages: readonly Passage[], k: number, opens: (k: number) => bool
     if (i > k && opens(i) && passages[k].text.split(/\s+/).length > 6) break;
     const { text } = passages[i];
     const late = 1 - 0.2 * (i - k);
+    if (ANNOUNCES.test(text)) x = Math.max(x, 1.3 * late);
     if (TURNS_TO.test(text)) x = Math.max(x, 0.75 * late);
     if (ASKS.test(text)) {
       const answered = passages[i + 1] && !ASKS.test(passages[i + 1].text);

@@ -17,7 +17,11 @@ const VERB =
 
 /** Opens with a word that points back: the sentence needs the one before it. */
 const POINTS_BACK =
-  /^(?:(?:and|but|so|or|because|yeah|well|now|then|also|again|honestly|obviously|actually|i mean|i think|like),? )*(?:that|that's|this|this's|it|it's|its|they|they're|their|them|he|he's|she|she's|his|her|these|those|such|both|neither|one|the other|another|there's that|which|here)\b(?! (?:same way|episode|article|paper|year|week|month|quarter|morning|era|happens|is (?:no|not)? ?(?:clear|easy|hard|important|likely|possible|worth|still)\b|takes|doesn't matter|will take|of the|are (?:two|three|many|some|a)|is (?:a|an) \w+ that))/i;
+  /^(?:(?:and|but|so|or|because|yeah|well|now|then|also|again|honestly|obviously|actually|i mean|i think|like),? )*(?:that|that's|this|this's|it|it's|its|they|they're|their|them|he|he's|she|she's|his|her|these|those|such|both|neither|there's that|which|here)\b(?! (?:same way|episode|article|paper|year|week|month|quarter|morning|era|happens|is (?:no|not)? ?(?:clear|easy|hard|important|likely|possible|worth|still)\b|takes|doesn't matter|will take|of the|are (?:two|three|many|some|a)|is (?:a|an) \w+ that))/i;
+/** … or soon after opening. */
+const POINTS_SOON =
+  /^(?:(?:and|but|so|now),? )*(?:(?:if|when|while|as|since|once|after|before|because|whether) (?:they|he|she|it|that|this|those|these)\b|(?:more than|other than|on top of|instead of|because of|with|from|like|in|of|for|at) (?:that|this|it|them|these|those)\b(?! \w+)|more than that\b|in other words\b|(?:the|that) (?:former|latter|same)\b)/i;
+const SOMEBODY = /(?<=^(?:\S+ ){1,7})(?:he|she|his|him|her)(?:['’]\w+)?\b/i;
 const CONNECTS = /^(?:and|but|so|or|because|whereas|also|again|then|now|plus|yet|instead|meanwhile|still)\b/i;
 const CHAT_OPENING =
   /^(?:yeah|well|right|ok|okay|no|yes|oh|um|uh|i mean|you know|look|exactly|definitely|totally|sure|honestly|hey|wow|like|kind of|for sure|of course)\b/i;
@@ -54,10 +58,13 @@ export function standingOf(p: Passage, register: Register): number {
   if (CUT.test(text)) x *= 0.3;
   else if (!/[.!]["”’)\]]*$/.test(text)) x *= register === 'talk' ? 0.45 : 0.6;
   if (/^\p{Ll}/u.test(text)) x *= 0.35;
-  if (pointsBack(p)) x *= 0.45;
+  if (pointsBack(p)) x *= 0.3;
   else if (CONNECTS.test(text)) x *= 0.75;
   if (CHAT_OPENING.test(text)) x *= 0.5;
   if (ANECDOTE.test(text)) x *= 0.5;
+  if (/^(?:I['’](?:m|d|ll|ve)|we['’](?:re|ll)) /i.test(text)) x *= 0.7;
+  if (/^(?:maybe|perhaps|probably|once you|imagine|let['’]s (?:assume|say|call)|suppose)\b/i.test(text)) x *= 0.7;
+  if (register === 'talk' && /\byou(?:['’]re|['’]ve|r)?\b/i.test(text)) x *= 0.85;
   if (EMPTY_PRAISE.test(text)) x *= 0.6;
   if (STUTTER.test(text)) x *= 0.55;
   const fillers = text.match(FILLER)?.length ?? 0;
@@ -72,7 +79,10 @@ export function standingOf(p: Passage, register: Register): number {
 
 /** Whether a sentence opens with a word that only the sentence before explains. */
 export function pointsBack(p: Passage): boolean {
-  return POINTS_BACK.test(p.text);
+  if (POINTS_BACK.test(p.text) || POINTS_SOON.test(p.text)) return true;
+  // "Essentially what she's saying …": somebody not named yet
+  const who = SOMEBODY.exec(p.text);
+  return who !== null && !/\s\p{Lu}(?!['’])/u.test(p.text.slice(0, who.index).replace(/\bI\b/g, ''));
 }
 
 /** Eleven to thirty words say a whole thing; a breath says nothing, a long one too much. */

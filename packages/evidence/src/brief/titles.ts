@@ -21,11 +21,13 @@ export function titlesOf(
     for (const [part, n] of counts) {
       const long = phrase.words.length > 1 || phrase.written.includes(' ');
       if (n < (long ? 2 : 3)) continue;
+      const places = phrase.at.filter((at) => parts[at] === part);
+      if (n === 2 && places[1] - places[0] < 2) continue; // an echo
       const size = long ? 1.5 : 1;
       const share = n / phrase.at.length;
       wanted[part].push({
         phrase,
-        score: Math.log(1 + n) * spread * (0.4 + share) * size * (phrase.name ? 1.3 : 1),
+        score: n ** 0.6 * spread * (0.5 + 0.6 * share) * size * (phrase.name ? 1.5 : 1),
       });
     }
   }
