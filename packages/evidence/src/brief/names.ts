@@ -15,7 +15,7 @@ export function namesOf(text: string): Names {
   const wrong = new Map<string, string>();
   const mentions = findMentions(text).map((m) => {
     const said = text.slice(m.start, m.end).replace(/\s+/g, ' ');
-    const written = m.misheard || said === said.toLowerCase() ? rightForm(said, m.name) : said;
+    const written = m.misheard ? rightForm(said, m.name) : spelled(said, m.name);
     if (written !== said) wrong.set(said.toLowerCase(), written);
     return { start: m.start, end: m.end, written, name: m.name };
   });
@@ -50,4 +50,13 @@ function rightForm(said: string, name: string): string {
   return best;
 }
 
+/** The usual spelling of a name that is only spaced or capitalised otherwise: "chat GPT" is ChatGPT, "open AI" OpenAI. */
+function spelled(said: string, name: string): string {
+  const entry = GAZETTEER.find((e) => e.name === name);
+  const same = [name, ...(entry?.aliases ?? [])].filter((a) => squashed(a) === squashed(said));
+  return same.sort((a, b) => Number(b === name) - Number(a === name) || capitals(b) - capitals(a) || a.length - b.length)[0] ?? said;
+}
+
+const squashed = (s: string) => s.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const capitals = (s: string) => s.match(/\p{Lu}/gu)?.length ?? 0;
 const distance = (low: string, name: string) => editDistance(low, name.toLowerCase(), 12);

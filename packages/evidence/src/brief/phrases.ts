@@ -12,7 +12,7 @@ const EMPTY = new Set(
   episode podcast show host guest listener audience conversation discussion article paragraph page post tweet comment thread blog link email million billion trillion hundred thousand dollar percent
   sort take took taken goes went gone comes came become became find found help work worked works happens means mean meant need needed want wanted allow allowed expect expected say note point ask asked
   stake relation relative relatively simply quite rather etc kumbaya hey guys mr ms dr version past future present ago later sooner soon often usually always never ever already almost enough far long short time
-  bull bear dot spend spending-wise use using used user-wise back-of thousand-fold`.split(/\s+/),
+  bull bear bad news top dot spend spending-wise use using used user-wise back-of thousand-fold`.split(/\s+/),
 );
 /** Verb forms and participles that stand before a noun but head no phrase. */
 const NO_HEAD = /(?:ly|'s|’s)$/;
@@ -22,7 +22,7 @@ const GERUND_NOUN = new Set(
   ),
 );
 const DETERMINER =
-  /^(the|a|an|this|that|these|those|its|their|our|your|my|his|her|of|in|on|for|from|into|with|by|to|more|some|any|no|every|each|new|own|many|most|two|three|four|five)$/i;
+  /^(the|a|an|this|that|these|those|its|their|our|your|my|his|her|of|for|from|into|with|by|some|any|no|every|each)$/i;
 
 export interface Phrase {
   /** As it is to be written, names put right. */
@@ -33,6 +33,8 @@ export interface Phrase {
   /** Places, as indices of passages. */
   at: number[];
   name: boolean;
+  /** Names somebody of the gazetteer. */
+  known: boolean;
 }
 
 interface Token {
@@ -57,6 +59,8 @@ export function phrasesOf(passages: readonly Passage[], names: Names): Phrase[] 
       for (let n = 1; n <= 3 && i + n <= tokens.length; n++) {
         const part = tokens.slice(i, i + n);
         const lastToken = part[n - 1];
+        // a given or a family name alone is half a name
+        if (n === 1 && t.mention < 0 && isCapital(t) && (isCapital(tokens[i - 1]) || isCapital(tokens[i + 1]))) continue;
         if (part.some((x) => x.stem === '' || (x.mention < 0 && EMPTY.has(x.stem)))) break;
         if (new Set(part.map((x) => x.stem)).size < n) break;
         if (!isNoun(lastToken, nouns) || (n > 1 && /ly$/.test(t.stem))) continue;
@@ -65,10 +69,11 @@ export function phrasesOf(passages: readonly Passage[], names: Names): Phrase[] 
         const written = part.map((x) => x.raw).join(' ');
         let known = phrases.get(key);
         if (!known) {
-          known = { written, key, words, at: [], name: false, forms: new Map() };
+          known = { written, key, words, at: [], name: false, known: false, forms: new Map() };
           phrases.set(key, known);
         }
         known.at.push(at);
+        known.known ||= part.some((x) => x.mention >= 0);
         known.forms.set(written, (known.forms.get(written) ?? 0) + 1);
         if (part.every((x) => x.mention >= 0 || /^\p{Lu}/u.test(x.raw)))
           known.name ||= i > 0 || part.some((x) => x.mention >= 0);
@@ -140,6 +145,8 @@ function isNoun(t: Token, nouns: Nouns): boolean {
   if (!seen) return false;
   return seen.head >= 2 ? seen.head / seen.all >= 0.2 : seen.head === 1 && seen.all <= 3;
 }
+
+const isCapital = (t: Token | undefined) => t !== undefined && /^\p{Lu}\p{Ll}/u.test(t.raw) && t.stem !== '';
 
 function lowerBound(list: Names['mentions'], at: number): number {
   let low = 0;

@@ -1,7 +1,7 @@
 import type { Passage } from './passages.ts';
 
 /** Content words compared before and after each boundary (after Hearst, "TextTiling", 1997). */
-const WINDOW = 90;
+const WINDOW = 120;
 /** How far a valley's sides are looked for, in sentences. */
 const FAR = 60;
 
@@ -10,7 +10,7 @@ const ANNOUNCES =
   /\b(brings us to|moving on|next up|switching gears|before we (?:go|wrap|end)|maybe to start|to start (?:off|with)|what else|question i (?:was|had|have)|since we last|then an interesting thing|i don't want to spend|(?:i |we )?want(?:ed)? to (?:get to|bring (?:up|out))|let's (?:briefly|move|turn|shift|switch|hop)|(?:my |our )(?:next|last|final) question|unanswered questions)\b/i;
 /** Words with which people change the subject. */
 const TURNS_TO =
-  /\b(brings us to|let's (?:talk|turn|move|get (?:into|to|back)|hop|dive|start|shift|switch|go back)|let's briefly|moving on|next up|turn(?:ing)? (?:now )?to|switching gears|before we (?:go|wrap|end)|(?:i |we )?want(?:ed)? to (?:get to|talk about|ask (?:you )?about|turn|shift|bring (?:up|out)|come back|touch on)|(?:one|another) (?:thing|element|question|topic|area) i|question i (?:was|had|have)|what else|maybe to start|to start (?:off|with)|speaking of|i guess (?:since|i'm)|since we last|(?:my |our |the )?(?:first|next|last|final) question|then an interesting thing|on the (?:topic|subject) of|i don't want to spend|i'm curious|i was curious|can you (?:tell|talk|walk|run|explain)|could you (?:tell|talk|give|walk|explain)|walk us through|run us through|tell us about|your thoughts on|the other thing (?:that's|is|about)|unanswered questions|push back on|hop into|in terms of the (?:next|other)|the other side of)\b/i;
+  /\b(brings us to|let's (?:talk|turn|move|get (?:into|to|back)|hop|dive|start|shift|switch|go back)|let's briefly|moving on|next up|turn(?:ing)? (?:now )?to|switching gears|before we (?:go|wrap|end)|(?:i |we )?want(?:ed)? to (?:get to|talk about|ask (?:you )?about|turn|shift|bring (?:up|out)|come back|touch on)|(?:one|another) (?:thing|element|question|topic|area) i|question i (?:was|had|have)|what else|maybe to start|to start (?:off|with)|speaking of|i guess (?:since|i'm)|since we last|(?:my |our |the )?(?:first|next|last|final) question|then an interesting thing|on the (?:topic|subject) of|i don't want to spend|i'm curious|i was curious|can you (?:tell|talk|walk|run|explain)|could you (?:tell|talk|give|walk|explain)|walk us through|run us through|tell us about|your thoughts on|the other thing (?:that's|is|about)|unanswered questions|push back on|hop into)\b/i;
 const ASKS = /\?["”’)\]]*$/;
 const ASKS_OPENLY =
   /^(?:(?:and|so|but|well|yeah|okay|ok|right|now|i mean),? )*(?:what|how|where|why|which|who|is there|are there|do you think|does)\b/i;
@@ -24,7 +24,7 @@ export function segmentsOf(passages: readonly Passage[], wanted: number, opens: 
   for (const w of words) before.push(before[before.length - 1] + w);
   const depth = depths(cohesionOf(passages));
   const fresh = novelty(passages);
-  const score = depth.map((d, k) => d * 1.6 + fresh[k] * 0.9 + cue(passages, k, opens) + (opens(k) ? 0.12 : -0.35));
+  const score = depth.map((d, k) => d * 0.9 + fresh[k] * 0.9 + cue(passages, k, opens) + (opens(k) ? 0.12 : -0.35));
   const least = Math.max(60, (before[n] / wanted) * 0.4);
   const cuts: number[] = [];
   const free = (k: number) =>

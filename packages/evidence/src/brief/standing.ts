@@ -22,6 +22,8 @@ const POINTS_BACK =
 const POINTS_SOON =
   /^(?:(?:and|but|so|now),? )*(?:(?:if|when|while|as|since|once|after|before|because|whether) (?:they|he|she|it|that|this|those|these)\b|(?:more than|other than|on top of|instead of|because of|with|from|like|in|of|for|at) (?:that|this|it|them|these|those)\b(?! \w+)|more than that\b|in other words\b|(?:the|that) (?:former|latter|same)\b)/i;
 const SOMEBODY = /(?<=^(?:\S+ ){1,7})(?:he|she|his|him|her)(?:['’]\w+)?\b/i;
+/** Words of doubt and of emphasis, which say how somebody feels about a claim. */
+const HEDGE = /\b(probably|maybe|perhaps|somewhat|i feel like|seems?|i would say|i'd say|obviously|definitely|actually|really|just|some level|tend to|could be|might)\b/gi;
 const CONNECTS = /^(?:and|but|so|or|because|whereas|also|again|then|now|plus|yet|instead|meanwhile|still)\b/i;
 const CHAT_OPENING =
   /^(?:yeah|well|right|ok|okay|no|yes|oh|um|uh|i mean|you know|look|exactly|definitely|totally|sure|honestly|hey|wow|like|kind of|for sure|of course)\b/i;
@@ -31,7 +33,7 @@ const FILLER =
   /\b(like,|, like\b|yeah|you know|i mean|um|uh|kind of|sort of|whatever|right\?|or something|stuff like that|things like that|and stuff|i guess|i don't know|let's call it|blah|basically|literally|honestly|pretty much|a little bit|some of the|some kind|hell|damn|shit|fuck)\b/gi;
 /** What the speaker did last week says little about the subject. */
 const ANECDOTE =
-  /\b(i (?:did|remember|just|saw|had|met|came|come|got|used|screwed|read|tried|bought|was (?:in|at|on|involved))|my (?:kids|family|friends?|colleague|team|conference|company|twitter|day)|friend of the|by the way|to be honest|i'm (?:just|not) (?:casting|going)|i'm going to|i'm gonna|as i (?:said|mentioned)|like i said|what i said before|we (?:had on|chatted|recorded|last talked|talked about))\b/i;
+  /\b(i (?:did|remember|just|saw|had|met|came|come|got|used|screwed|read|tried|bought|was (?:in|at|on|involved))|my (?:kids|family|friends?|colleague|team|conference|company|twitter|day)|friend of the|by the way|to be honest|i'm (?:just|not) (?:casting|going)|i'm going to|i'm gonna|i was (?:going|gonna|about) to|i would (?:actually )?(?:advise|respect|caution)|as i (?:said|mentioned)|like i said|what i said before|we (?:had on|chatted|recorded|last talked|talked about))\b/i;
 /** A word said twice in a row, as speech does. */
 const STUTTER = /\b(\p{L}+),? \1\b/iu;
 
@@ -69,6 +71,8 @@ export function standingOf(p: Passage, register: Register): number {
   if (STUTTER.test(text)) x *= 0.55;
   const fillers = text.match(FILLER)?.length ?? 0;
   x /= 1 + (register === 'talk' ? 0.45 : 0.25) * fillers;
+  x /= 1 + 0.12 * (text.match(HEDGE)?.length ?? 0);
+  if (/^there(?:['’]s| is| are| was| were)\b/i.test(text)) x *= 0.8;
   x *= lengthOf(words, register);
   const cues = new Set((text.match(ARGUES) ?? []).map((m) => m.toLowerCase())).size;
   x *= 1 + 0.16 * Math.min(3, cues);

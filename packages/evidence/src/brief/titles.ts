@@ -17,17 +17,17 @@ export function titlesOf(
   for (const phrase of phrases) {
     const counts = new Map<number, number>();
     for (const at of phrase.at) counts.set(parts[at], (counts.get(parts[at]) ?? 0) + 1);
-    const spread = Math.log(1 + starts.length / counts.size);
+    const spread = 1 + 0.5 * Math.log(starts.length / counts.size);
     for (const [part, n] of counts) {
       const long = phrase.words.length > 1 || phrase.written.includes(' ');
       if (n < (long ? 2 : 3)) continue;
       const places = phrase.at.filter((at) => parts[at] === part);
       if (n === 2 && places[1] - places[0] < 2) continue; // an echo
-      const size = long ? 1.5 : 1;
+      const size = long ? 1.5 : phrase.name ? 1 : 0.75;
       const share = n / phrase.at.length;
       wanted[part].push({
         phrase,
-        score: n ** 0.6 * spread * (0.5 + 0.6 * share) * size * (phrase.name ? 1.5 : 1),
+        score: n ** 0.6 * spread * (0.5 + 0.6 * share) * size * (phrase.known ? 1.9 : phrase.name ? 1.4 : 1),
       });
     }
   }
