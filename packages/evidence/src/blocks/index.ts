@@ -1,4 +1,4 @@
-import type { Document } from '../text/index.ts';
+import { type Document, spanAt } from '../text/index.ts';
 import { chromeOf, isAdvertisement } from './chrome.ts';
 import { findDuplicates } from './duplicates.ts';
 import { type Language, languageOf } from './language.ts';
@@ -41,6 +41,8 @@ export function findBlocks(document: Document): Block[] {
   const transcript = lines.findLastIndex(({ start, end }) =>
     TRANSCRIPT.test(text.slice(start, Math.min(end, start + 60))),
   );
+  const isTimed = (at: number) =>
+    document.times.length > 0 && spanAt(document.times, offsets.toCodePoint(at)) !== undefined;
   let summary = false;
   lines.forEach(({ start, end }, k) => {
     const line = text.slice(start, end);
@@ -48,7 +50,9 @@ export function findBlocks(document: Document): Block[] {
     const language = languageOf(line);
     const foreign =
       language !== 'und' && language !== main && !(isEuropean(language) && isEuropean(main) && line.length < 200);
-    const kind = kindOf(line, edge, text, start);
+    const stated = kindOf(line, edge, text, start);
+    // what is said at a time is no heading, however short and bare a caption is
+    const kind = stated === 'heading' && !line.startsWith('#') && isTimed(start) ? 'paragraph' : stated;
     if (
       k < transcript &&
       /^(topics|summary|episode overview|key takeaways|ai (summary|deep dive|chapters).*)$/i.test(line)

@@ -98,7 +98,8 @@ export function brief(
     chapters,
     topicsByPerson: topicsByPerson(document, passages, scores, record),
     quotes,
-    takeaways: takeaways.map(item),
+    // a sentence quoted with the next one is not quoted again by itself
+    takeaways: takeaways.filter((k) => !takeaways.includes(k + 1) || beginningOf(passages, k + 1, register) > k).map(item),
     glossary,
   };
   if (document.date) made.date = document.date;

@@ -3,7 +3,7 @@ import { contentWords, type Passage } from './passages.ts';
 
 /** Words of talk that name no subject. */
 const EMPTY = new Set(
-  `year month week day today tomorrow yesterday lot bit point question answer example stuff sense moment guy people person story piece idea part case number fact word world good great big little next last first second
+  `year month week day today tomorrow yesterday lot bit point question answer example stuff sense moment guy people person story piece idea part case number fact word good great big little next last first second
   third different whole real pretty sure exactly obviously definitely probably maybe actually literally interesting thanks friday wednesday monday tuesday thursday saturday sunday mostly coming lose rest specific living
   open best single able trying try making give given keep kept left leave access true right wrong hard easy better worse bigger smaller higher lower old young early late huge massive insane crazy cool awesome fun nice happy
   funny seem believe agree guess wonder remember mind bring brought put run running set move moved turn show play stop stay talking talk saying called look looking feel start started happen happening thought end start
@@ -65,6 +65,7 @@ export function phrasesOf(passages: readonly Passage[], names: Names): Phrase[] 
         if (new Set(part.map((x) => x.stem)).size < n) break;
         if (!isNoun(lastToken, nouns) || (n > 1 && /ly$/.test(t.stem))) continue;
         const words = part.map((x) => x.stem);
+        if (n === 1 && t.stem === 'world') continue;
         const key = words.join(' ');
         const written = part.map((x) => x.raw).join(' ');
         let known = phrases.get(key);

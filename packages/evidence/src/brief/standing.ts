@@ -26,11 +26,11 @@ const SOMEBODY = /(?<=^(?:\S+ ){1,7})(?:he|she|his|him|her)(?:['’]\w+)?\b/i;
 const HEDGE = /\b(probably|maybe|perhaps|somewhat|i feel like|seems?|i would say|i'd say|obviously|definitely|actually|really|just|some level|tend to|could be|might)\b/gi;
 const CONNECTS = /^(?:and|but|so|or|because|whereas|also|again|then|now|plus|yet|instead|meanwhile|still)\b/i;
 const CHAT_OPENING =
-  /^(?:yeah|well|right|ok|okay|no|yes|oh|um|uh|i mean|you know|look|exactly|definitely|totally|sure|honestly|hey|wow|like|kind of|for sure|of course)\b/i;
+  /^(?:yeah|well|right|ok|okay|no|yes|oh|um|uh|i mean|you know|look|exactly|definitely|totally|sure|agreed|not necessarily|not really|fair enough|honestly|hey|wow|like|kind of|for sure|of course)\b/i;
 
 /** Small words of speech, doubt and vagueness; each makes a sentence a little less of one to quote. */
 const FILLER =
-  /\b(like,|, like\b|yeah|you know|i mean|um|uh|kind of|sort of|whatever|right\?|or something|stuff like that|things like that|and stuff|i guess|i don't know|let's call it|blah|basically|literally|honestly|pretty much|a little bit|some of the|some kind|hell|damn|shit|fuck)\b/gi;
+  /\b(like,|, like\b|yeah|you know|i mean|um|uh|kind of|sort of|whatever|right\?|or something|stuff like that|things like that|and stuff|i guess|i don't (?:know|think|necessarily|even|really|see)|i'm not sure|let's call it|blah|basically|literally|honestly|pretty much|a little bit|some of the|some kind|hell|damn|shit|fuck)\b/gi;
 /** What the speaker did last week says little about the subject. */
 const ANECDOTE =
   /\b(i (?:did|remember|just|saw|had|met|came|come|got|used|screwed|read|tried|bought|was (?:in|at|on|involved))|my (?:kids|family|friends?|colleague|team|conference|company|twitter|day)|friend of the|by the way|to be honest|i'm (?:just|not) (?:casting|going)|i'm going to|i'm gonna|i was (?:going|gonna|about) to|i would (?:actually )?(?:advise|respect|caution)|as i (?:said|mentioned)|like i said|what i said before|we (?:had on|chatted|recorded|last talked|talked about))\b/i;
@@ -67,6 +67,7 @@ export function standingOf(p: Passage, register: Register): number {
   if (/^(?:I['’](?:m|d|ll|ve)|we['’](?:re|ll)) /i.test(text)) x *= 0.7;
   if (/^(?:maybe|perhaps|probably|once you|imagine|let['’]s (?:assume|say|call)|suppose)\b/i.test(text)) x *= 0.7;
   if (register === 'talk' && /\byou(?:['’]re|['’]ve|r)?\b/i.test(text)) x *= 0.85;
+  if (/\b(?:in the (?:last|past) (?:\d+ hours|day|week)|today|yesterday|this (?:morning|week))\b/i.test(text)) x *= 0.75;
   if (EMPTY_PRAISE.test(text)) x *= 0.6;
   if (STUTTER.test(text)) x *= 0.55;
   const fillers = text.match(FILLER)?.length ?? 0;

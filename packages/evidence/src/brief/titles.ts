@@ -17,13 +17,14 @@ export function titlesOf(
   for (const phrase of phrases) {
     const counts = new Map<number, number>();
     for (const at of phrase.at) counts.set(parts[at], (counts.get(parts[at]) ?? 0) + 1);
-    const spread = 1 + 0.5 * Math.log(starts.length / counts.size);
+    // a known name may lead several chapters, another word only where it is at home
+    const spread = phrase.known ? 1 + 0.5 * Math.log(starts.length / counts.size) : Math.log(1 + starts.length / counts.size);
     for (const [part, n] of counts) {
       const long = phrase.words.length > 1 || phrase.written.includes(' ');
-      if (n < (long ? 2 : 3)) continue;
+      if (n < 2) continue;
       const places = phrase.at.filter((at) => parts[at] === part);
       if (n === 2 && places[1] - places[0] < 2) continue; // an echo
-      const size = long ? 1.5 : phrase.name ? 1 : 0.75;
+      const size = long ? 1.5 : phrase.name ? 1 : counts.size > starts.length / 3 ? 0.4 : 0.8;
       const share = n / phrase.at.length;
       wanted[part].push({
         phrase,
