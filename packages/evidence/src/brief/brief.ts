@@ -65,13 +65,15 @@ export function brief(
     chapterOf,
   );
   const taken = new Set(overview);
-  const takeaways = choose(
-    passages,
-    scores,
-    has('takeaways') ? 9 : takeawayCount(passages.length),
-    (p, k) => !taken.has(k) && (has('takeaways') ? parts[k] === 'takeaways' : !isQuoted(p) || register === 'talk'),
-    chapterOf,
-  );
+  const takeaways = has('takeaways')
+    ? declaredTakeaways(passages, parts, taken)
+    : choose(
+        passages,
+        scores,
+        takeawayCount(passages.length),
+        (p, k) => !taken.has(k) && (!isQuoted(p) || register === 'talk'),
+        chapterOf,
+      );
   for (const k of takeaways) taken.add(k);
   const quotes =
     register === 'talk'
@@ -86,6 +88,13 @@ export function brief(
     const from = passages[beginningOf(passages, k, register)];
     return itemOf(document, { ...passages[k], startUtf16: from.startUtf16 });
   };
+  // a line of takeaways is one thought, if it is not an essay
+  const line = (k: number) => {
+    let end = k;
+    while (passages[end + 1]?.block === passages[k].block && passages[end + 1].endUtf16 - passages[k].startUtf16 <= 420)
+      end++;
+    return itemOf(document, { ...passages[k], endUtf16: passages[end].endUtf16 });
+  };
   const made: Brief = {
     document: document.id,
     title: document.title ?? titleOf(document, blocks),
@@ -99,11 +108,29 @@ export function brief(
     topicsByPerson: topicsByPerson(document, passages, scores, record),
     quotes,
     // a sentence quoted with the next one is not quoted again by itself
-    takeaways: takeaways.filter((k) => !takeaways.includes(k + 1) || beginningOf(passages, k + 1, register) > k).map(item),
+    takeaways: has('takeaways')
+      ? takeaways.map(line)
+      : takeaways.filter((k) => !takeaways.includes(k + 1) || beginningOf(passages, k + 1, register) > k).map(item),
     glossary,
   };
   if (document.date) made.date = document.date;
   return made;
+}
+
+/** The lines of a page's own takeaways, by the first sentence of each. */
+function declaredTakeaways(
+  passages: readonly Passage[],
+  parts: readonly (Part | undefined)[],
+  taken: ReadonlySet<number>,
+): number[] {
+  const out: number[] = [];
+  passages.forEach((p, k) => {
+    const first = k === 0 || passages[k - 1].block !== p.block;
+    const whole = p.words.length >= 3 || passages[k + 1]?.block === p.block;
+    if (parts[k] === 'takeaways' && first && !taken.has(k) && whole && !/:$/.test(p.text) && out.length < 9)
+      out.push(k);
+  });
+  return out;
 }
 
 /** Five for a page, up to ten for an hour of talk; fewer where there is not much to choose from. */
@@ -134,7 +161,9 @@ function spoken(
 ): Item[] {
   const short = (p: Passage, k: number) => !taken.has(k) && p.text.length < 240;
   // what is quoted is somebody's view, told shortly
-  const sharp = scores.map((x, k) => x * (VIEW.test(passages[k].text) ? 1.5 : 1) * (passages[k].text.length < 150 ? 1.2 : 1));
+  const sharp = scores.map(
+    (x, k) => x * (VIEW.test(passages[k].text) ? 1.5 : 1) * (passages[k].text.length < 150 ? 1.2 : 1),
+  );
   return choose(passages, sharp, quoteCount(passages.length), short, chapterOf).map((k) =>
     itemOf(document, passages[k]),
   );

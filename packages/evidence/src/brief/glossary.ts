@@ -114,15 +114,26 @@ function candidatesIn(passage: Passage): Candidate[] {
   for (const [form, score] of FORMS) {
     const m = form.exec(text);
     const term = m?.groups?.term?.trim();
-    if (!m || !term || /ly$/i.test(term) || NO_TERM.test(term) || NO_END.test(term) || contentWords(term).length === 0) continue;
+    if (!m || !term || /ly$/i.test(term) || NO_TERM.test(term) || NO_END.test(term) || contentWords(term).length === 0)
+      continue;
     if (score < 3.5 && (PRAISE.test(text) || pointsBack(passage))) continue;
     // "Switches: unit price is $35,000", "Languages: from English to fifty": a list of amounts or changes explains nothing
-    if (m.index === 0 && score === 5 && (/[$€£]\d/.test(text) || /: (?:from|total|unit|see|yes|no|about|up|down|\d)\b/i.test(text) || size < 9)) continue;
+    if (
+      m.index === 0 &&
+      score === 5 &&
+      (/[$€£]\d/.test(text) || /: (?:from|total|unit|see|yes|no|about|up|down|\d)\b/i.test(text) || size < 9)
+    )
+      continue;
     const long = m.groups?.long;
     if (long !== undefined && !abbreviates(term, long)) continue;
     if (score <= 3 && /\b(?:not|never|isn't|aren't|maybe|if)\b/i.test(m[0])) continue;
     const fit = (size > 45 ? 0.7 : 1) * (size < 7 ? 0.6 : 1) * (/(?:\.\.\.|…)$/.test(text) ? 0.5 : 1);
-    out.push({ term, passage, named: score === 4 && long === undefined, score: Math.max(score, explains(text, term) * 0.8) * fit });
+    out.push({
+      term,
+      passage,
+      named: score === 4 && long === undefined,
+      score: Math.max(score, explains(text, term) * 0.8) * fit,
+    });
   }
   return out;
 }

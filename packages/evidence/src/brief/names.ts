@@ -54,7 +54,11 @@ function rightForm(said: string, name: string): string {
 function spelled(said: string, name: string): string {
   const entry = GAZETTEER.find((e) => e.name === name);
   const same = [name, ...(entry?.aliases ?? [])].filter((a) => squashed(a) === squashed(said));
-  return same.sort((a, b) => Number(b === name) - Number(a === name) || capitals(b) - capitals(a) || a.length - b.length)[0] ?? said;
+  return (
+    same.sort(
+      (a, b) => Number(b === name) - Number(a === name) || capitals(b) - capitals(a) || a.length - b.length,
+    )[0] ?? said
+  );
 }
 
 const squashed = (s: string) => s.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

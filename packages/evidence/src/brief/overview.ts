@@ -30,14 +30,17 @@ export function overviewOf(
     if (register === 'talk') {
       const teaser = k < 3 && words >= 10 && standingOf(p, 'page') > 0.5;
       if (!ANNOUNCES.test(p.text) && !teaser) continue;
-      value[k] = Math.min(1.8, p.words.length / 10) * (CHATTY.test(p.text) ? 0.5 : 1) * (/^welcome to\b/i.test(p.text) ? 0.5 : 1);
+      value[k] =
+        Math.min(1.8, p.words.length / 10) *
+        (CHATTY.test(p.text) ? 0.5 : 1) *
+        (/^welcome to\b/i.test(p.text) ? 0.5 : 1);
     } else {
       const opening = k === 0 ? 1.6 : 1 / (1 + 0.35 * k);
       value[k] =
         opening * (0.45 + (scores[k] / most) * 0.8) * (words > 60 ? 0.7 : 1) * (ANNOUNCES.test(p.text) ? 1.5 : 1);
     }
   }
-  const announced = choose(passages, value, register === 'talk' ? 3 : 2, accept);
+  const announced = choose(passages, value, register === 'talk' || passages.length >= 40 ? 3 : 2, accept);
   // an announcement of two sentences says what a talk is about better than any of its sentences does
   const count = register === 'talk' && announced.length >= 2 ? 0 : (passages.length < 40 ? 3 : 4) - announced.length;
   if (count <= 0) return announced;

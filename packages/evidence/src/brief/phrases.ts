@@ -60,7 +60,8 @@ export function phrasesOf(passages: readonly Passage[], names: Names): Phrase[] 
         const part = tokens.slice(i, i + n);
         const lastToken = part[n - 1];
         // a given or a family name alone is half a name
-        if (n === 1 && t.mention < 0 && isCapital(t) && (isCapital(tokens[i - 1]) || isCapital(tokens[i + 1]))) continue;
+        if (n === 1 && t.mention < 0 && isCapital(t) && (isCapital(tokens[i - 1]) || isCapital(tokens[i + 1])))
+          continue;
         if (part.some((x) => x.stem === '' || (x.mention < 0 && EMPTY.has(x.stem)))) break;
         if (new Set(part.map((x) => x.stem)).size < n) break;
         if (!isNoun(lastToken, nouns) || (n > 1 && /ly$/.test(t.stem))) continue;

@@ -1,6 +1,6 @@
 import type { Figure } from '../figures/index.ts';
 import type { Passage } from './passages.ts';
-import { beginningOf, standingOf } from './standing.ts';
+import { beginningOf, mayStand, standingOf } from './standing.ts';
 
 /** The two kinds of document rank differently: a page leads with its point, a talk circles it. */
 export type Register = 'page' | 'talk';
@@ -20,6 +20,7 @@ export function rankPassages(
   register: Register,
   partOf: readonly number[] = [],
 ): Float64Array {
+  const asks = byAsking(passages);
   const weight = salience(passages, partOf);
   const scores = new Float64Array(passages.length);
   let f = 0;
@@ -27,16 +28,38 @@ export function rankPassages(
     while (f < figures.length && figures[f].endUtf16 <= p.startUtf16) f++;
     // what points back may be quoted together with what it points to
     const standing = standingOf(p, register) * (beginningOf(passages, k, register) < k ? 2 : 1);
-    if (standing === 0) return;
+    if (standing === 0 || !mayStand(passages, k, register)) return;
     let sum = 0;
     for (const w of new Set(p.words)) sum += weight(w, partOf[k] ?? 0);
     let numbers = 0;
     for (let j = f; j < figures.length && figures[j].startUtf16 < p.endUtf16; j++)
       if (figures[j].kind !== 'date' && figures[j].unit !== '') numbers += weightOf(figures[j]);
-    const place = register === 'page' ? 1 + 0.4 * Math.exp(-k / 6) : 1;
-    scores[k] = (sum / Math.sqrt(8 + p.words.length)) * (1 + Math.min(2.5, numbers) * 0.3) * standing * place;
+    const leads = k === 0 || (partOf.length > 0 && partOf[k] !== partOf[k - 1]);
+    const place = register === 'page' ? (1 + 0.4 * Math.exp(-k / 6)) * (leads ? 1.2 : 1) : 1;
+    scores[k] =
+      (sum / Math.sqrt(8 + p.words.length)) *
+      (1 + Math.min(2.5, numbers) * 0.3) *
+      standing *
+      place *
+      (asks.get(p.speaker ?? '') ?? 1);
   });
   return scores;
+}
+
+/** Who asks is there to hear others: the more of somebody's sentences are questions, the less the others count. 1 where nobody is known. */
+function byAsking(passages: readonly Passage[]): Map<string, number> {
+  const said = new Map<string, { all: number; asked: number }>();
+  for (const p of passages) {
+    if (!p.speaker) continue;
+    const known = said.get(p.speaker) ?? { all: 0, asked: 0 };
+    known.all++;
+    if (/\?["”’)]*$/.test(p.text)) known.asked++;
+    said.set(p.speaker, known);
+  }
+  const out = new Map<string, number>();
+  if (said.size < 2) return out;
+  for (const [who, { all, asked }] of said) if (asked >= 2) out.set(who, 1 - Math.min(0.55, (2.2 * asked) / all));
+  return out;
 }
 
 /** How much a word is the subject of the document and of one of its parts: frequent here, not everywhere. Sentences lend weight to their words and words to their sentences (mutual reinforcement after Zha, "Generic summarization and keyphrase extraction", 2002; one round). */
@@ -93,6 +116,7 @@ export function choose(
     .filter((k) => scores[k] > 0 && accept(passages[k], k))
     .sort((a, b) => scores[b] - scores[a] || a - b)
     .slice(0, Math.max(60, count * 25));
+  const floor = 0.25 * (scores[open[0]] ?? 0); // rather fewer than poor ones
   const most = new Map<number, number>();
   const taken: number[] = [];
   const likeness = new Map<number, number>();
@@ -101,7 +125,7 @@ export function choose(
     let value = 0;
     for (const k of open) {
       const like = likeness.get(k) ?? 0;
-      if (like >= 0.5) continue;
+      if (like >= 0.5 || scores[k] < floor) continue;
       const x = scores[k] * (1 - like) * 0.55 ** (most.get(partOf[k] ?? -1) ?? 0);
       if (x > value) {
         value = x;

@@ -20,11 +20,12 @@ const POINTS_BACK =
   /^(?:(?:and|but|so|or|because|yeah|well|now|then|also|again|honestly|obviously|actually|i mean|i think|like),? )*(?:that|that's|this|this's|it|it's|its|they|they're|their|them|he|he's|she|she's|his|her|these|those|such|both|neither|there's that|which|here)\b(?! (?:same way|episode|article|paper|year|week|month|quarter|morning|era|happens|is (?:no|not)? ?(?:clear|easy|hard|important|likely|possible|worth|still)\b|takes|doesn't matter|will take|of the|are (?:two|three|many|some|a)|is (?:a|an) \w+ that))/i;
 /** … or soon after opening. */
 const POINTS_SOON =
-  /^(?:(?:and|but|so|now),? )*(?:(?:if|when|while|as|since|once|after|before|because|whether) (?:they|he|she|it|that|this|those|these)\b|(?:more than|other than|on top of|instead of|because of|with|from|like|in|of|for|at) (?:that|this|it|them|these|those)\b(?! \w+)|more than that\b|in other words\b|(?:the|that) (?:former|latter|same)\b)/i;
+  /^(?:because\b|whereas\b|(?:(?:and|but|so),? )*(?:in|at|on|for|by|of|with) (?:\S+ ){0,3}\S+, (?:it|that|this|they|he|she)(?:['’]\w+)?\b|(?:and|but|so|now),? )*(?:(?:if|when|while|as|since|once|after|before|because|whether) (?:they|he|she|it|that|this|those|these)\b|(?:more than|other than|on top of|instead of|because of|with|from|like|in|of|for|at) (?:that|this|it|them|these|those)\b(?! \w+)|more than that\b|in other words\b|(?:the|that) (?:former|latter|same)\b)/i;
 const SOMEBODY = /(?<=^(?:\S+ ){1,7})(?:he|she|his|him|her)(?:['’]\w+)?\b/i;
 /** Words of doubt and of emphasis, which say how somebody feels about a claim. */
-const HEDGE = /\b(probably|maybe|perhaps|somewhat|i feel like|seems?|i would say|i'd say|obviously|definitely|actually|really|just|some level|tend to|could be|might)\b/gi;
-const CONNECTS = /^(?:and|but|so|or|because|whereas|also|again|then|now|plus|yet|instead|meanwhile|still)\b/i;
+const HEDGE =
+  /\b(probably|maybe|perhaps|somewhat|i feel like|seems?|i would say|i'd say|obviously|definitely|actually|really|just|some level|tend to|could be|might)\b/gi;
+const CONNECTS = /^(?:and|but|or|whereas|also|again|then|now|plus|yet|instead|meanwhile|still)\b/i;
 const CHAT_OPENING =
   /^(?:yeah|well|right|ok|okay|no|yes|oh|um|uh|i mean|you know|look|exactly|definitely|totally|sure|agreed|not necessarily|not really|fair enough|honestly|hey|wow|like|kind of|for sure|of course)\b/i;
 
@@ -62,12 +63,14 @@ export function standingOf(p: Passage, register: Register): number {
   if (/^\p{Ll}/u.test(text)) x *= 0.35;
   if (pointsBack(p)) x *= 0.3;
   else if (CONNECTS.test(text)) x *= 0.75;
+  if (/^\p{Lu}\p{Ll}+, (?:so|um|uh|you|I|what|how|let|thanks|this|that)\b/u.test(text)) x *= 0.5; // spoken to somebody
   if (CHAT_OPENING.test(text)) x *= 0.5;
   if (ANECDOTE.test(text)) x *= 0.5;
   if (/^(?:I['’](?:m|d|ll|ve)|we['’](?:re|ll)) /i.test(text)) x *= 0.7;
   if (/^(?:maybe|perhaps|probably|once you|imagine|let['’]s (?:assume|say|call)|suppose)\b/i.test(text)) x *= 0.7;
   if (register === 'talk' && /\byou(?:['’]re|['’]ve|r)?\b/i.test(text)) x *= 0.85;
-  if (/\b(?:in the (?:last|past) (?:\d+ hours|day|week)|today|yesterday|this (?:morning|week))\b/i.test(text)) x *= 0.75;
+  if (/\b(?:in the (?:last|past) (?:\d+ hours|day|week)|today|yesterday|this (?:morning|week))\b/i.test(text))
+    x *= 0.75;
   if (EMPTY_PRAISE.test(text)) x *= 0.6;
   if (STUTTER.test(text)) x *= 0.55;
   const fillers = text.match(FILLER)?.length ?? 0;
@@ -110,6 +113,11 @@ export function trimmed(p: Passage, text: string): Passage {
 
 /** Words a widened quotation may have. */
 const LONGEST_PAIR = 58;
+
+/** Whether passage k may be quoted: what points back only together with what it points to. */
+export function mayStand(passages: readonly Passage[], k: number, register: Register): boolean {
+  return !pointsBack(passages[k]) || beginningOf(passages, k, register) < k;
+}
 
 /** The passage to begin with when quoting passage k: the one before where k points back to it, stands in the same paragraph and is itself fit to be read; else k. */
 export function beginningOf(passages: readonly Passage[], k: number, register: Register): number {

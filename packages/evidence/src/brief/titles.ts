@@ -18,7 +18,9 @@ export function titlesOf(
     const counts = new Map<number, number>();
     for (const at of phrase.at) counts.set(parts[at], (counts.get(parts[at]) ?? 0) + 1);
     // a known name may lead several chapters, another word only where it is at home
-    const spread = phrase.known ? 1 + 0.5 * Math.log(starts.length / counts.size) : Math.log(1 + starts.length / counts.size);
+    const spread = phrase.known
+      ? 1 + 0.5 * Math.log(starts.length / counts.size)
+      : Math.log(1 + starts.length / counts.size);
     for (const [part, n] of counts) {
       const long = phrase.words.length > 1 || phrase.written.includes(' ');
       if (n < 2) continue;

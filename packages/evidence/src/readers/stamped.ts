@@ -21,9 +21,16 @@ export const stampedReader: Reader = {
       .slice(0, -1)
       .filter((l) => l.trim());
     const times = lines.flatMap((l) => secondsOf(l) ?? []);
-    const alone = lines.filter((l) => (STAMP.exec(l)?.[0].length ?? 0) >= l.trimEnd().length && secondsOf(l) !== undefined).length;
+    const alone = lines.filter(
+      (l) => (STAMP.exec(l)?.[0].length ?? 0) >= l.trimEnd().length && secondsOf(l) !== undefined,
+    ).length;
     const rising = times.filter((t, k) => k === 0 || t >= times[k - 1]).length;
-    return times.length >= 6 && times.length + alone >= lines.length * 0.6 && rising >= times.length * 0.95 && times.at(-1)! > times[0];
+    return (
+      times.length >= 6 &&
+      times.length + alone >= lines.length * 0.6 &&
+      rising >= times.length * 0.95 &&
+      times.at(-1)! > times[0]
+    );
   },
   read(bytes, name) {
     const { text, warnings } = decode(bytes, name);
