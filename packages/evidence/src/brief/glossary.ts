@@ -18,45 +18,55 @@ interface Candidate {
   named: boolean;
 }
 
-/** A term in front of its explanation, as `term`; how well the form explains. */
-const FORMS: readonly (readonly [RegExp, number])[] = [
+/** A term in front of its explanation, as `term`; how well the form explains; and a cheap look that rules most sentences out. */
+const FORMS: readonly (readonly [form: RegExp, score: number, first: RegExp])[] = [
   // "Depreciation: the share of a price …" at the head of a line
-  [/^(?:[-*•] )?[*_"“]{0,3}(?<term>[\p{Lu}"“][\p{L}\p{N} "“”&'’/-]{2,54}?)[*_]{0,3}: \p{L}/u, 5],
+  [/^(?:[-*•] )?[*_"“]{0,3}(?<term>[\p{Lu}"“][\p{L}\p{N} "“”&'’/-]{2,54}?)[*_]{0,3}: \p{L}/u, 5, /^.{3,60}: /],
   // "graphics processing units (GPUs)", "Power Usage Effectiveness (PUE)"
-  [/(?<long>(?:\p{L}[\p{L}-]+ ){1,4}\p{L}[\p{L}-]+) \(["“]?(?<term>\p{Lu}[\p{Lu}\p{N}&]{1,6}s?)["”]?\)/u, 4.5],
+  [/(?<long>(?:\p{L}[\p{L}-]+ ){1,4}\p{L}[\p{L}-]+) \(["“]?(?<term>\p{Lu}[\p{Lu}\p{N}&]{1,6}s?)["”]?\)/u, 4.5, /\(/],
   // "special purpose vehicles, SPVs, like black boxes"
-  [/(?<long>(?:\p{L}[\p{L}-]+ ){1,4}\p{L}[\p{L}-]+), (?:or )?(?<term>\p{Lu}{2,6}s?)[,.]/u, 4],
+  [/(?<long>(?:\p{L}[\p{L}-]+ ){1,4}\p{L}[\p{L}-]+), (?:or )?(?<term>\p{Lu}{2,6}s?)[,.]/u, 4, /, (?:or )?[A-Z]{2}/],
   // "known as “neoclouds”", "what we call the box"
   [
     /(?:known as|what (?:we|they|people|he|she|i) calls?|(?:sometimes|often|so-) ?called|the term is|referred to as|we call (?:it|this|that|them)|he calls|she calls|dubbed|coined|term (?:that is )?being bandied about (?:\w+ ){0,5}is) (?:the |an? )?["“‘]?(?<term>[\p{L}][\p{L}\p{N}-]+(?: [\p{L}][\p{L}\p{N}-]+){0,2}?)["”’]?(?= *(?:[.,;:()—–]|$| that\b| which\b| — ))/u,
     4,
+    /known as|call|term|referred|dubbed|coined/i,
   ],
   // "The box is a special purpose vehicle that owns the chips"
   [
     /(?:^|[,;] |\b(?:and|but|so|or|because|that|think|be|would be|,) )(?:(?:the|an?) )?["“]?(?<term>\p{L}[\p{L}\p{N}-]+(?: \p{L}[\p{L}\p{N}-]+){0,2})["”]? (?:is|are) (?:basically |essentially |simply |just |really |kind of |sort of |like )*(?:an?|the|any|what|when|where) (?:[\p{L}-]+ ){0,5}?[\p{L}-]+ (?:that|which|who|where|of|for|to|used|designed|built|made|with|from|whose|by|in|on|like|company|business|model)\b/iu,
     3,
+    / (?:is|are) (?:\w+ ){0,2}(?:an?|the|any|what|when|where) /i,
   ],
   [
     /(?:^|[,;] )(?:(?:the|an?) )?["“]?(?<term>\p{L}[\p{L}\p{N}-]+(?: \p{L}[\p{L}\p{N}-]+){0,2})["”]? (?:means? (?:an?|the|to|when|how|that you)|refers to|stands for|is short for|is defined as|are defined as|describes)\b/iu,
     4.5,
+    / (?:means?|refers|stands|is short|defined|describes) /i,
   ],
   // "skills, which is like the minimal viable format", "Copilot, which is available as a plugin"
   [
     /(?<![\p{L}])(?<term>\p{L}[\p{L}\p{N}-]+(?: \p{L}[\p{L}\p{N}-]+)?), which (?:is|are|means) (?:basically |essentially |like |just |kind of |sort of )*(?:an?|the|when|where|what|available)\b/u,
     3.2,
+    /, which /,
   ],
   // "the “teamwork graph” (a 100+ billion object graph …)", "“gardening” (mowing the lawn …)"
-  [/["“](?<term>\p{L}[\p{L} -]{2,40})["”] \((?=\p{Ll}+ )/u, 4.5],
-  [/(?<![\p{L}])(?<term>\p{Lu}[\p{L}\p{N}-]+(?: \p{Lu}[\p{L}\p{N}-]+){0,2}) \((?:an?|the|which|that is|i\.e\.) /u, 3.5],
+  [/["“](?<term>\p{L}[\p{L} -]{2,40})["”] \((?=\p{Ll}+ )/u, 4.5, /["”] \(/],
+  [
+    /(?<![\p{L}])(?<term>\p{Lu}[\p{L}\p{N}-]+(?: \p{Lu}[\p{L}\p{N}-]+){0,2}) \((?:an?|the|which|that is|i\.e\.) /u,
+    3.5,
+    /\(/,
+  ],
   // "GPUs — the high-performance chips on which models are run —"
   [
     /(?<![\p{L}])(?<term>\p{L}[\p{L}\p{N}-]+(?: \p{L}[\p{L}\p{N}-]+){0,2})(?: \(\p{Lu}+s?\))? [—–-] (?:an?|the) [\p{L} -]+ (?:that|which|on which|of|for|known|called|used|where|who)\b/u,
     3.6,
+    / [—–-] (?:an?|the) /,
   ],
   // "CoreWeave, a picks and shovels company", "the Vercel of …" is none
   [
     /^(?:The )?(?<term>\p{Lu}[\p{L}\p{N}-]+(?: \p{Lu}[\p{L}\p{N}-]+){0,2}), (?:an?|the) [\p{Ll}-]+(?: [\p{L}-]+){0,6}(?:,| that| which)/u,
     2.8,
+    /^.{3,50}, (?:an?|the) /,
   ],
 ];
 
@@ -111,7 +121,8 @@ function candidatesIn(passage: Passage): Candidate[] {
   if (!MAY_EXPLAIN.test(text) || /\?["”’)]*$/.test(text)) return [];
   const size = text.split(/\s+/).length;
   const out: Candidate[] = [];
-  for (const [form, score] of FORMS) {
+  for (const [form, score, first] of FORMS) {
+    if (!first.test(text)) continue;
     const m = form.exec(text);
     const term = m?.groups?.term?.trim();
     if (!m || !term || /ly$/i.test(term) || NO_TERM.test(term) || NO_END.test(term) || contentWords(term).length === 0)

@@ -61,42 +61,52 @@ function cue(passages: readonly Passage[], k: number, opens: (k: number) => bool
   return x;
 }
 
+/** Likeness (cosine of weighted words) of what stands before and after each passage. */
 function cohesionOf(passages: readonly Passage[]): Float64Array {
   const n = passages.length;
-  const frequency = new Map<string, number>();
-  for (const p of passages) for (const w of new Set(p.words)) frequency.set(w, (frequency.get(w) ?? 0) + 1);
-  const weight = (w: string) => {
-    const f = frequency.get(w) ?? 1;
-    return f < 2 ? 0 : Math.log(1 + n / f);
-  };
+  const ids = new Map<string, number>();
+  const rows = passages.map((p) =>
+    p.words.map((w) => {
+      const id = ids.get(w) ?? ids.size;
+      ids.set(w, id);
+      return id;
+    }),
+  );
+  const frequency = new Int32Array(ids.size);
+  for (const row of rows) for (const w of new Set(row)) frequency[w]++;
+  const weight = Float64Array.from(frequency, (f) => (f < 2 ? 0 : Math.log(1 + n / f) ** 2));
+  const left = new Int32Array(ids.size);
+  const right = new Int32Array(ids.size);
   const cohesion = new Float64Array(n).fill(1);
   for (let k = 2; k < n - 2; k++) {
-    const left = bag(passages, k - 1, -1);
-    const right = bag(passages, k, 1);
+    const seen = [count(rows, k - 1, -1, left), count(rows, k, 1, right)].flat();
     let dot = 0;
     let aa = 0;
     let bb = 0;
-    for (const [w, x] of left) {
-      const g = weight(w) ** 2;
-      dot += x * (right.get(w) ?? 0) * g;
-      aa += x * x * g;
+    for (const w of seen) {
+      const x = left[w];
+      const y = right[w];
+      dot += x * y * weight[w];
+      aa += x * x * weight[w];
+      bb += y * y * weight[w];
+      left[w] = 0;
+      right[w] = 0;
     }
-    for (const [w, y] of right) bb += y * y * weight(w) ** 2;
     cohesion[k] = dot / Math.sqrt(Math.max(1e-9, aa * bb));
   }
   // neighbours smooth away the accident of a single sentence
   return cohesion.map((c, k) => (k < 3 || k >= n - 3 ? c : (cohesion[k - 1] + 2 * c + cohesion[k + 1]) / 4));
 }
 
-function bag(passages: readonly Passage[], from: number, step: number): Map<string, number> {
-  const out = new Map<string, number>();
-  let size = 0;
-  for (let i = from; i >= 0 && i < passages.length && size < WINDOW; i += step)
-    for (const w of passages[i].words) {
-      out.set(w, (out.get(w) ?? 0) + 1);
-      size++;
+/** Counts the words of one window into `counts`; the words counted. */
+function count(rows: readonly (readonly number[])[], from: number, step: number, counts: Int32Array): number[] {
+  const seen: number[] = [];
+  for (let i = from; i >= 0 && i < rows.length && seen.length < WINDOW; i += step)
+    for (const w of rows[i]) {
+      counts[w]++;
+      seen.push(w);
     }
-  return out;
+  return seen;
 }
 
 /** How deep each valley is, between 0 and 1 for the deepest. */
