@@ -124,10 +124,11 @@ function candidatesIn(passage: Passage): Candidate[] {
   for (const [form, score, first] of FORMS) {
     if (!first.test(text)) continue;
     const m = form.exec(text);
-    const term = m?.groups?.term?.trim();
+    const found = m?.groups?.term?.trim() ?? '';
+    const term = score === 3.2 ? withoutLead(found) : found;
     if (!m || !term || /ly$/i.test(term) || NO_TERM.test(term) || NO_END.test(term) || contentWords(term).length === 0)
       continue;
-    if (score < 3.5 && (PRAISE.test(text) || pointsBack(passage))) continue;
+    if (score < 3.5 && (PRAISE.test(m[0]) || (score <= 3 && pointsBack(passage)))) continue;
     // "Switches: unit price is $35,000", "Languages: from English to fifty": a list of amounts or changes explains nothing
     if (
       m.index === 0 &&
@@ -147,6 +148,13 @@ function candidatesIn(passage: Passage): Candidate[] {
     });
   }
   return out;
+}
+
+/** "at skills" is about skills: what no term begins with is taken off. */
+function withoutLead(term: string): string {
+  let rest = term;
+  while (rest.includes(' ') && NO_TERM.test(rest)) rest = rest.slice(rest.indexOf(' ') + 1);
+  return rest;
 }
 
 /** "GPUs" of "graphics processing units": the letters begin its words, in order. */

@@ -58,7 +58,7 @@ export function standingOf(p: Passage, register: Register): number {
   )
     return 0;
   let x = 1;
-  if (CUT.test(text)) x *= 0.3;
+  if (CUT.test(text) || /\b(?:Dr|Mr|Mrs|Ms|vs|St|Prof)\.$/.test(text)) x *= 0.3;
   else if (!/[.!]["”’)\]]*$/.test(text)) x *= register === 'talk' ? 0.45 : 0.6;
   if (/^\p{Ll}/u.test(text)) x *= 0.35;
   if (pointsBack(p)) x *= 0.3;
