@@ -45,7 +45,7 @@ export function brief(
   const passages = whole.map((p) => trimmed(p, document.text));
   const names = namesOf(document.text);
   const phrases = phrasesOf(passages, names);
-  const chapters = chaptersOf(document, blocks, passages, phrases);
+  const chapters = chaptersOf(document, blocks, passages, phrases, register === 'talk');
   const chapterOf = chaptersByPassage(passages, chapters);
   const scores = rankPassages(passages, figures, register, chapterOf);
   const record = recordOf(document, blocks);

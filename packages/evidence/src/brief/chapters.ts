@@ -22,6 +22,7 @@ export function chaptersOf(
   blocks: readonly Block[],
   passages: readonly Passage[],
   phrases: readonly Phrase[],
+  talk: boolean,
 ): Chapter[] {
   const headings = declared(document, blocks);
   const last = headings.at(-1);
@@ -29,13 +30,16 @@ export function chaptersOf(
   const chapters =
     headings.length >= 3 && tail < 0.6
       ? headings
-      : [...headings, ...suggested(document, blocks, passages, phrases, last?.startUtf16 ?? 0)];
+      : [...headings, ...suggested(document, blocks, passages, phrases, last?.startUtf16 ?? 0, talk)];
   for (const c of chapters) {
     const span = spanAt(document.times, c.start);
     if (span) c.from = span.from;
   }
   return chapters;
 }
+
+/** "May 5, 2026 · Podcast · 22min", "2025/3/28": a line about the page. */
+const DATELINE = /^(?:\p{L}+ \d{1,2}, \d{4}|\d{1,2} \p{L}+ \d{4}|\d{4}[-/]\d)| · .* · |^(?:transcript|full transcript)$/iu;
 
 /** Headings followed by content; what stands before the first is the introduction. */
 function declared(document: Document, blocks: readonly Block[]): Chapter[] {
@@ -48,6 +52,7 @@ function declared(document: Document, blocks: readonly Block[]): Chapter[] {
       .slice(b.startUtf16, b.endUtf16)
       .replace(/^#+\s*/, '')
       .replace(/\s+/g, ' ');
+    if (DATELINE.test(title)) return;
     out.push({ title, start: b.start, startUtf16: b.startUtf16, suggested: false });
   });
   const first = blocks.find((b) => isContent(b));
@@ -56,8 +61,8 @@ function declared(document: Document, blocks: readonly Block[]): Chapter[] {
   return out;
 }
 
-/** Words to a chapter: five hundred in a short talk, more in a long one. */
-const wordsPerChapter = (words: number) => 450 + words / 45;
+/** Words to a chapter: some 250 in a talk of five minutes, 700 in one of an hour; a page without headings is one thought for longer. */
+const wordsPerChapter = (words: number, talk: boolean) => (talk ? 220 + words / 22 : 450 + words / 45);
 
 function suggested(
   document: Document,
@@ -65,12 +70,13 @@ function suggested(
   passages: readonly Passage[],
   phrases: readonly Phrase[],
   from: number,
+  talk: boolean,
 ): Chapter[] {
   const first = passages.findIndex((p) => p.startUtf16 >= from);
   if (first < 0) return [];
   const part = passages.slice(first);
   const words = part.reduce((n, p) => n + p.text.split(/\s+/).length, 0);
-  const wanted = Math.min(24, Math.round(words / wordsPerChapter(words)));
+  const wanted = Math.min(24, Math.round(words / wordsPerChapter(words, talk)));
   if (wanted < 2) return [];
   // a line that goes on with a sentence begins nothing
   const opens = (k: number) =>

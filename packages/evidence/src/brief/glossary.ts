@@ -28,7 +28,7 @@ const FORMS: readonly (readonly [form: RegExp, score: number, first: RegExp])[] 
   [/(?<long>(?:\p{L}[\p{L}-]+ ){1,4}\p{L}[\p{L}-]+), (?:or )?(?<term>\p{Lu}{2,6}s?)[,.]/u, 4, /, (?:or )?[A-Z]{2}/],
   // "known as “neoclouds”", "what we call the box"
   [
-    /(?:known as|what (?:we|they|people|he|she|i) calls?|(?:sometimes|often|so-) ?called|the term is|referred to as|we call (?:it|this|that|them)|he calls|she calls|dubbed|coined|term (?:that is )?being bandied about (?:\w+ ){0,5}is) (?:the |an? )?["“‘]?(?<term>[\p{L}][\p{L}\p{N}-]+(?: [\p{L}][\p{L}\p{N}-]+){0,2}?)["”’]?(?= *(?:[.,;:()—–]|$| that\b| which\b| — ))/u,
+    /(?:known as|what (?:\w+ ){1,3}calls?|(?:sometimes|often|so-) ?called|the term is|referred to as|we call (?:it|this|that|them)|he calls|she calls|dubbed|coined|term (?:that is )?being bandied about (?:\w+ ){0,5}is) (?:the |an? )?["“‘]?(?<term>[\p{L}][\p{L}\p{N}-]+(?: [\p{L}][\p{L}\p{N}-]+){0,2}?)["”’]?(?= *(?:[.,;:()—–]|$| that\b| which\b| is\b| are\b| — ))/u,
     4,
     /known as|call|term|referred|dubbed|coined/i,
   ],
@@ -43,6 +43,8 @@ const FORMS: readonly (readonly [form: RegExp, score: number, first: RegExp])[] 
     4.5,
     / (?:means?|refers|stands|is short|defined|describes) /i,
   ],
+  // "Liquid cooling means that water runs past the chips"; "The deal means that …" tells a consequence
+  [/^(?<term>\p{Lu}\p{L}+(?: \p{L}[\p{L}-]+){0,2}) means that\b/u, 3.6, / means that /],
   // "skills, which is like the minimal viable format", "Copilot, which is available as a plugin"
   [
     /(?<![\p{L}])(?<term>\p{L}[\p{L}\p{N}-]+(?: \p{L}[\p{L}\p{N}-]+)?), which (?:is|are|means) (?:basically |essentially |like |just |kind of |sort of )*(?:an?|the|when|where|what|available)\b/u,

@@ -24,6 +24,10 @@ const SHOW =
 /** "I'm Jacob Efron, and this has been …": somebody says who speaks. */
 const INTRODUCES = /\b(?:I['’]m|my name is) (\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+)(?=[,.]| and\b)/gu;
 
+/** "With me is Ines Falk", "our guest today is …", "Natalie Pistunovich is with us": the host says who came. */
+const PRESENTS =
+  /(?:[Ww]ith me (?:today |this week )?is|[Gg]uest(?: today| this week)?(?: is|,)|[Jj]oined (?:today )?by) (\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+)|(\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+) (?:is (?:here )?with us|joins us)\b/gu;
+
 /** Reads the record of a page from its head, its tag row and its sentences. */
 export function recordOf(document: Document, blocks: readonly Block[]): PageRecord {
   const { text, offsets } = document;
@@ -69,6 +73,10 @@ export function recordOf(document: Document, blocks: readonly Block[]): PageReco
     for (const m of words.matchAll(WITH_ROLE)) if (TITLES.test(m[2])) add(m[1], m[2], b.startUtf16 + m.index);
     for (const m of words.matchAll(AFTER_COMMA)) add(m[1], m[2].trim(), b.startUtf16 + m.index);
     for (const m of words.matchAll(INTRODUCES)) add(m[1], undefined, b.startUtf16 + m.index + m[0].lastIndexOf(m[1]));
+    for (const m of words.matchAll(PRESENTS)) {
+      const name = m[1] ?? m[2];
+      add(name, undefined, b.startUtf16 + m.index + m[0].lastIndexOf(name));
+    }
     if (b.speaker && speakers.has(b.speaker)) add(b.speaker, undefined, b.startUtf16);
   }
   return record;

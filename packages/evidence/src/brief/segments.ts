@@ -2,6 +2,8 @@ import type { Passage } from './passages.ts';
 
 /** Content words compared before and after each boundary (after Hearst, "TextTiling", 1997). */
 const WINDOW = 120;
+/** A change of subject announced in so many words is one more chapter than wanted. */
+const OUTRIGHT = 1.35;
 /** How far a valley's sides are looked for, in sentences. */
 const FAR = 60;
 
@@ -33,7 +35,7 @@ export function segmentsOf(passages: readonly Passage[], wanted: number, opens: 
     cuts.every((c) => Math.abs(before[c] - before[k]) >= least);
   const order = [...score.keys()].slice(1).sort((a, b) => score[b] - score[a] || a - b);
   for (const k of order) {
-    if (cuts.length >= wanted - 1 || score[k] < 0.3) break;
+    if (score[k] < (cuts.length < wanted - 1 ? 0.3 : OUTRIGHT)) break;
     if (free(k)) cuts.push(k);
   }
   divideLong(cuts, score, before, wanted, free);

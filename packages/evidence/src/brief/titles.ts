@@ -37,6 +37,7 @@ export function titlesOf(
   return wanted.map((list, part) => {
     const taken = best(list, 2);
     if (taken.length > 0) return headed(taken.join(', '));
+    if (part === 0) return 'Introduction';
     const first = passages[starts[part]].text.split(/\s+/);
     return first.length ? `${first.slice(0, 6).join(' ')}${first.length > 6 ? '…' : ''}` : 'Untitled';
   });
