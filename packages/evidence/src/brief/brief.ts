@@ -46,7 +46,8 @@ export function brief(
   const names = namesOf(document.text);
   const phrases = phrasesOf(passages, names);
   const chapters = chaptersOf(document, blocks, passages, phrases, register === 'talk');
-  const chapterOf = chaptersByPassage(passages, chapters);
+  // a page without parts is covered paragraph by paragraph
+  const chapterOf = chapters.length < 3 ? passages.map((p) => p.block) : chaptersByPassage(passages, chapters);
   const scores = rankPassages(passages, figures, register, chapterOf);
   const record = recordOf(document, blocks);
   const parts = partsOf(document, blocks, passages);
