@@ -52,7 +52,11 @@ export function findBlocks(document: Document): Block[] {
       language !== 'und' && language !== main && !(isEuropean(language) && isEuropean(main) && line.length < 200);
     const stated = kindOf(line, edge, text, start);
     // what is said at a time is no heading, however short and bare a caption is
-    const kind = stated === 'heading' && !line.startsWith('#') && isTimed(start) ? 'paragraph' : stated;
+    // nor is what the next line goes on with
+    const next = lines[k + 1];
+    const goesOn =
+      next !== undefined && next.start - end <= 2 && /^\p{Ll}/u.test(text.slice(next.start, next.start + 2));
+    const kind = stated === 'heading' && !line.startsWith('#') && (goesOn || isTimed(start)) ? 'paragraph' : stated;
     if (
       k < transcript &&
       /^(topics|summary|episode overview|key takeaways|ai (summary|deep dive|chapters).*)$/i.test(line)

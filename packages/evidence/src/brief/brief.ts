@@ -74,6 +74,7 @@ export function brief(
         takeawayCount(passages.length),
         (p, k) => !taken.has(k) && (!isQuoted(p) || register === 'talk'),
         chapterOf,
+        overview,
       );
   for (const k of takeaways) taken.add(k);
   const quotes =
@@ -165,7 +166,7 @@ function spoken(
   const sharp = scores.map(
     (x, k) => x * (VIEW.test(passages[k].text) ? 1.5 : 1) * (passages[k].text.length < 150 ? 1.2 : 1),
   );
-  return choose(passages, sharp, quoteCount(passages.length), short, chapterOf).map((k) =>
+  return choose(passages, sharp, quoteCount(passages.length), short, chapterOf, taken).map((k) =>
     itemOf(document, passages[k]),
   );
 }

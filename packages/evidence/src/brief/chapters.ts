@@ -39,7 +39,8 @@ export function chaptersOf(
 }
 
 /** "May 5, 2026 · Podcast · 22min", "2025/3/28": a line about the page. */
-const DATELINE = /^(?:\p{L}+ \d{1,2}, \d{4}|\d{1,2} \p{L}+ \d{4}|\d{4}[-/]\d)| · .* · |^(?:transcript|full transcript)$/iu;
+const DATELINE =
+  /^(?:\p{L}+ \d{1,2}, \d{4}|\d{1,2} \p{L}+ \d{4}|\d{4}[-/]\d)| · .* · |^(?:transcript|full transcript)$/iu;
 
 /** Headings followed by content; what stands before the first is the introduction. */
 function declared(document: Document, blocks: readonly Block[]): Chapter[] {

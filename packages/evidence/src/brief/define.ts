@@ -19,7 +19,10 @@ const AFTER: readonly (readonly [RegExp, number])[] = [
     /^ (?:is|are|was) (?:basically |essentially |simply |just |like |kind of )?(?:a|an|the|when|where|how)\b(?! (?:little|bit|lot|good|bad|great|better|worse|big|huge|very|few|couple|thing|things|problem|same|first|best|only|most|one|way|case|case|point|reason|question|insult|case)\b)/i,
     3,
   ],
-  [/^, which (?:is|are|means) (?:like |basically |essentially |just |kind of |sort of )*(?:an?|the|when|where|what) \w+/i, 3.1],
+  [
+    /^, which (?:is|are|means) (?:like |basically |essentially |just |kind of |sort of )*(?:an?|the|when|where|what) \w+/i,
+    3.1,
+  ],
   [/^, (?:which (?:is|was|are|means)|an?) \w+/i, 2.5],
   [/^ (?:governs|explains|lets|allows|drives|determines|measures|works by)\b/i, 1.5],
 ];

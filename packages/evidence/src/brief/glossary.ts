@@ -28,7 +28,7 @@ const FORMS: readonly (readonly [form: RegExp, score: number, first: RegExp])[] 
   [/(?<long>(?:\p{L}[\p{L}-]+ ){1,4}\p{L}[\p{L}-]+), (?:or )?(?<term>\p{Lu}{2,6}s?)[,.]/u, 4, /, (?:or )?[A-Z]{2}/],
   // "known as “neoclouds”", "what we call the box"
   [
-    /(?:known as|what (?:\w+ ){1,3}calls?|(?:sometimes|often|so-) ?called|the term is|referred to as|we call (?:it|this|that|them)|he calls|she calls|dubbed|coined|term (?:that is )?being bandied about (?:\w+ ){0,5}is) (?:the |an? )?["“‘]?(?<term>[\p{L}][\p{L}\p{N}-]+(?: [\p{L}][\p{L}\p{N}-]+){0,2}?)["”’]?(?= *(?:[.,;:()—–]|$| that\b| which\b| is\b| are\b| — ))/u,
+    /(?:known as|what (?:\w+ ){1,3}calls?|(?:sometimes|often|so-) ?called|[Tt]he term is|referred to as|we call (?:it|this|that|them)|he calls|she calls|dubbed|coined|term (?:that is )?being bandied about (?:\w+ ){0,5}is) (?:the |an? )?["“‘]?(?<term>[\p{L}][\p{L}\p{N}-]+(?: [\p{L}][\p{L}\p{N}-]+){0,2}?)["”’]?(?= *(?:[.,;:()—–]|$| that\b| which\b| is\b| are\b| — ))/u,
     4,
     /known as|call|term|referred|dubbed|coined/i,
   ],
@@ -79,7 +79,7 @@ const NO_END =
   /\b(?:of|the|and|or|a|an|to|in|on|for|is|are|was|that|this|it|we|you|they|he|she|one|thing|things|with|as|at|by|from|will|can|would|there|what|who|here|now|then|people|basically|really|actually|think|guys|all|else|do|does|say|says)$/i;
 /** "… is a great explainer": praise is no explanation; nor is what only points elsewhere. */
 const PRAISE =
-  /\b(?:is|are|was)(?: (?:basically|essentially|really|just|kind of|like|probably|clearly|definitely))* (?:an?|the) (?:very |really |pretty |absolutely |super |much |more |less )*(?:great|good|fantastic|big|bigger|huge|amazing|bad|better|worse|best|worst|happy|smart|perfect|interesting|important|important|fun|funny|nice|real|tough|hard|lot|bit|little|few|couple|same|first|last|only|most|one|story|way|case|point|reason|problem|question|insult|key|answer|issue|goal|thing|things|right|wrong|name of|state|time|truth|future|start|beginning|end|result|part|kind|sort|number|fact|idea|cop-out|strong|close|long|short|temporary|massive|separate|different|different|known|vision|good|decent|clear|sign|mistake|matter)\b/i;
+  /\b(?:is|are|was)(?: (?:basically|essentially|really|just|kind of|like|probably|clearly|definitely))* (?:an?|the) (?:very |really |pretty |absolutely |super |much |more |less )*(?:great|good|fantastic|big|bigger|huge|amazing|bad|better|worse|best|worst|happy|smart|perfect|interesting|important|important|fun|funny|nice|real|tough|hard|lot|bit|little|few|couple|same|first|last|only|most|one|story|way|case|point|reason|problem|question|insult|key|answer|issue|goal|thing|things|right|wrong|name of|state|time|truth|future|start|beginning|end|result|fact|idea|cop-out|strong|close|long|short|temporary|massive|separate|different|different|known|vision|good|decent|clear|sign|mistake|matter)\b/i;
 
 /** Terms the document itself explains, with the sentence that does it best. An explanation is a form of words (FORMS), not a guess; a term is a name, an abbreviation, or used again in the document. */
 export function glossaryOf(document: Document, passages: readonly Passage[], names: Names, limit = 12): Term[] {
@@ -141,7 +141,7 @@ function candidatesIn(passage: Passage): Candidate[] {
     const long = m.groups?.long;
     if (long !== undefined && !abbreviates(term, long)) continue;
     if (score <= 3 && /\b(?:not|never|isn't|aren't|maybe|if)\b/i.test(m[0])) continue;
-    const fit = (size > 45 ? 0.7 : 1) * (size < 7 ? 0.6 : 1) * (/(?:\.\.\.|…)$/.test(text) ? 0.5 : 1);
+    const fit = (size > 45 ? 0.7 : 1) * (size < 7 && score !== 4 ? 0.6 : 1) * (/(?:\.\.\.|…)$/.test(text) ? 0.5 : 1);
     out.push({
       term,
       passage,

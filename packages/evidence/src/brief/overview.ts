@@ -50,6 +50,7 @@ export function overviewOf(
     Math.max(1, Math.min(count, Math.floor(passages.length / 8))),
     (p, k) => accept(p, k) && !announced.includes(k),
     partOf,
+    announced,
   );
   return [...announced, ...rest].sort((a, b) => a - b);
 }

@@ -104,13 +104,14 @@ function weightOf(figure: Figure): number {
   return figure.entity && figure.modifier !== 'vague' ? 1.3 : 0.8;
 }
 
-/** The best passages in order of text: none too like one taken before (maximal marginal relevance, Carbonell and Goldstein, 1998), and each further one from the same part counts less. */
+/** The best passages in order of text: none too like one taken before (maximal marginal relevance, Carbonell and Goldstein, 1998), and each further one from the same part counts less. `before`: passages the reader has already seen, to be repeated by none. */
 export function choose(
   passages: readonly Passage[],
   scores: Float64Array,
   count: number,
   accept: (p: Passage, k: number) => boolean = () => true,
   partOf: readonly number[] = [],
+  before: Iterable<number> = [],
 ): number[] {
   const open = [...scores.keys()]
     .filter((k) => scores[k] > 0 && accept(passages[k], k))
@@ -120,6 +121,8 @@ export function choose(
   const most = new Map<number, number>();
   const taken: number[] = [];
   const likeness = new Map<number, number>();
+  const seen = [...before].map((k) => passages[k].words);
+  for (const k of open) if (seen.some((words) => overlap(words, passages[k].words) >= 0.5)) likeness.set(k, 1);
   while (taken.length < count && open.length > 0) {
     let best = -1;
     let value = 0;
