@@ -63,6 +63,7 @@ const CUES: [Part, RegExp][] = [
       String.raw`(${NAME})(?:, [^,.\n]{3,80},)? (?:joins|joined|is joining|is here|is with|has been here|is back|is (?:my|our|today[’']s) guest)\b`,
     ),
   ],
+  ['guest', re(String.raw`\b[Ww]ith me(?: today| this week| here)* is (${NAME})`)],
   ['guest', re(String.raw`\b[Pp]lease welcome (${NAME})`)],
   [
     'guest',

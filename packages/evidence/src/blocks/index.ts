@@ -1,4 +1,4 @@
-import type { Document } from '../text/index.ts';
+import { type Document, spanAt } from '../text/index.ts';
 import { chromeOf, isAdvertisement } from './chrome.ts';
 import { findDuplicates } from './duplicates.ts';
 import { type Language, languageOf } from './language.ts';
@@ -49,6 +49,8 @@ export function findBlocks(document: Document): Block[] {
   );
   /** Whoever was named on a line of its own and speaks until somebody else does. */
   let speaking: string | undefined;
+  const isTimed = (at: number) =>
+    document.times.length > 0 && spanAt(document.times, offsets.toCodePoint(at)) !== undefined;
   let summary = false;
   lines.forEach(({ start, end }, k) => {
     const line = text.slice(start, end);
@@ -57,8 +59,15 @@ export function findBlocks(document: Document): Block[] {
     const foreign =
       language !== 'und' && language !== main && !(isEuropean(language) && isEuropean(main) && line.length < 200);
     const turn = turns[k];
-    const form = kindOf(line, edge, text, start);
-    const kind = turn?.alone ? 'speaker line' : turn && form === 'heading' ? 'paragraph' : form;
+    const stated = kindOf(line, edge, text, start);
+    // what is said at a time or by somebody is no heading, however short and bare a caption is
+    // nor is what the next line goes on with
+    const next = lines[k + 1];
+    const goesOn =
+      next !== undefined && next.start - end <= 2 && /^\p{Ll}/u.test(text.slice(next.start, next.start + 2));
+    const isSaid = turn !== undefined || goesOn || isTimed(start);
+    const form = stated === 'heading' && !line.startsWith('#') && isSaid ? 'paragraph' : stated;
+    const kind = turn?.alone ? 'speaker line' : form;
     if (
       k < transcript &&
       /^(topics|summary|episode overview|key takeaways|ai (summary|deep dive|chapters).*)$/i.test(line)
@@ -105,8 +114,9 @@ function mainLanguage(text: string): Language {
     const language = languageOf(text.slice(at, at + 2000));
     counts.set(language, (counts.get(language) ?? 0) + 1);
   }
+  counts.delete('und'); // a last sample of a word or two says nothing
   let best: Language = 'und';
-  for (const [language, n] of counts) if (language !== 'und' && n > (counts.get(best) ?? 0)) best = language;
+  for (const [language, n] of counts) if (n > (counts.get(best) ?? 0)) best = language;
   return best;
 }
 

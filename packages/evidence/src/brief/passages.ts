@@ -50,27 +50,55 @@ function stem(word: string): string {
   return word.length > 3 && word.endsWith('s') && !/(ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
 }
 
-/** All sentences that may count as evidence: no page furniture, copies, summaries or translations, no headings. */
+/** All sentences that may count as evidence: no page furniture, copies, summaries or translations, no headings. A sentence that a transcript broke over two lines is one passage again. */
 export function passagesOf(document: Document, blocks: readonly Block[]): Passage[] {
   const out: Passage[] = [];
   let speaker: string | undefined;
+  let before: Block | undefined;
   blocks.forEach((block, k) => {
     if (block.kind === 'heading') speaker = undefined;
     if (block.speaker) speaker = block.speaker;
-    if (!isSource(block) || block.kind === 'heading') return;
-    for (const s of sentencesOf(document.text, block.startUtf16, block.endUtf16)) {
+    const goesOn = before !== undefined && continues(document.text, before, block);
+    if (!isSource(block) || block.kind === 'heading') {
+      before = undefined;
+      return;
+    }
+    before = block;
+    sentencesOf(document.text, block.startUtf16, block.endUtf16).forEach((s, n) => {
       let start = s.start;
       if (start === block.startUtf16) start += block.lead ?? 0;
-      start += /^(\s|[-*•–]\s|\d{1,3}[.)]\s)*/.exec(document.text.slice(start, s.end))?.[0].length ?? 0;
-      if (start >= s.end) continue;
+      start += OPENING_MARKS.exec(document.text.slice(start, Math.min(s.end, start + 80)))?.[0].length ?? 0;
+      if (start >= s.end) return;
+      const last = out.at(-1);
+      if (n === 0 && goesOn && last && s.end - last.startUtf16 <= LONGEST_JOINED) {
+        last.endUtf16 = s.end;
+        last.text = document.text.slice(last.startUtf16, s.end).replace(/\s+/g, ' ');
+        last.words = contentWords(last.text);
+        return;
+      }
       const text = document.text.slice(start, s.end);
       const passage: Passage = { startUtf16: start, endUtf16: s.end, text, words: contentWords(text), block: k };
       const said = speaker ?? spanAt(document.times, document.offsets.toCodePoint(start))?.speaker;
       if (said) passage.speaker = said;
       out.push(passage);
-    }
+    });
   });
   return out;
+}
+
+/** White space, list marks, numbers of a list and the time stamp of a turn ("[04:08]"). */
+const OPENING_MARKS = /^(\s|[-*•–]\s|\d{1,3}[.)]\s|\\?\[\d{1,2}:\d\d(?::\d\d)?\\?\])*/;
+/** A sentence put together again is never longer than this, in characters. */
+const LONGEST_JOINED = 600;
+
+/** Whether a line goes on with the sentence of the line before: it begins with a small letter, in running text, and nobody else speaks. */
+function continues(text: string, before: Block, block: Block): boolean {
+  const running = (b: Block) => b.kind === 'paragraph' || b.kind === 'turn';
+  if (!running(before) || !running(block) || block.lead || block.startUtf16 - before.endUtf16 > 4) return false;
+  return (
+    /^\p{Ll}/u.test(text.slice(block.startUtf16, block.startUtf16 + 2)) &&
+    !/[?!]["”’]?$/.test(text.slice(before.endUtf16 - 2, before.endUtf16))
+  );
 }
 
 /** A passage as an item of a brief. */

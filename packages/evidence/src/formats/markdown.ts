@@ -13,6 +13,7 @@ export function toMarkdown(b: Brief): string {
     out.push('');
   }
   section(out, 'Overview', b.overview);
+  section(out, 'Takeaways', b.takeaways);
   if (b.concepts.length) {
     out.push('## Key concepts', '');
     for (const c of b.concepts) out.push(`- **${plain(c.term)}**: ${said(c.item)}`);
@@ -27,8 +28,8 @@ export function toMarkdown(b: Brief): string {
     out.push('');
   }
   for (const p of b.topicsByPerson) section(out, `What ${plain(p.person)} says`, p.items);
+  if (b.topicsByPerson.length === 0) out.push('## Topics by person', '', NOBODY_NAMED, '');
   section(out, 'Quotes', b.quotes, true);
-  section(out, 'Takeaways', b.takeaways);
   if (b.glossary.length) {
     out.push('## Glossary', '');
     for (const g of b.glossary) out.push(`- **${plain(g.term)}** (${g.uses}): ${said(g.item)}`);
@@ -43,6 +44,9 @@ const aboutLine = ({ date, record: { show, minutes, tags } }: Brief): string =>
   [show && plain(show.name), date, minutes !== undefined && `${minutes} min`, tags.map(plain).join(', ')]
     .filter(Boolean)
     .join(' · ');
+
+/** An empty list could be taken for an oversight. */
+const NOBODY_NAMED = 'The document does not say who speaks, so nothing is given to anybody.';
 
 function section(out: string[], title: string, items: readonly Item[], quoted = false): void {
   if (items.length === 0) return;

@@ -419,3 +419,45 @@ describe('bytes', () => {
     );
   });
 });
+
+describe('transcripts pasted as lines with times', () => {
+  const words = [
+    'Halls need power before',
+    'they need chips.',
+    'A hall of 90 megawatts',
+    'costs $1.2 billion.',
+    'Lenders ask who the tenant is.',
+    'Nobody asks what the chips are worth.',
+    'The grid has a queue of four years.',
+  ];
+  const at = (k: number) => `${Math.floor((k * 20) / 60)}:${String((k * 20) % 60).padStart(2, '0')}`;
+
+  test.each([
+    ['glued', (w: string, k: number) => `${at(k)}${w}`],
+    ['in brackets', (w: string, k: number) => `[00:0${at(k)}] ${w}`],
+    ['on a line of its own', (w: string, k: number) => `${at(k)}\n${w}`],
+    ['in a table', (w: string, k: number) => `| ${at(k)}.0 | ${w} |`],
+  ])('%s: times leave the text and become its time map', (_, write) => {
+    const made = read(`Power talk\n${words.map(write).join('\n')}\n`, 'pasted.txt');
+    expect(made.format).toBe('stamped');
+    expect(made.text.split('\n').slice(0, 3)).toEqual([
+      'Power talk',
+      'Halls need power before they need chips.',
+      'A hall of 90 megawatts costs $1.2 billion.',
+    ]);
+    expect(made.times.map((t) => t.from)).toEqual(words.map((_w, k) => k * 20));
+    expect(made.times.every((t) => made.text.slice(t.start, t.end).length > 0)).toBe(true);
+  });
+
+  test('names before what they say are speakers', () => {
+    const made = read(words.map((w, k) => `[${at(k)}] ${k % 2 ? 'Ada Stone' : 'Speaker 2'}: ${w}`).join('\n'), 'a.txt');
+    expect(made.times.slice(0, 2).map((t) => t.speaker)).toEqual(['Speaker 2', 'Ada Stone']);
+    expect(made.text).not.toContain('Ada');
+  });
+
+  test('a list of hours in running text is no transcript', () => {
+    const text =
+      'The day in short.\n9:30 Doors open\n10:00 Talks begin\nThen there is lunch, and after lunch nothing.\nMore words.\nMore words again.\n';
+    expect(read(text, 'a.txt').format).toBe('text');
+  });
+});
