@@ -80,6 +80,11 @@ export class Shower {
     return ran;
   }
 
+  /** The run that is shown. */
+  get last(): Ran | undefined {
+    return this.#last?.ran;
+  }
+
   #compose({ from, set, facts: named, accepted, shocks }: Asked): Composition {
     const { book, program } = this.#workbench;
     // The page holds all settings and shocks of a scenario itself; its schedule and distributions are the book's.
@@ -139,7 +144,7 @@ export class Shower {
       }
       case 'companies': {
         const table = companiesTable(run, workbench, view.year);
-        return table && { key, kind: 'companies', ...table };
+        return table && { key, kind: 'companies', year: view.year, ...table };
       }
       case 'statements':
         return {
