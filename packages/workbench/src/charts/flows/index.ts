@@ -41,7 +41,9 @@ function spoken(state: FlowState, data: MoneyFlowsData): string {
   const largest = [...state.edges].sort((a, b) => b.value - a.value).slice(0, 5);
   const name = (i: number) => state.nodes[i]?.label ?? '';
   const flows = largest.map((e) => `${name(e.from)} pays ${name(e.to)} ${withUnit(e.value, data.unit)}.`);
-  return `${flows.join(' ')} Coming back against the columns: ${withUnit(state.returning, data.unit)}.`;
+  // Names that have no room in the picture are said in full.
+  const drawn = [...new Set(state.nodes.map(({ label: full }) => full))];
+  return `${flows.join(' ')} Coming back against the columns: ${withUnit(state.returning, data.unit)}. Drawn by name: ${drawn.join('; ')}.`;
 }
 
 export function moneyFlowChart(data: MoneyFlowsData): Chart {

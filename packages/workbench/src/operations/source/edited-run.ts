@@ -7,8 +7,11 @@ export class EditedRun implements Run {
   readonly history: Float64Array;
   readonly parameters: Float64Array;
   readonly #original: Run;
+  readonly #rows: readonly [from: number, to: number];
 
-  constructor(original: Run) {
+  /** `rows`: only rows `from` … `to` are changed; all of them if left out. */
+  constructor(original: Run, rows: readonly [from: number, to: number] = [0, original.steps]) {
+    this.#rows = rows;
     this.program = original.program;
     this.steps = original.steps;
     this.history = original.history.slice();
@@ -18,9 +21,9 @@ export class EditedRun implements Run {
 
   /** Multiplies places `from` … `to − 1` of every row: each by a factor a little apart, so that what cancels out is seen, or all by one. */
   scale(from: number, to: number, by: number, apart: boolean): void {
-    const { history, steps } = this;
+    const { history } = this;
     const { slots } = this.program;
-    for (let step = 0; step <= steps; step++) {
+    for (let step = this.#rows[0]; step <= this.#rows[1]; step++) {
       const row = step * slots;
       for (let place = from; place < to; place++)
         history[row + place] *= 1 + by * (apart ? 0.5 + ((place * 0.618034) % 1) : 1);
@@ -29,9 +32,9 @@ export class EditedRun implements Run {
 
   /** Puts places `from` … `to − 1` back. */
   restore(from: number, to: number): void {
-    const { history, steps } = this;
+    const { history } = this;
     const { slots } = this.program;
-    for (let step = 0; step <= steps; step++) {
+    for (let step = this.#rows[0]; step <= this.#rows[1]; step++) {
       const row = step * slots;
       history.set(this.#original.history.subarray(row + from, row + to), row + from);
     }

@@ -50,6 +50,30 @@ export function partsOf(run: Run, value: (run: Run) => number): Pick<NumberSourc
   };
 }
 
+/** Ids of the variables that a number is computed from, those that bring most first; in rows `from` … `to` where given. */
+export function variablesBehind(
+  run: Run,
+  value: (run: Run) => number,
+  rows?: readonly [from: number, to: number],
+): VariableInfo[] {
+  const base = value(run);
+  if (!Number.isFinite(base)) return [];
+  const edited = new EditedRun(run, rows);
+  const change = (from: number, to: number, apart: boolean) => {
+    edited.scale(from, to, LITTLE, apart);
+    const after = value(edited);
+    edited.restore(from, to);
+    return Math.abs(after - base) / LITTLE;
+  };
+  const least = (ROUNDING / LITTLE) * Math.max(Math.abs(base), 1e-300);
+  const variables = run.program.variables.toSorted((a, b) => a.offset - b.offset);
+  const ends = variables.map(({ offset, size }): [number, number] => [offset, offset + size]);
+  return bisect(ends, (from, to) => !(change(from, to, true) <= least))
+    .map((at) => ({ variable: variables[at]!, size: change(...ends[at]!, false) }))
+    .toSorted((a, b) => b.size - a.size)
+    .map(({ variable }) => variable);
+}
+
 /** Places of the ranges that move the number. */
 function bisect(ranges: [number, number][], moves: (from: number, to: number) => boolean): number[] {
   const out: number[] = [];
@@ -93,7 +117,7 @@ function describe(program: Program, variable: VariableInfo, amount: number, memb
 }
 
 /** A payment is what is due as far as cash lasts: what is due has the equation. A line of income is the payments booked under it. */
-function equationOf({ ledger, variable: find }: Program, { id, kind, equation }: VariableInfo): string {
+export function equationOf({ ledger, variable: find }: Program, { id, kind, equation }: VariableInfo): string {
   const transfer = ledger?.transfers.find(({ paid, posted }) => paid === id || posted === id);
   if (transfer) return `what is due, as far as cash lasts; due: ${find(transfer.wanted)?.equation ?? transfer.wanted}`;
   const line = ledger?.lines.find((one) => id === `revenue_${one}` || id === `expense_${one}`);
