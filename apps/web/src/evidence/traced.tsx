@@ -19,7 +19,8 @@ interface Props {
 export function Traced({ data, rows = true, onOpened }: Props) {
   const { dispatch } = useSteady();
   const open = (to: Omit<EvidenceLook, 'view'>) => {
-    dispatch({ kind: 'look', at: { panel: 'evidence', evidence: { view: 'documents', ...to } } });
+    // The place and the panel it was opened from are one step of the history.
+    dispatch({ kind: 'look', at: { panel: 'evidence', evidence: { view: 'documents', ...to }, source: undefined } });
     document.querySelector('.panels')?.scrollIntoView({ block: 'start' });
     // What stood over the page is closed; the keyboard goes on where one looks, not where one came from.
     document.querySelector<HTMLElement>('.panels [role=tab][aria-selected=true]')?.focus({ preventScroll: true });

@@ -2,9 +2,10 @@
 import { factOfRow } from '@buildout/workbench/facts/accepted-csv.ts';
 import type { AcceptedRow } from '@buildout/workbench/facts/tables/accepted.ts';
 import { modules } from '@buildout/workbench/model/index.ts';
+import { inWords } from '@buildout/workbench/operations/member-names.ts';
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
 import type { CarriedFact, Catalogue, Lever, Quantity } from './messages.ts';
-import { inWords, sectorsOf } from './names.ts';
+import { sectorsOf } from './names.ts';
 import { keysOf, timeKey, timeOf } from './quantity.ts';
 import { yearsOf } from './time.ts';
 

@@ -322,6 +322,7 @@ export const dataRowSchema = z.object({
   source: z.string(),
   sourceUrl: z.string(),
   note: z.string().describe('the row’s own remark: words of the source, conditions, how the figure was made'),
+  madeOf: z.array(z.string()).describe('rows it was made of; none where it stands on its own document'),
 });
 
 export const queueItem = z.object({

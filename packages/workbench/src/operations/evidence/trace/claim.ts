@@ -53,7 +53,7 @@ async function addRecorded(claim: Room['list'][number], room: Room, out: Trace):
   const said = { meant, sentence: claim.sentence.text, figure: claim.figure.text, ...(place && { place }) };
   const row = recordedRow(said, room.ground);
   const found = row && listed(room.facts.tables).find(({ id }) => id === row.id);
-  if (found) out.facts.push(dataRow(found));
+  if (found) out.facts.push(dataRow(found, room.facts.tables));
 }
 
 function sentenceFrom({ document, sentence, anchor, speaker }: Room['list'][number], room: Room) {

@@ -1,9 +1,11 @@
 /** Traces of what stands in data/: rows, the dots of a chart's line, and the columns of a company. */
+import type { DataTables } from '../../../facts/index.ts';
 import type { Metric } from '../../../runs/index.ts';
 import { behindCompany } from '../../behind.ts';
 import { dotsOf } from '../../dots.ts';
 import { mustBeKnown } from '../../known-name.ts';
 import { rowsById } from '../data-rows.ts';
+import { madeOf } from '../made-of.ts';
 import { sameMetric } from '../metrics.ts';
 import { sentenceOfFact, sentencesOfRow } from '../sentences.ts';
 import type { Trace, Tracing } from './tracing.ts';
@@ -13,9 +15,26 @@ export async function ofRows(of: string, ids: string[], tracing: Tracing): Promi
   const rows = rowsById(facts.tables, ids);
   const out = tracing.empty(of, 'row', rows.map(({ label }) => label).join('; '));
   out.facts.push(...rows);
-  for (const id of ids) await addRow(id, tracing, out);
-  await addClaims(new Set(ids), `row${ids.length > 1 ? 's' : ''} ${of}`, tracing, out);
+  // Through rows made of other rows, down to those that stand on a document.
+  const chain = chainOf(ids, facts.tables);
+  out.facts.push(...rowsById(facts.tables, chain));
+  for (const id of [...ids, ...chain]) await addRow(id, tracing, out);
+  await addClaims(new Set([...ids, ...chain]), `row${ids.length > 1 ? 's' : ''} ${of}`, tracing, out);
   return out;
+}
+
+/** Rows of a chain shown; a median of many quotes stands for them. */
+const LONGEST_CHAIN = 40;
+
+/** What rows were made of, what that was made of, and so on; without the rows themselves. */
+function chainOf(ids: readonly string[], tables: DataTables): string[] {
+  const found = new Set<string>();
+  let next = [...ids];
+  while (next.length > 0 && found.size < LONGEST_CHAIN) {
+    next = next.flatMap((id) => madeOf(tables, id)).filter((id) => !found.has(id) && !ids.includes(id));
+    for (const id of next) found.add(id);
+  }
+  return [...found].slice(0, LONGEST_CHAIN);
 }
 
 /** A line of a chart: the rows its dots are made of. */
