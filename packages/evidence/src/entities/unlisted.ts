@@ -17,7 +17,7 @@ const HAS = new Set(
 const GENERIC = new Set(
   `everyone everybody nobody somebody someone people investors analysts management companies company customers lenders banks labs startups hyperscalers users researchers others
   governments congress europe america china japan india germany france britain asia today yesterday monday tuesday wednesday thursday friday saturday sunday january february march
-  april may june july august september october november december revenue sales capex spending nothing anything something neither either`.split(
+  april may june july august september october november december revenue sales capex spending nothing anything something neither either media press analysts sources officials`.split(
     /\s+/,
   ),
 );

@@ -22,7 +22,7 @@ import {
 } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
 import { SPOKEN_PRICE } from './number-words.ts';
-import { ownersOf } from './owners.ts';
+import { ownersOf } from './owners/index.ts';
 import { phoneEnd } from './phone.ts';
 import { everyDollar, readRatio } from './ratios.ts';
 import { repair } from './repairs/index.ts';
