@@ -99,7 +99,7 @@ export function findFigures(source: Document | string, options: FindOptions = {}
   const dates = drafts.filter((d) => d.kind === 'date');
   return drafts.map((d, k) => {
     const owner = owners[k];
-    const flags = flagsOf(d, sentences[k]);
+    const flags = flagsOf(d, sentences[k], text);
     if (d.kind === 'percentage' && isFall(s, d)) {
       if (typeof d.value === 'number') d.value = -Math.abs(d.value);
       else if (d.min !== undefined && d.max) [d.min, d.max] = [-d.max, -d.min];
