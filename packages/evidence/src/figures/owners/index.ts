@@ -18,6 +18,7 @@ import {
 } from './inside.ts';
 import { labelBefore } from './labels.ts';
 import { namesOf } from './names.ts';
+import { BESIDE } from './nouns.ts';
 import type { Named, Subject } from './phrase.ts';
 import { respectively } from './respectively.ts';
 import { subjectBefore } from './subject.ts';
@@ -57,7 +58,8 @@ export function ownersOf(
     if (of !== sentence) carried = { names: namesOf(s, sentence, mentions) };
     of = sentence;
     const label = labelBefore(s, d, carried.names);
-    const subject = label ? undefined : subjectBefore(s, d.first, sentence.first, carried.names);
+    const found = label ? undefined : subjectBefore(s, d.first, sentence.first, carried.names);
+    const subject = found && standsForNothing(s, found, sentence) ? undefined : found;
     const candidates = namedInSentence(s, d, carried.names);
     const add = (c: Candidate | undefined) => c && candidates.push(c);
     add(label);
@@ -69,7 +71,10 @@ export function ownersOf(
     const before = k > 0 ? owners[k - 1]?.name : undefined;
     if (itsOwn(s, d)) add(taken(subjectAmong(s, carried.names, d), STRENGTH.possesses));
     const lasting = d.kind !== 'duration' && d.kind !== 'age' && d.kind !== 'date' && d.kind !== 'number';
-    if (!best(candidates) && (lasting || theyThemselves(s, subject))) {
+    const antecedent = subject?.is === 'taken up' ? antecedentOf(s, carried.names, subject.verb) : undefined;
+    add(taken(antecedent, STRENGTH.takenUp));
+    const open = subject?.is === 'taken up' ? !antecedent && !strong(candidates) : !best(candidates);
+    if (open && (lasting || theyThemselves(s, subject))) {
       carried.topic ??= topicOf(s, mentions, sentence, spoken);
       const { name, introduced } = carried.topic;
       const strength = introduced
@@ -80,18 +85,21 @@ export function ownersOf(
               (k > 0 && drafts[k - 1].unit === d.unit && before !== undefined && before === name?.name)
             ? STRENGTH.just
             : 0;
-      const elsewhere = subject?.is === 'taken up' && !introduced && aboutOthers(s, sentence, mentions);
-      if (subject?.is === 'speaker') {
+      const heading = () => {
         carried.heading ??= headingOver(s.text, mentions, sentence.start) ?? null;
-        add(taken(carried.heading ?? (spoken ? undefined : (page ?? name)), STRENGTH.takenUp));
-      } else if (!elsewhere) {
+        return carried.heading ?? undefined;
+      };
+      if (subject?.is === 'speaker')
+        add(
+          taken(
+            heading() ?? (spoken ? undefined : (page ?? (quoted(s.text, d.start) ? name : undefined))),
+            STRENGTH.takenUp,
+          ),
+        );
+      else if (subject?.is !== 'taken up' || introduced || !aboutOthers(s, sentence, mentions)) {
         add(taken(name, strength));
-        if (!best(candidates) && (lasting || theyThemselves(s, subject))) {
-          carried.heading ??= headingOver(s.text, mentions, sentence.start) ?? null;
-          if (carried.heading && (subject?.is === 'measure' || REPORTS.test(sentence.text)))
-            add(taken(carried.heading, STRENGTH.measure));
-          else if (page && !spoken && REPORTS.test(sentence.text)) add(taken(page, STRENGTH.measure));
-        }
+        if (!best(candidates) && lasting && (subject?.is === 'measure' || REPORTS.test(sentence.text)))
+          add(taken(heading() ?? (spoken || !REPORTS.test(sentence.text) ? undefined : page), STRENGTH.measure));
       }
     }
     const won = best(candidates);
@@ -112,6 +120,25 @@ const theyThemselves = (s: Scan, subject: Subject | undefined) =>
   subject?.is === 'taken up' &&
   (/^they/.test(s.low(subject.verb)) ||
     /\b(?:they|their)\b/i.test(s.text.slice(s.start(subject.verb) - 30, s.start(subject.verb))));
+
+/** "it is interesting that", "it takes": an "it" in whose place nobody stands. */
+const standsForNothing = (s: Scan, subject: Subject, sentence: Sentence) =>
+  subject.is === 'taken up' &&
+  (s.low(subject.verb).startsWith("it'") || s.low(subject.verb - 1) === 'it') &&
+  !takesUp(sentence.text);
+
+/** The name in the sentence that a pronoun before its verb takes up: the last one that is not merely beside another. */
+const antecedentOf = (s: Scan, names: readonly Named[], verb: number) =>
+  names.findLast((n) => n.last <= verb && !BESIDE.has(s.low(n.first - 1)))?.mention;
+
+const strong = (candidates: readonly Candidate[]) => (best(candidates)?.score ?? 0) > STRENGTH.takenUp;
+
+/** Whether a place is inside what somebody is quoted as saying, in its paragraph. */
+function quoted(text: string, at: number): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 1500), at);
+  const opened = line.split('“').length - line.split('”').length;
+  return opened > 0 || line.split('"').length % 2 === 0;
+}
 
 const taken = (mention: Mention | undefined, score: number): Candidate | undefined =>
   mention && { mention: { ...mention, misheard: false }, score };

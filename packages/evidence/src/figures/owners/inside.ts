@@ -29,6 +29,7 @@ export const STRENGTH = {
   takenUp: 3.4,
   /** "two thirds of Northgrid's sales" */
   whole: 3.2,
+  fronted: 3.3,
   introduced: 3,
   /** A name before the figure with no word between that ties them. */
   before: 2.2,
@@ -115,6 +116,8 @@ export function partOfCrowd(s: Scan, d: Draft): Candidate | undefined {
   if (s.low(at) !== 'of' || d.kind === 'count') return undefined;
   at++;
   while (/^(?:the|all|these|those|our|surveyed|most|large|small|big|such)$/.test(s.low(at))) at++;
+  if (/^(?:respondents|participants|adults|voters|americans|people|readers|listeners)$/.test(s.low(at)))
+    return { score: STRENGTH.oneOfMany };
   for (let k = at; k < at + 3; k++) {
     if (
       !s.isWord(k) ||
@@ -149,8 +152,13 @@ export function possessor(s: Scan, d: Draft, names: readonly Named[]): Candidate
 /** "in China, 80% of the halls": a place said just before the figure. */
 export function placeBefore(s: Scan, d: Draft): Candidate | undefined {
   const before = s.text.slice(Math.max(0, d.start - 60), d.start);
-  const found = /(?:^|\W)[Ii]n ((?:the )?[A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?),? (?:[a-z]+ ){0,3}$/.exec(before);
-  return found && PLACES.test(found[1]) ? { group: found[1].replace(/^the /, ''), score: STRENGTH.place } : undefined;
+  const found =
+    /(^|[.!?"“\n] ?|\b(?:how|that|and) )?\b[Ii]n ((?:the )?[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)(,?) (?:[a-z]+ ){0,3}$/.exec(
+      before,
+    );
+  if (!found || !PLACES.test(found[2])) return undefined;
+  const fronted = found[1] !== undefined && found[3] !== '';
+  return { group: found[2].replace(/^the /, ''), score: fronted ? STRENGTH.fronted : STRENGTH.place };
 }
 
 /** "Northgrid, a 20-person spinout", "Halcyon, the $5 billion fund": the name that the figure's words explain. */

@@ -3,6 +3,7 @@ import type { Draft } from '../types.ts';
 import { type Candidate, STRENGTH } from './inside.ts';
 import { MEASURES } from './nouns.ts';
 import type { Named } from './phrase.ts';
+import { isVerb } from './verbs.ts';
 
 /** How many tokens the label of a line may have. */
 const LONGEST = 9;
@@ -27,10 +28,26 @@ export function labelBefore(s: Scan, d: Draft, names: readonly Named[]): Candida
   let open = start;
   while (open < colon && !s.isSymbol(open, '(')) open++;
   const inLabel = names.filter((n) => n.first >= start && n.last <= open);
-  const name = inLabel.at(-1);
+  const name = inLabel.find(
+    (n, k) => headsLabel(s, start, n, inLabel.slice(0, k)) && n === inLabel.at(-1) && !tellsSomething(s, n.last, open),
+  );
   const between = names.some((n) => n.first > colon && n.last <= d.first);
   if (name) return between ? undefined : { mention: name.mention, score: STRENGTH.possesses };
   return properLabel(s, start, open) && !between ? ownName(s, start, open) : undefined;
+}
+
+/** Whether only names and words with capitals stand before a name: "Google's Gemini", not "Tools from Microsoft spread". */
+function headsLabel(s: Scan, start: number, n: Named, before: readonly Named[]): boolean {
+  for (let i = start; i < n.first; i++)
+    if (s.isWord(i) && !s.capital(i) && !before.some((b) => b.first <= i && i < b.last)) return false;
+  return true;
+}
+
+/** Whether a label is a sentence: "Northgrid did the sum: …". */
+function tellsSomething(s: Scan, from: number, to: number): boolean {
+  if (to - from > 4) return true;
+  for (let i = from; i < to; i++) if (isVerb(s, i)) return true;
+  return false;
 }
 
 /** A label that is a name nobody listed: "TripleTen", "Eigen Labs"; not the first word of plain English with a capital. */

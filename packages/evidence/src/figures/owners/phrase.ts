@@ -66,14 +66,7 @@ export function phraseAs(
   const word = s.low(head);
   if (byItself(s, from, head) && (PRONOUN.test(word) || OURS.test(word) || PERSON.test(word) || POINTING.test(word)))
     return byPronoun(word, verb);
-  const owner =
-    names.findLast((n) => n.first >= from && n.last <= head + 1) ??
-    names.find(
-      (n) =>
-        n.first > head &&
-        n.last <= end + 1 &&
-        /^(?:of|for|at)$/.test(s.low(n.first - 1) === 'the' ? s.low(n.first - 2) : s.low(n.first - 1)),
-    );
+  const owner = names.findLast((n) => n.first >= from && n.last <= head + 1) ?? ofWhom(s, head, end, names);
   if (owner) return { is: 'named', named: owner, verb };
   const opens = s.low(from);
   if (OWN.test(opens)) return { is: 'taken up', verb };
@@ -83,7 +76,47 @@ export function phraseAs(
   if (STANDS_FOR.has(word) && !isPlural(s, head)) return { is: definite ? 'taken up' : 'other', verb };
   if (MEASURES.has(word)) return measured(s, from, head, end, verb);
   if (SOMEBODYS.has(word) && definite) return { is: 'measure', verb };
-  return { is: 'other', group: groupIn(s, from, head), verb };
+  const unknown = unlisted(s, from, head);
+  return unknown ? { is: 'named', named: unknown, verb } : { is: 'other', group: groupIn(s, from, head), verb };
+}
+
+/** "the value of Northgrid", "shares of Northgrid's parent": the name that the noun is of, where the words are about it itself. */
+function ofWhom(s: Scan, head: number, end: number, names: readonly Named[]): Named | undefined {
+  return names.find((n) => {
+    if (n.first <= head || n.last > end + 1) return false;
+    const before = s.low(n.first - 1) === 'the' ? s.low(n.first - 2) : s.low(n.first - 1);
+    if (!/^(?:of|for|at)$/.test(before)) return false;
+    return n.last === end + 1 || PREPOSITIONS.has(s.low(n.last)) || MEASURES.has(s.low(n.last)) || !s.isWord(n.last);
+  });
+}
+
+/** Firms are known by such a last word, people are not. */
+const FIRM =
+  /^(?:AI|Inc|Corp|Group|Labs?|Technolog(?:y|ies)|Energy|Capital|Partners|Systems|Holdings|Networks|Centers|Digital|Data|Cloud|Robotics|Semiconductors?|Power|Bank|Ventures|Research|Computing|Infrastructure)$/;
+/** Words with a capital that are no name of a firm. */
+const NO_FIRM =
+  /^(?:[A-Z]{2,}s?|[A-Z]\w*\d\w*|American|European|Chinese|Indian|Japanese|German|French|British|Russian|Americans|Europeans|China|Europe|India|Japan|Germany|France|Britain|Russia|Texas|Washington|Congress|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Phase|Part|Chapter|Figure|Table|Internet|President|Chief)$/;
+
+/** A name nobody listed, inside a sentence: one word with a capital, or more that end as firms do. Two words may be a person. */
+function unlisted(s: Scan, from: number, head: number): Named | undefined {
+  let first = head;
+  while (first > from && s.capital(first - 1)) first--;
+  const raw = s.raw(head);
+  if (!s.capital(head) || NO_FIRM.test(raw) || s.opensLine(first) || /['’]/.test(raw)) return undefined;
+  if ((!s.isWord(first - 1) && !s.isSymbol(first - 1, ',')) || (head > first && !FIRM.test(raw)) || head - first > 3)
+    return undefined;
+  if (
+    first > from &&
+    !/^(?:the|based|backed|owned|startup|company|firm|operator|maker|rival|group)$/.test(s.low(first - 1))
+  )
+    return undefined;
+  const start = s.start(first);
+  const end = s.end(head);
+  return {
+    first,
+    last: head + 1,
+    mention: { start, end, name: s.text.slice(start, end), kind: 'company', misheard: false },
+  };
 }
 
 /** Whether only adverbs stand before the head. */
@@ -129,6 +162,8 @@ function headOf(s: Scan, from: number, end: number, names: readonly Named[]): nu
   for (let k = from + 1; k <= end; k++) {
     if (named(names, k)) continue;
     if (PREPOSITIONS.has(s.low(k)) && s.low(k) !== 'per') return k - 1;
+    // "cash paid", "money raised"
+    if (/^(?:\w+ed|paid|spent|lost|owed|sold|built)$/.test(s.low(k)) && MEASURES.has(s.low(k - 1))) return k - 1;
     if (k < end && /[a-z]{3}ing$/.test(s.low(k)) && !MEASURES.has(s.low(k)) && isPlural(s, k - 1)) return k - 1;
   }
   return end;

@@ -17,12 +17,19 @@ export function subjectBefore(s: Scan, at: number, first: number, names: readonl
   for (let i = at - 1; i >= first && i > at - REACH; i--) {
     if (s.isSymbol(i, ')')) i = opening(s, i, first) ?? i;
     if (!s.isWord(i)) {
-      if (s.isSymbol(i, ';')) return measure;
+      if (s.isSymbol(i, ';') || (s.isSymbol(i, ':') && !s.glued(i + 1) && !isSaying(s.low(i - 1)))) return measure;
       continue;
     }
-    const grown = grownPronoun(s.low(i));
-    if (!grown && !isVerb(s, i)) continue;
-    const found = grown ? byGrown(s, i, grown, first, names) : clauseOf(s, i, at, first, names);
+    const word = s.low(i);
+    const grown = grownPronoun(word);
+    // "which listed in March and is worth": the verb after the relative word need not be known
+    const relative = (word === 'which' || word === 'who') && s.isSymbol(i - 1, ',');
+    if (!grown && !relative && !isVerb(s, i)) continue;
+    const found = relative
+      ? beforeRelative(s, i, i, first, names)
+      : grown
+        ? byGrown(s, i, grown, first, names)
+        : clauseOf(s, i, at, first, names);
     if (!found || aside(s, found, i)) continue;
     if (found.is === 'measure') measure ??= found;
     // "Northgrid said revenue was …": whose revenue it is, the clause around says; what others say is not of them
@@ -69,6 +76,7 @@ function clauseOf(s: Scan, i: number, at: number, first: number, names: readonly
     if (before === undefined) return undefined;
     end = before;
   }
+  if (s.isSymbol(end, '.') && /^[A-Z]$/.test(s.raw(end - 1))) end--; // "N.V."
   if (end < first || !s.isWord(end)) return undefined;
   const word = s.low(end);
   const grown = grownPronoun(word);
@@ -76,6 +84,7 @@ function clauseOf(s: Scan, i: number, at: number, first: number, names: readonly
   if (RELATIVE.test(word) && end > first && s.isWord(end - 1) && !STOPS.test(s.low(end - 1)))
     return beforeRelative(s, end, i, first, names);
   if (word === 'which' || word === 'who') return beforeRelative(s, end, i, first, names);
+  if (STOPS.test(word) && word !== 'that' && word !== 'what') return undefined;
   let start = startOf(s, end, first, names);
   // "the gap between required and actual revenue": two joined by "and" are one subject
   const joined =
@@ -84,7 +93,6 @@ function clauseOf(s: Scan, i: number, at: number, first: number, names: readonly
     const whole = startOf(s, start - 2, first, names);
     if (whole === first || !isVerb(s, whole - 1)) start = whole;
   }
-  if (end === start && STOPS.test(word) && word !== 'that' && word !== 'what') return undefined;
   // "$32 billion that bankers had floated, $10 billion less": the clause within has ended before the figure
   if (RELATIVE.test(s.low(start - 1)) && !isSaying(s.low(start - 2)) && commaBetween(s, i, at)) return undefined;
   return phraseAs(s, start, end, i, names);
@@ -104,7 +112,7 @@ function commaBetween(s: Scan, from: number, to: number): boolean {
 function stops(s: Scan, i: number, names: readonly Named[]): boolean {
   if (named(names, i) || s.isNumber(i)) return false;
   if (s.isWord(i)) return STOPS.test(s.low(i)) || grownPronoun(s.low(i)) !== undefined || isVerb(s, i);
-  if (s.isSymbol(i, '.')) return !/^[A-Z]$/.test(s.raw(i - 1)); // "N.V."
+  if (s.isSymbol(i, '.')) return !/^[A-Z]$/.test(s.raw(i - 1));
   return !(s.isSymbol(i, "-‑&'’/") && (s.glued(i) || s.isSymbol(i, '&')));
 }
 

@@ -55,7 +55,7 @@ const TAKES_UP =
   /\b(its?|it['’]s|they|their|them|they['’]re|he|she|his|her|the (?:company|firm|group|startup|business|maker|bank|lab|chipmaker|retailer|giant|ipo|stock|shares?)|revenue|sales|net (?:loss|income)|backlog|capex|margins?|shares|valuation)\b/i;
 /** "it is interesting that", "it takes", "it seems": an "it" that stands for nothing. */
 const EXPLETIVE =
-  /\bit(?:['’]s| is| was|['’]d be| would be| will be)? (?:(?:also|just|really|very|not|so|quite|pretty|more|kind of|sort of) )*(?:interesting|clear|unclear|true|hard|harder|easy|easier|possible|impossible|important|like|likely|funny|crazy|insane|worth|time|fair|been|a matter|takes?|took|seems?|seemed|feels?|felt|looks? like|turns? out|depends|makes sense)\b|\bcall it\b/gi;
+  /\bit(?:['’]s| is| was|['’]d be| would be| will be)? (?:(?:also|just|really|very|not|that|so|quite|pretty|more|kind of|sort of) )*(?:interesting|bad|good|great|nice|better|best|common|rare|fun|weird|strange|obvious|fine|okay|clear|unclear|true|hard|harder|easy|easier|possible|impossible|important|like|likely|funny|crazy|insane|worth|time|fair|been|a matter|takes?|took|seems?|seemed|feels?|felt|looks? like|turns? out|depends|makes sense)\b|\bcall it\b/gi;
 export const takesUp = (text: string) => TAKES_UP.test(text.replace(EXPLETIVE, ' '));
 
 /** How far back a name may stand without any of these, in characters. */

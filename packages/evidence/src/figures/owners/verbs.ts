@@ -20,6 +20,14 @@ const PLAIN = words(
 const SAYING = words(
   `say think believe know guess mean argue note claim add reckon figure suggest show see estimate forecast project predict expect assume suppose imagine warn write report confirm reveal feel hope bet worry hear find`,
 );
+/** Verbs that are nouns as often in their plain form, or seldom stand before an amount. */
+const FURTHER = words(
+  `fail send watch talk move turn call change choose compare complete compete connect consider contain continue convert create decide demand depend design develop discuss distribute divide download enable end ensure enter equal establish
+  exist export extend flow follow force gather happen import include install introduce involve issue join lack learn lend license link list locate look maintain manage manufacture match measure meet merge mine miss name obtain occur order
+  outpace outspend outperform participate place play point pour prefer prepare present prevent promote propose prove provide publish pull pump push rank rate react read realize recover redeem refer reflect refuse reject rely remove renew repeat replace
+  request resell respond result retain retire return save score search select share shift shut solve split spread staff start stop store supply suffer sustain switch tell tend test track transfer transform treat trim try upgrade vary visit vote wait weigh yield
+  average fetch fulfil fulfill greenlight hoard idle inject insure land lift mint net offload onboard outbid overpay package pilot pocket preorder purchase raise reap repurchase reserve resume sideline siphon snap stockpile swap tap throttle waste withdraw write`,
+);
 const IRREGULAR: Readonly<Record<string, string>> = {
   say: 'said',
   think: 'thought',
@@ -30,6 +38,12 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   see: 'saw',
   hear: 'heard',
   find: 'found',
+  send: 'sent',
+  lend: 'lent',
+  tell: 'told',
+  choose: 'chose',
+  meet: 'met',
+  withdraw: 'withdrew',
 };
 
 const third = (w: string) =>
@@ -52,26 +66,27 @@ export const isAuxiliary = (word: string) => AUXILIARY.test(word);
 const NO_TENSE =
   /^(?:to|be|been|being|having|get|getting|is|are|was|were|has|have|had|isn't|aren't|wasn't|weren't|it's|that's|they're|we're|you're|i'm|let's|will|would|can|could|may|might|must|should|won't|wouldn't|can't|couldn't|don't|doesn't|didn't)$/;
 
-const TENSED = new Set([...HELPING, ...[...PLAIN, ...SAYING].flatMap((w) => [third(w), past(w)])]);
-const BASE = new Set([...PLAIN, ...SAYING]);
+const TENSED = new Set([...HELPING, ...[...PLAIN, ...SAYING, ...FURTHER].flatMap((w) => [third(w), past(w)])]);
+const BASE = new Set([...PLAIN, ...SAYING, ...FURTHER]);
 const SAID = new Set(SAYING.flatMap((w) => [w, third(w), past(w)]));
 /** Forms that are nouns as often: verbs only before an amount, an article or a word of approximation. */
 const ALSO_NOUN = new Set(
   words(
-    `costs plans reports targets values increases drops gains rents leases charges records claims needs uses trades posts totals offers estimates forecasts projects shows awards books declines climbs jumps
-    shares deals works lives drives acts leads tops passes runs cuts sets puts changes controls covers funds accounts spend cost plan report target value increase drop gain rent lease charge record claim need use trade post total offer
+    `costs plans reports targets values increases drops gains rents leases charges records claims trades posts totals offers estimates forecasts projects shows awards books declines climbs jumps
+    shares deals works lives drives acts leads tops passes runs cuts sets puts changes controls covers funds accounts spend cost plan report target value increase drop gain rent lease charge record claim trade post total offer
     estimate forecast project award book decline climb jump work live drive act lead top pass run cut set put change control cover fund account support process host command draw average amount promise pledge train hold release launch close cap count face signs hosts supports
     notes guesses range ranges hit left finance sign burn figure figures mean means bet bets hope hopes find raise raises`,
   ),
 );
+for (const w of FURTHER) ALSO_NOUN.add(w).add(third(w));
 const OPENS_OBJECT =
-  /^(?:a|an|the|its|their|his|her|our|about|around|roughly|approximately|nearly|almost|over|up|down|more|less|under|only|just|some|another|to|by|at|between|from|no|as|well|in|on|for|all|both|that|anywhere|close)$/;
+  /^(?:a|an|the|its|their|his|her|our|about|around|roughly|approximately|nearly|almost|over|up|down|more|less|under|only|just|some|another|to|by|at|between|from|no|as|well|in|on|for|all|both|that|anywhere|close|one|two|three|four|five|six|seven|eight|nine|ten|half|nothing|more)$/;
 const BEFORE_NOUN =
   /^(?:a|an|the|its|their|his|her|our|my|your|this|that|these|those|of|in|on|for|with|from|by|at|into|between|about|after|under|per|total|annual|net|gross|new|capital|each|every|any|no|some|more|most)$/;
 
 /** Words that stand between a subject and its verb. */
 const BETWEEN =
-  /^(?:also|now|still|just|only|already|likely|probably|never|not|even|alone|then|really|actually|currently|recently|reportedly|allegedly|easily|soon|once|each|both|all|been|be|being|to|have|has|had|well|further|basically|literally|quite|almost|nearly|maybe|perhaps|kind|sort|of|like)$|ly$/;
+  /^(?:also|now|still|just|only|already|likely|probably|never|not|even|alone|then|really|actually|currently|recently|reportedly|allegedly|easily|soon|once|later|earlier|since|each|both|all|been|be|being|to|have|has|had|well|further|basically|literally|quite|almost|nearly|maybe|perhaps|kind|sort|of|like)$|ly$/;
 export const between = (word: string) => BETWEEN.test(word) && word !== 'of';
 
 /** Pronouns with a verb grown onto them: "they're", "it's", "we've", "that's". */
@@ -83,7 +98,9 @@ export function isVerb(s: Scan, i: number): boolean {
   const word = s.low(i);
   if (word === 'may' && s.isNumber(i + 1) && s.capital(i)) return false;
   if (HELPING.has(word) && !ALSO_NOUN.has(word)) return true;
-  const tensed = TENSED.has(word);
+  const amount = s.isNumber(i + 1) || s.isSymbol(i + 1, '$€£¥~≈');
+  // a word nobody listed that ends in "ed" right before an amount
+  const tensed = TENSED.has(word) || (amount && /[a-z]{2}ed$/.test(word) && !s.glued(i));
   if (!tensed && !BASE.has(word)) return false;
   let k = i - 1;
   while (k > i - 4 && (/ly$/.test(s.low(k)) || /^(?:not|also|now|still|just|only|already)$/.test(s.low(k)))) k--;
@@ -92,7 +109,7 @@ export function isVerb(s: Scan, i: number): boolean {
   if (BEFORE_NOUN.test(before) || (/'s$/.test(before) && !grownPronoun(before))) return false;
   if (!ALSO_NOUN.has(word)) return true;
   const next = s.low(i + 1);
-  return s.isNumber(i + 1) || s.isSymbol(i + 1, '$€£¥~≈') || OPENS_OBJECT.test(next) || /ly$/.test(next);
+  return amount || OPENS_OBJECT.test(next) || /ly$/.test(next);
 }
 
 /** Whether token i is a verb of saying or thinking. */
