@@ -3,10 +3,10 @@ import { supposedBefore } from './supposed.ts';
 import type { Draft } from './types.ts';
 
 const FUTURE =
-  /\b(will|won['’]t|['’]ll|(?:is|are|am|['’]re|['’]m|['’]s) (?:\w+ )?(?:going to|gonna)|gonna|expects?|expected to|expecting|forecasts?|project(?:s|ed|ing) |projections?|predicts?|predicted to|(?:is|are) set to|plans? to|planned|planning to|targets?|targeting|aims? to|guid(?:ance|ed|ing)|on track to|likely (?:to|settle|reach|be)|about to|could (?:reach|hit|become|be|cost|rise|fall|grow|double|generate|bring|add|exceed|top|need|require|take|raise|lose|save|make|earn|produce|surpass|total|expand|climb|swell|go|get|run|value|put|push|lift)|would (?:reach|hit|bring|push|lift|grow|rise|fall|exceed|raise|invest|spend|pay|build|buy|add|cut|lease|deploy|double|provide|deliver|finance|fund|expand|generate|save)|should (?:reach|hit|be|see|get|grow|rise|fall)|(?:may|might) (?:well )?(?:reach|hit|be|cost|rise|fall|grow|take|need|become)|intends?|anticipates?|analysts see|next (?:year|quarter|decade|month)|by 20\d\d|in the (?:next|coming)|becom(?:e|ing) the next|plan(?:s|ned|ning) (?:for|an?|on)|promised|pledge[sd]?|vow(?:s|ed)|(?:goal|aim|ambition|plan|target|intention|hope) (?:is|was) to|on the (?:verge|brink|cusp) of|prediction that|hopes? to)\b/gi;
+  /\b(will|won['’]t|['’]ll|(?:is|are|am|['’]re|['’]m|['’]s) (?:\w+ )?(?:going to|gonna)|gonna|expects?|expected to|expecting|forecasts?|project(?:ed|ing)|projects(?= (?:that|to|about|around|nearly|[$€£~\d]|revenue|sales|capex|spending))|projections?|outlook|(?:is|are) forecasting|(?:is|are) (?:predicting|anticipating)|sees? (?:its |the )?(?:capex|revenue|sales|spending|growth|demand|margins?|earnings|profits?|costs?|capital)|(?:in talks|negotiating|looking|seeking|wants?|prepar(?:es|ing)|ready) to|(?:is|are) to (?:cost|open|get|receive|build|have|be|reach|pay|add|bring|host|hold|rise|grow|fall)|predicts?|predicted to|(?:is|are) set to|plans? to|planned|planning to|targets?(?! (?:company|firm|audience|customers?|markets?|group)\b)|targeting|aims? to|guid(?:ance|ed|ing)|on track to|likely (?:to|settle|reach|be)|about to|could (?:reach|hit|become|be|cost|rise|fall|grow|double|generate|bring|add|exceed|top|need|require|take|raise|lose|save|make|earn|produce|surpass|total|expand|climb|swell|go|get|run|value|put|push|lift)|would (?:reach|hit|bring|push|lift|grow|rise|fall|exceed|raise|invest|spend|pay|build|buy|add|cut|lease|deploy|double|provide|deliver|finance|fund|expand|generate|save)|should (?:reach|hit|be|see|get|grow|rise|fall|come|go|open|bring|take|make|cost|add|deliver|have|need)|(?:may|might) (?:well )?(?:reach|hit|be|cost|rise|fall|grow|take|need|become)|intends?|anticipates?|analysts see|next (?:year|quarter|decade|month)|by 20\d\d|in the (?:next|coming)|becom(?:e|ing) the next|plan(?:s|ned|ning) (?:for|an?|on)|promised|pledge[sd]?|vow(?:s|ed)|(?:goal|aim|ambition|plan|target|intention|hope) (?:is|was) to|on the (?:verge|brink|cusp) of|prediction that|hopes? to)\b/gi;
 /** What somebody agreed to do is still to come: "a deal with Northgrid to build …", "committed to spend". */
 const AGREED =
-  /\b(?:agree(?:s|d|ment)|commit(?:s|ted|ment|ting)|deal|contract|partner(?:s|ed|ship|ing)|pact)\b[^.;]{0,60}?\bto (?:build|add|deploy|deliver|invest|spend|supply|provide|buy|purchase|use|install|host)\b/gi;
+  /\b(?:agree(?:s|d|ment)|commit(?:s|ted|ment|ting)|deal|contract|partner(?:s|ed|ship|ing)|pact)\b[^.;]{0,60}?\bto (?:build|add|deploy|deliver|invest|spend|supply|provide|use|install|host|(?:buy|purchase)(?= (?:up to|about|around|at least|some|[$€£\d])))\b/gi;
 const CONDITION =
   /\b(if|suppose|supposing|imagine|assuming|assume|what if|unless|hypothetically|say you|were to|in case|let['’]s say|going (?:further |even further )?into speculation|speculatively|for the sake of argument|in theory|theoretically)\b/gi;
 const DENIAL =
@@ -32,7 +32,7 @@ const PUT_UP =
 const WHY_THIS = /^\W*(?:and |so |but )?why (?:about |around |exactly |only |just )?$/i;
 /** "I could probably spend", "you could build": what somebody might do, not what will come. */
 const MIGHT =
-  /\b(?:i|you|we|one|someone|somebody|anyone|anybody) (?:could|might)(?! have)(?: (?:probably|maybe|easily|just|also|perhaps|in theory|then))? \w+(?: [\w'’-]+){0,6} $/i;
+  /\b(?:i|you|we|one|someone|somebody|anyone|anybody) (?:could|might)(?! (?:have|see|hear|tell|say|argue|imagine|think|feel|call)\b)(?: (?:probably|maybe|easily|just|also|perhaps|in theory|then))? \w+(?: [\w'’-]+){0,6} $/i;
 /** "a possible $10 billion", "say, $5", "than it would have at $50 billion". */
 const JUST_SUPPOSED =
   /\b(?:(?:possible|potential|hypothetical|theoretical|imaginary|notional|would-be) (?:[a-z]+ )?|(?:would|might|could) (?:have|be|make|earn|look like|get)(?: \w+){0,2} at (?:about |around |roughly )?|[,(] ?say,? (?:like )?(?:about |around )?)$/i;
@@ -107,10 +107,11 @@ export function flagsOf(
   const prediction =
     !fact &&
     !passed &&
-    !OVER_ESTIMATES.test(text.slice(end, end + 24)) &&
+    !(d.kind === 'percentage' && OVER_ESTIMATES.test(text.slice(end, end + 24))) &&
     (cues.future.some((c) => c.end <= at && at - c.end <= reachOf(text, c) && foretells(text, c, at)) ||
       /^[^,;.]{0,30}\b(by (20[2-9]\d|the end of)|next (year|quarter|month|decade))\b/.test(text.slice(end, end + 60)) ||
       GUIDED.test(text.slice(end, end + 40)) ||
+      (d.kind !== 'duration' && IS_TO_COME.test(text.slice(end, end + 60))) ||
       (d.kind === 'duration' && lieAhead(text, at, end, d.unit, cues)) ||
       (hypothetical && d.kind === 'money' && cues.outlook));
   const words = d.kind === 'duration' || fact ? 2 : 8;
@@ -129,7 +130,7 @@ export function flagsOf(
 }
 
 /** "55% above estimates": how far something lies from what others expected is no prediction. */
-const OVER_ESTIMATES = /^ (?:above|below|over|under|higher|lower|ahead of|short of)\b/i;
+const OVER_ESTIMATES = /^ (?:above|below|higher|lower|ahead of|short of)\b/i;
 
 /** Whether the words right around a figure only put it up: a question whether to, what one might do, a "say". */
 function putUp(text: string, at: number, end: number, d: Draft): boolean {
@@ -160,6 +161,10 @@ const reachOf = (text: string, cue: Cue) =>
 /** "$9 billion capex guidance", "a 2030 goal": the amount is what somebody means to reach. */
 const GUIDED =
   /^(?: [\w-]+){0,3} (?:guidance|forecast|target|goal|(?:spending|investment|expansion|build-?out|capex) plans?)\b/i;
+
+/** "$30 billion will be spent", "sales of $18 billion are projected": the verb after the amount. */
+const IS_TO_COME =
+  /^(?: (?!that\b|who\b|which\b|and\b|but\b|if\b|when\b)[\w-]+){0,4} (?:will be (?:spent|invested|paid|raised|needed|required|built|added|deployed|installed|delivered|borrowed|lent|owed)|(?:is|are) (?:now |also )?(?:projected|expected|planned|forecast|slated|set to|due to|going to|to be))\b/i;
 
 /** A stretch of time that lies ahead: "in three months we could …", "over the next two years", "five years from now", "give it six months". */
 function lieAhead(text: string, at: number, end: number, unit: string, cues: Cues): boolean {
@@ -210,7 +215,9 @@ function foretells(text: string, cue: Cue, at: number): boolean {
     return false;
   return (
     /^by 20/.test(text.slice(cue.start, cue.end)) ||
-    !/[;]|\b(?:but|was|were|reported|grew|rose|fell|earned|spent|raised)\b/.test(rest)
+    !/[;]|\b(?:but|was|were|had|reported|grew|rose|fell|earned|spent|raised|sold|delivered|bought|missed|beat)\b/.test(
+      rest,
+    )
   );
 }
 

@@ -10,7 +10,7 @@ const FOLLOWS =
 const WOULD = /\b(?:would|will|could|needs? to|has to|have to|must)\b|['’](?:d|ll)\b/i;
 /** A turn back to what is so. */
 const REAL =
-  /\b(?:in reality|in fact|in practice|actual(?:ly)? (?:was|were|spent|paid|reported)|today|currently|reported|last (?:year|quarter|month)|so far|to date)\b/i;
+  /\b(?:in reality|in fact|in practice|actual(?:ly)? (?:was|were|spent|paid|reported)|today(?!['’]s)|currently|reported|last (?:year|quarter|month)|so far|to date)\b/i;
 /** What only a sentence right after an "if" takes up: "That's …", "That would be …". */
 const RESULT_OF_IF = /^\W*(?:that['’]s|(?:that|this) (?:is|would|means)|then|which (?:is|would|means))\b/i;
 const OPENS_WITH_IF = /^\W*(?:\w+[\w ]{0,40}: ?)?(?:if|suppose|what if|imagine)\b|, (?:if|suppose)\b|: if\b/i;
