@@ -15,10 +15,11 @@ import {
   possessor,
   STRENGTH,
   subjectAmong,
+  valued,
 } from './inside.ts';
 import { labelBefore } from './labels.ts';
 import { namesOf } from './names.ts';
-import { BESIDE } from './nouns.ts';
+import { MEASURES, PREPOSITIONS, STANDS_FOR } from './nouns.ts';
 import type { Named, Subject } from './phrase.ts';
 import { respectively } from './respectively.ts';
 import { subjectBefore } from './subject.ts';
@@ -35,6 +36,7 @@ interface Carried {
   names: Named[];
   topic?: { name: Mention | undefined; introduced: boolean };
   heading?: Mention | null;
+  last?: { subject: Subject | undefined };
 }
 
 /**
@@ -68,47 +70,62 @@ export function ownersOf(
     add(possessor(s, d, carried.names));
     add(placeBefore(s, d));
     add(explained(s, d, carried.names));
-    const before = k > 0 ? owners[k - 1]?.name : undefined;
+    add(valued(s, d, carried.names));
     if (itsOwn(s, d)) add(taken(subjectAmong(s, carried.names, d), STRENGTH.possesses));
-    const lasting = d.kind !== 'duration' && d.kind !== 'age' && d.kind !== 'date' && d.kind !== 'number';
+    const before = k > 0 && drafts[k - 1].end > d.start - NEXT_SENTENCE ? owners[k - 1] : undefined;
+    // "That amounts to $5 billion a month": of whom the amount is that it points back to
+    if (before && pointsBack(sentence, subject)) candidates.push({ named: before, score: STRENGTH.takenUp });
     const antecedent = subject?.is === 'taken up' ? antecedentOf(s, carried.names, subject.verb) : undefined;
     add(taken(antecedent, STRENGTH.takenUp));
-    const open = subject?.is === 'taken up' ? !antecedent && !strong(candidates) : !best(candidates);
-    if (open && (lasting || theyThemselves(s, subject))) {
-      carried.topic ??= topicOf(s, mentions, sentence, spoken);
-      const { name, introduced } = carried.topic;
-      const strength = introduced
-        ? STRENGTH.introduced
-        : subject?.is === 'taken up' || takesUp(sentence.text)
-          ? STRENGTH.takenUp
-          : near(name, sentence) ||
-              (k > 0 && drafts[k - 1].unit === d.unit && before !== undefined && before === name?.name)
-            ? STRENGTH.just
-            : 0;
-      const heading = () => {
-        carried.heading ??= headingOver(s.text, mentions, sentence.start) ?? null;
-        return carried.heading ?? undefined;
-      };
-      if (subject?.is === 'speaker')
-        add(
-          taken(
-            heading() ?? (spoken ? undefined : (page ?? (quoted(s.text, d.start) ? name : undefined))),
-            STRENGTH.takenUp,
-          ),
-        );
-      else if (subject?.is !== 'taken up' || introduced || !aboutOthers(s, sentence, mentions)) {
-        add(taken(name, strength));
-        if (!best(candidates) && lasting && (subject?.is === 'measure' || REPORTS.test(sentence.text)))
-          add(taken(heading() ?? (spoken || !REPORTS.test(sentence.text) ? undefined : page), STRENGTH.measure));
+    // "they make up half of Northgrid's sales": not Northgrid's, whoever they are
+    if (subject?.is === 'taken up' || subject?.is === 'speaker')
+      for (const c of candidates) if (c.score === STRENGTH.after) c.score = 0;
+    const inside = insideName(s, d);
+    const up = inside || subject?.is === 'taken up';
+    if (inside || (up ? !antecedent && !strong(candidates) : !best(candidates))) {
+      const lasting = d.kind !== 'duration' && d.kind !== 'age' && d.kind !== 'date' && d.kind !== 'number';
+      if (lasting || theyThemselves(s, subject)) {
+        carried.topic ??= topicOf(s, mentions, sentence, spoken);
+        const { introduced } = carried.topic;
+        if (up) carried.last ??= { subject: subjectBeforeThis(s, sentence, mentions) };
+        const last = carried.last?.subject;
+        const name =
+          up && last?.is === 'named' && !introduced && !mentions.includes(last.named.mention)
+            ? last.named.mention
+            : carried.topic.name;
+        const again = k > 0 && drafts[k - 1].unit === d.unit && before !== undefined && before.name === name?.name;
+        const strength = inside
+          ? STRENGTH.phrase + STRENGTH.just
+          : introduced
+            ? STRENGTH.introduced
+            : up || takesUp(sentence.text)
+              ? STRENGTH.takenUp
+              : near(name, sentence) || again
+                ? STRENGTH.just
+                : 0;
+        const heading = () => {
+          carried.heading ??= headingOver(s.text, mentions, sentence.start) ?? null;
+          return carried.heading ?? undefined;
+        };
+        const reports = REPORTS.test(around(s.text, d));
+        if (subject?.is === 'speaker') {
+          const speaking = spoken ? undefined : (page ?? (quoted(s.text, d.start) ? name : undefined));
+          add(taken(heading() ?? speaking, STRENGTH.takenUp));
+        } else if (!up || introduced || last?.is !== 'other') {
+          add(taken(name, strength));
+          if (!best(candidates) && lasting && (subject?.is === 'measure' || reports))
+            add(taken(heading() ?? (spoken || !reports ? undefined : page), STRENGTH.measure));
+        }
       }
     }
     const won = best(candidates);
     owners.push(
-      won?.mention
-        ? { name: won.mention.name, misheard: won.mention.misheard }
-        : won?.group
-          ? { name: won.group, misheard: false }
-          : undefined,
+      won?.named ??
+        (won?.mention
+          ? { name: won.mention.name, misheard: won.mention.misheard }
+          : won?.group
+            ? { name: won.group, misheard: false }
+            : undefined),
     );
   });
   respectively(s, drafts, sentences, mentions, owners);
@@ -129,7 +146,28 @@ const standsForNothing = (s: Scan, subject: Subject, sentence: Sentence) =>
 
 /** The name in the sentence that a pronoun before its verb takes up: the last one that is not merely beside another. */
 const antecedentOf = (s: Scan, names: readonly Named[], verb: number) =>
-  names.findLast((n) => n.last <= verb && !BESIDE.has(s.low(n.first - 1)))?.mention;
+  names.findLast(
+    (n) =>
+      n.last <= verb &&
+      (!PREPOSITIONS.has(s.low(n.first - 1)) || (s.low(n.first - 1) === 'of' && MEASURES.has(s.low(n.first - 2)))),
+  )?.mention;
+
+/** The words close to a figure. */
+const around = (text: string, d: Draft) => text.slice(Math.max(0, d.start - 70), d.end + 40);
+
+/** How far back the figure may stand that "that" points to, in characters. */
+const NEXT_SENTENCE = 160;
+
+/** "That is $5 billion a month", "this works out to": the sentence opens with a word that points to an amount. */
+const pointsBack = (sentence: Sentence, subject: Subject | undefined) =>
+  subject?.is === 'measure' &&
+  /^\W*(?:that|this|which)(?:['’]s| is| was| amounts| works| means| comes| makes| would)\b/i.test(sentence.text);
+
+/** "The $5 billion company", "this 300-person firm": the figure stands inside the words that take up a name. */
+const insideName = (s: Scan, d: Draft) =>
+  /^(?:the|this)$/.test(s.low(d.first - 1)) &&
+  !s.isSymbol(d.last) &&
+  (STANDS_FOR.has(s.low(d.last)) || STANDS_FOR.has(s.low(d.last + 1)));
 
 const strong = (candidates: readonly Candidate[]) => (best(candidates)?.score ?? 0) > STRENGTH.takenUp;
 
@@ -164,18 +202,18 @@ function topicOf(
 /** Sentences looked back for whom a pronoun takes up. */
 const LOOK_BACK = 3;
 
-/** Whether the sentences just before are about somebody or something without a name, so that "it" and "they" are that. */
-function aboutOthers(s: Scan, sentence: Sentence, mentions: readonly Mention[]): boolean {
+/** Whom the last sentence is about that is about anybody but a pronoun: so that "it" and "they" are that. Nobody where a sentence between names others. */
+function subjectBeforeThis(s: Scan, sentence: Sentence, mentions: readonly Mention[]): Subject | undefined {
   let start = sentence.start;
   for (let turn = 0; turn < LOOK_BACK && start > 1; turn++) {
     const span = sentenceAt(s.text, start - 2);
-    if (span.start >= start) return false;
+    if (span.start >= start) return undefined;
     const names = namesOf(s, span, mentions);
-    if (names.length > 0) return false;
     const subject = subjectBefore(s, s.tokenAt(span.end), s.tokenAt(span.start), names);
-    if (subject?.is === 'other' && !subject.person) return true;
-    if (subject?.is === 'named' || subject?.is === 'speaker') return false;
+    if (subject?.is === 'named' || subject?.is === 'speaker') return subject;
+    if (names.length > 0) return undefined;
+    if (subject?.is === 'other' && !subject.person) return subject;
     start = span.start;
   }
-  return false;
+  return undefined;
 }

@@ -10,6 +10,8 @@ import { between, grownPronoun, isVerb } from './verbs.ts';
 export interface Candidate {
   mention?: Mention;
   group?: string;
+  /** Whom a figure before belongs to. */
+  named?: { name: string; misheard: boolean };
   score: number;
 }
 
@@ -33,7 +35,6 @@ export const STRENGTH = {
   introduced: 3,
   /** A name before the figure with no word between that ties them. */
   before: 2.2,
-  place: 2.1,
   after: 2,
   measure: 1.8,
   just: 1.2,
@@ -46,7 +47,7 @@ const BELONGS =
   /^ (?:(?:in|of) (?:\w+ ){1,2}(?:for|at)|(?:was |been )?(?:spent|raised|invested|borrowed|paid|owed|earned|lost|committed|pledged) by) $/i;
 /** What stands after a semicolon, or in a list of examples, is not whom the figure is about. */
 const APART =
-  /;|\b(?:including|like|such as|unlike|versus|for example|when|while|whereas|after|before|since|until|because|than|that|if|where)\b/i;
+  /[;(]|\b(?:including|like|such as|unlike|versus|for example|when|while|whereas|after|before|since|until|because|than|that|if|where)\b/i;
 /** Words of approximation and small verbs that may stand between a name and its figure. */
 const NEXT_TO =
   /^(?:about|around|roughly|approximately|approx|nearly|almost|over|some|just|only|a|an|the|another|up|to|at|in|of|said|to|has|had|is|was|still|down)$/;
@@ -72,6 +73,13 @@ function toTheRight(s: Scan, d: Draft, n: Named, preceded: boolean, another: boo
   // "800 million Northgrid users": a name between the number and what it counts
   if (gap === ' ' && d.kind === 'count' && s.isWord(n.last) && isPlural(s, n.last))
     return [{ mention, score: STRENGTH.modifies }];
+  if (d.kind === 'multiple') return [];
+  if (
+    /\b(?:that|this)(?:['’]s| is| was| amounts to| would be)(?: \w+){0,2} $/i.test(
+      s.text.slice(Math.max(0, d.start - 40), d.start),
+    )
+  )
+    return [];
   if (/^ of (?:the |all )?$/.test(gap) && /['’]s$/.test(s.raw(n.last - 1))) return [{ mention, score: STRENGTH.whole }];
   if (preceded || APART.test(gap) || /,[^,]*,/.test(gap) || (gap.includes(':') && another)) return [];
   return [{ mention, score: STRENGTH.after }];
@@ -149,16 +157,14 @@ export function possessor(s: Scan, d: Draft, names: readonly Named[]): Candidate
   return undefined;
 }
 
-/** "in China, 80% of the halls": a place said just before the figure. */
+/** "In China, 80% of the halls": a place that opens the clause. */
 export function placeBefore(s: Scan, d: Draft): Candidate | undefined {
   const before = s.text.slice(Math.max(0, d.start - 60), d.start);
   const found =
-    /(^|[.!?"“\n] ?|\b(?:how|that|and) )?\b[Ii]n ((?:the )?[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)(,?) (?:[a-z]+ ){0,3}$/.exec(
+    /(?:^|[.!?"“\n] ?|\b(?:how|that|and) )\b[Ii]n ((?:the )?[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?), (?:[a-z]+ ){0,3}$/.exec(
       before,
     );
-  if (!found || !PLACES.test(found[2])) return undefined;
-  const fronted = found[1] !== undefined && found[3] !== '';
-  return { group: found[2].replace(/^the /, ''), score: fronted ? STRENGTH.fronted : STRENGTH.place };
+  return found && PLACES.test(found[1]) ? { group: found[1].replace(/^the /, ''), score: STRENGTH.fronted } : undefined;
 }
 
 /** "Northgrid, a 20-person spinout", "Halcyon, the $5 billion fund": the name that the figure's words explain. */
@@ -177,6 +183,18 @@ export function explained(s: Scan, d: Draft, names: readonly Named[]): Candidate
     mention: { start, end, name: s.text.slice(start, end), kind: 'company', misheard: false },
     score: STRENGTH.modifies,
   };
+}
+
+/** "values Northgrid at $5 billion": what is valued, not who values. */
+export function valued(s: Scan, d: Draft, names: readonly Named[]): Candidate | undefined {
+  let at = d.first - 1;
+  while (at > d.first - 4 && /^(?:about|around|roughly|nearly|over|up|to|some|more|than|as|much)$/.test(s.low(at)))
+    at--;
+  if (s.low(at) !== 'at') return undefined;
+  const name = names.find((n) => n.last === at);
+  return name && /^valu(?:e|es|ed|ing)$/.test(s.low(name.first - 1))
+    ? { mention: name.mention, score: STRENGTH.possesses }
+    : undefined;
 }
 
 /** "its $5 billion", "their 40 sites": a word before the figure that takes up the subject. */

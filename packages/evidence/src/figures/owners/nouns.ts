@@ -3,14 +3,14 @@ const set = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s
 /** Nouns that say what is measured, or which paper it stands in; whose it is, other words say. */
 export const MEASURES = set(
   `revenue revenues sales turnover income profit profits loss losses earnings ebitda margin margins capex expenditure expenditures spending spend expense expenses cost costs cash debt debts backlog guidance outlook valuation
-  capitalization cap price prices share shares stock stocks dividend yield growth run-rate rate arr bookings orders obligations liabilities assets equity depreciation interest budget funding financing investment investments payment
+  capitalization cap price prices share shares stock stocks dividend yield growth run-rate rate rates arr bookings orders obligations liabilities assets equity depreciation interest budget funding financing investment investments payment
   payments deal deals contract contracts agreement agreements acquisition transaction offering ipo round facility loan loans notes bonds total amount figure number quarter year month half value worth capacity footprint power pipeline headcount workforce
-  pricing fee fees plan plans goal target forecast estimate range ebit eps flow opex usage utilization stake offer bid purchase order`,
+  pricing fee fees plan plans goal target forecast estimate range ebit eps flow opex usage utilization option options extension clause stake offer bid purchase order`,
 );
 /** What stands before such a noun where it is a measure of many or of nobody: "construction spending", "vacancy rates". */
 export const MEASURE_OF_MANY = set(
   `construction enterprise consumer corporate industry industrial global world worldwide national federal government household market sector vacancy wholesale retail spot wage job tech startup venture investor housing home grid
-  electricity oil h100 a100 gpu energy datacenter us american european chinese asian private mean median typical every each`,
+  electricity oil energy datacenter infrastructure us american european chinese asian private mean median typical every each`,
 );
 /** Words that take up the one company spoken of. */
 export const STANDS_FOR = set(

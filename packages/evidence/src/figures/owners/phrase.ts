@@ -130,7 +130,8 @@ function measured(s: Scan, from: number, head: number, end: number, verb: number
   for (let k = from; k < head; k++)
     if (
       MEASURE_OF_MANY.has(s.low(k)) ||
-      /^[A-Z]{1,3}\d{2,}/.test(s.raw(k)) ||
+      (/^(?:[A-Z]{1,3}\d{2,}\w*|GPUs?|chips?)$/.test(s.raw(k)) &&
+        /^(?:rates?|prices?|pricing|costs?)$/.test(s.low(head))) ||
       (isPlural(s, k) && !MEASURES.has(s.low(k)) && s.low(k) !== 'sales')
     )
       if (s.low(k) !== 'market' || s.low(k + 1) !== 'cap') {

@@ -2,7 +2,7 @@ import type { Scan } from '../../tokens/index.ts';
 import { isPlural } from '../nouns.ts';
 import { MEASURES, PREPOSITIONS, SOMEBODYS, STANDS_FOR } from './nouns.ts';
 import { byPronoun, groupIn, type Named, named, phraseAs, type Subject } from './phrase.ts';
-import { between, grownPronoun, isAuxiliary, isSaying, isVerb } from './verbs.ts';
+import { between, grownPronoun, isAuxiliary, isCarried, isSaying, isVerb } from './verbs.ts';
 
 /** Words that end the noun before a verb: of joining, of conditions, of clauses within. */
 const STOPS =
@@ -34,7 +34,8 @@ export function subjectBefore(s: Scan, at: number, first: number, names: readonl
     if (found.is === 'measure') measure ??= found;
     // "Northgrid said revenue was …": whose revenue it is, the clause around says; what others say is not of them
     else if (!measure) return found;
-    else return found.is === 'taken up' || (found.is === 'named' && tells(s, found)) ? found : measure;
+    else if (found.is === 'taken up' || found.is === 'named') return tells(s, found) ? found : measure;
+    else if (found.is !== 'other' || isSaying(s.low(found.verb))) return measure;
   }
   return measure;
 }
@@ -76,6 +77,7 @@ function clauseOf(s: Scan, i: number, at: number, first: number, names: readonly
     if (before === undefined) return undefined;
     end = before;
   }
+  if (s.isNumber(end) && PREPOSITIONS.has(s.low(end - 1))) end -= 2; // "through 2031"
   if (s.isSymbol(end, '.') && /^[A-Z]$/.test(s.raw(end - 1))) end--; // "N.V."
   if (end < first || !s.isWord(end)) return undefined;
   const word = s.low(end);
@@ -86,6 +88,9 @@ function clauseOf(s: Scan, i: number, at: number, first: number, names: readonly
   if (word === 'which' || word === 'who') return beforeRelative(s, end, i, first, names);
   if (STOPS.test(word) && word !== 'that' && word !== 'what') return undefined;
   let start = startOf(s, end, first, names);
+  // "a group including Northgrid and Halcyon": the names are examples
+  const examples = named(names, end) ? exampleStart(s, end, first, names) : undefined;
+  if (examples !== undefined) return phraseAs(s, startOf(s, examples, first, names), examples, i, names);
   // "the gap between required and actual revenue": two joined by "and" are one subject
   const joined =
     /^(?:and|or)$/.test(s.low(start - 1)) && start - 2 >= first && s.isWord(start - 2) && !stops(s, start - 2, names);
@@ -93,9 +98,19 @@ function clauseOf(s: Scan, i: number, at: number, first: number, names: readonly
     const whole = startOf(s, start - 2, first, names);
     if (whole === first || !isVerb(s, whole - 1)) start = whole;
   }
+  // what a verb before has for its object is no subject: "signed a deal valued at"
+  if (start > first && !s.opensLine(start) && isObject(s, start - 1)) return undefined;
   // "$32 billion that bankers had floated, $10 billion less": the clause within has ended before the figure
   if (RELATIVE.test(s.low(start - 1)) && !isSaying(s.low(start - 2)) && commaBetween(s, i, at)) return undefined;
   return phraseAs(s, start, end, i, names);
+}
+
+/** Before a run of names that "including" or "such as" opens: the token before that word. */
+function exampleStart(s: Scan, end: number, first: number, names: readonly Named[]): number | undefined {
+  let at = end;
+  while (at > first && (named(names, at) || s.isSymbol(at, ',&') || /^(?:and|or|the)$/.test(s.low(at)))) at--;
+  if (/^(?:including|like|include|includes)$/.test(s.low(at))) return at > first ? at - 1 : undefined;
+  return s.low(at) === 'as' && s.low(at - 1) === 'such' && at - 2 >= first ? at - 2 : undefined;
 }
 
 function startOf(s: Scan, end: number, first: number, names: readonly Named[]): number {
@@ -104,6 +119,12 @@ function startOf(s: Scan, end: number, first: number, names: readonly Named[]): 
   return start;
 }
 
+const isObject = (s: Scan, verb: number) =>
+  (isVerb(s, verb) && !isAuxiliary(s.low(verb)) && !isSaying(s.low(verb)) && !adjective(s, verb)) || isCarried(s, verb);
+
+/** "…, published rates range": a participle that opens the clause is part of the noun. */
+const adjective = (s: Scan, i: number) => /ed$/.test(s.low(i)) && (s.opensLine(i) || !s.isWord(i - 1));
+
 function commaBetween(s: Scan, from: number, to: number): boolean {
   for (let k = from + 1; k < to; k++) if (s.isSymbol(k, ',') && !s.glued(k + 1)) return true;
   return false;
@@ -111,7 +132,8 @@ function commaBetween(s: Scan, from: number, to: number): boolean {
 
 function stops(s: Scan, i: number, names: readonly Named[]): boolean {
   if (named(names, i) || s.isNumber(i)) return false;
-  if (s.isWord(i)) return STOPS.test(s.low(i)) || grownPronoun(s.low(i)) !== undefined || isVerb(s, i);
+  if (s.isWord(i))
+    return STOPS.test(s.low(i)) || grownPronoun(s.low(i)) !== undefined || isVerb(s, i) || isCarried(s, i);
   if (s.isSymbol(i, '.')) return !/^[A-Z]$/.test(s.raw(i - 1));
   return !(s.isSymbol(i, "-‑&'’/") && (s.glued(i) || s.isSymbol(i, '&')));
 }

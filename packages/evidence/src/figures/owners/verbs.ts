@@ -6,7 +6,7 @@ const words = (list: string) => list.split(/\s+/);
 const HELPING = new Set(
   words(
     `is are was were has have had will would can could may might must shall should do does did isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't don't doesn't didn't
-    gets got became went came ran made took gave sold bought spent lost won rose grew fell built held stood paid led kept sank shrank hit cost cut shed set put left brought drew began saw met sent overtook`,
+    gets got became went came ran made took gave sold bought spent lost won rose grew fell built held stood paid led kept sank shrank hits puts sets becomes goes comes holds builds leads keeps sells makes takes gives brings runs loses wins spends pays hit cost cut shed set put left brought drew began saw met sent overtook`,
   ),
 );
 /** Verbs of money, size and work, in their plain form. */
@@ -26,7 +26,7 @@ const FURTHER = words(
   exist export extend flow follow force gather happen import include install introduce involve issue join lack learn lend license link list locate look maintain manage manufacture match measure meet merge mine miss name obtain occur order
   outpace outspend outperform participate place play point pour prefer prepare present prevent promote propose prove provide publish pull pump push rank rate react read realize recover redeem refer reflect refuse reject rely remove renew repeat replace
   request resell respond result retain retire return save score search select share shift shut solve split spread staff start stop store supply suffer sustain switch tell tend test track transfer transform treat trim try upgrade vary visit vote wait weigh yield
-  average fetch fulfil fulfill greenlight hoard idle inject insure land lift mint net offload onboard outbid overpay package pilot pocket preorder purchase raise reap repurchase reserve resume sideline siphon snap stockpile swap tap throttle waste withdraw write`,
+  average cross fetch fulfil fulfill greenlight hoard idle inject insure land lift mint net offload onboard outbid overpay package pilot pocket preorder purchase raise reap repurchase reserve resume sideline siphon snap stockpile swap tap throttle waste withdraw write`,
 );
 const IRREGULAR: Readonly<Record<string, string>> = {
   say: 'said',
@@ -97,7 +97,7 @@ export const grownPronoun = (word: string): string | undefined => GROWN.exec(wor
 export function isVerb(s: Scan, i: number): boolean {
   const word = s.low(i);
   if (word === 'may' && s.isNumber(i + 1) && s.capital(i)) return false;
-  if (HELPING.has(word) && !ALSO_NOUN.has(word)) return true;
+  if (HELPING.has(word) && !ALSO_NOUN.has(word)) return s.low(i - 1) !== 'to';
   const amount = s.isNumber(i + 1) || s.isSymbol(i + 1, '$€£¥~≈');
   // a word nobody listed that ends in "ed" right before an amount
   const tensed = TENSED.has(word) || (amount && /[a-z]{2}ed$/.test(word) && !s.glued(i));
@@ -106,11 +106,16 @@ export function isVerb(s: Scan, i: number): boolean {
   while (k > i - 4 && (/ly$/.test(s.low(k)) || /^(?:not|also|now|still|just|only|already)$/.test(s.low(k)))) k--;
   if (NO_TENSE.test(s.low(k))) return false;
   const before = s.low(i - 1);
-  if (BEFORE_NOUN.test(before) || (/'s$/.test(before) && !grownPronoun(before))) return false;
+  const pointing = /^(?:this|that)$/.test(before) && (amount || OPENS_OBJECT.test(s.low(i + 1)));
+  if ((BEFORE_NOUN.test(before) && !pointing) || (/'s$/.test(before) && !grownPronoun(before))) return false;
   if (!ALSO_NOUN.has(word)) return true;
   const next = s.low(i + 1);
   return amount || OPENS_OBJECT.test(next) || /ly$/.test(next);
 }
+
+/** Whether token i is a verb that another one carries: "will provide", "to buy", "has signed". */
+export const isCarried = (s: Scan, i: number) =>
+  (BASE.has(s.low(i)) || TENSED.has(s.low(i))) && NO_TENSE.test(s.low(i - 1)) && !BEFORE_NOUN.test(s.low(i - 1));
 
 /** Whether token i is a verb of saying or thinking. */
 export const isSaying = (word: string) => SAID.has(word);
