@@ -3,7 +3,7 @@ import { supposedBefore } from './supposed.ts';
 import type { Draft } from './types.ts';
 
 const FUTURE =
-  /\b(will|won['’]t|['’]ll|(?:is|are|am|['’]re|['’]m|['’]s) (?:\w+ )?(?:going to|gonna)|gonna|expects?|expected to|expecting|forecasts?|project(?:ed|ing)|projects(?= (?:that|to|about|around|nearly|[$€£~\d]|revenue|sales|capex|spending))|projections?|outlook|(?:is|are) forecasting|(?:is|are) (?:predicting|anticipating)|sees? (?:its |the )?(?:capex|revenue|sales|spending|growth|demand|margins?|earnings|profits?|costs?|capital)|(?:in talks|negotiating|looking|seeking|wants?|prepar(?:es|ing)|ready) to|(?:is|are) to (?:cost|open|get|receive|build|have|be|reach|pay|add|bring|host|hold|rise|grow|fall)|predicts?|predicted to|(?:is|are) set to|plans? to|planned|planning to|targets?(?! (?:company|firm|audience|customers?|markets?|group)\b)|targeting|aims? to|guid(?:ance|ed|ing)|on track to|likely (?:to|settle|reach|be)|about to|could (?:reach|hit|become|be|cost|rise|fall|grow|double|generate|bring|add|exceed|top|need|require|take|raise|lose|save|make|earn|produce|surpass|total|expand|climb|swell|go|get|run|value|put|push|lift)|would (?:reach|hit|bring|push|lift|grow|rise|fall|exceed|raise|invest|spend|pay|build|buy|add|cut|lease|deploy|double|provide|deliver|finance|fund|expand|generate|save)|should (?:reach|hit|be|see|get|grow|rise|fall|come|go|open|bring|take|make|cost|add|deliver|have|need)|(?:may|might) (?:well )?(?:reach|hit|be|cost|rise|fall|grow|take|need|become)|intends?|anticipates?|analysts see|next (?:year|quarter|decade|month)|by 20\d\d|in the (?:next|coming)|becom(?:e|ing) the next|plan(?:s|ned|ning) (?:for|an?|on)|promised|pledge[sd]?|vow(?:s|ed)|(?:goal|aim|ambition|plan|target|intention|hope) (?:is|was) to|on the (?:verge|brink|cusp) of|prediction that|hopes? to)\b/gi;
+  /\b(will|won['’]t|['’]ll|(?:is|are|am|['’]re|['’]m|['’]s) (?:\w+ )?(?:going to|gonna)|gonna|expects?|expected to|expecting|forecasts?|project(?:ed|ing)|projects(?= (?:that|to|about|around|nearly|[$€£~\d]|revenue|sales|capex|spending))|projections?|outlook|(?:is|are) forecasting|(?:is|are) (?:predicting|anticipating)|sees? (?:its |the )?(?:capex|revenue|sales|spending|growth|demand|margins?|earnings|profits?|costs?|capital)|(?:in talks|negotiating|looking|seeking|wants?|prepar(?:es|ing)|ready) to|(?:is|are) preparing|potentially|(?:is|are) to (?:cost|open|get|receive|build|have|be|reach|pay|add|bring|host|hold|rise|grow|fall)|predicts?|predicted to|(?:is|are) set to|plans? to|planned|planning to|targets?(?! (?:company|firm|audience|customers?|markets?|group)\b)|targeting|aims? to|guid(?:ance|ed|ing)|on track to|likely (?:to|settle|reach|be)|about to|could (?:reach|hit|become|be|cost|rise|fall|grow|double|generate|bring|add|exceed|top|need|require|take|raise|lose|save|make|earn|produce|surpass|total|expand|climb|swell|go|get|run|value|put|push|lift)|would (?:reach|hit|bring|push|lift|grow|rise|fall|exceed|raise|invest|spend|pay|build|buy|add|cut|lease|deploy|double|provide|deliver|finance|fund|expand|generate|save|correspond|imply|represent|enter into)|should (?:reach|hit|be|see|get|grow|rise|fall|come|go|open|bring|take|make|cost|add|deliver|have|need)|(?:may|might) (?:well )?(?:reach|hit|be|cost|rise|fall|grow|take|need|become)|intends?|anticipates?|analysts see|next (?:year|quarter|decade|month)|by 20\d\d|in the (?:next|coming)|becom(?:e|ing) the next|plan(?:s|ned|ning) (?:for|an?|on)|guide (?:to|of|for)|an? expected|promised|pledge[sd]?|vow(?:s|ed)|(?:goal|aim|ambition|plan|target|intention|hope) (?:is|was) to|on the (?:verge|brink|cusp) of|prediction that|hopes? to)\b/gi;
 /** What somebody agreed to do is still to come: "a deal with Northgrid to build …", "committed to spend". */
 const AGREED =
   /\b(?:agree(?:s|d|ment)|commit(?:s|ted|ment|ting)|deal|contract|partner(?:s|ed|ship|ing)|pact)\b[^.;]{0,60}?\bto (?:build|add|deploy|deliver|invest|spend|supply|provide|use|install|host|(?:buy|purchase)(?= (?:up to|about|around|at least|some|[$€£\d])))\b/gi;
@@ -48,12 +48,20 @@ function cuesOf(sentence: Sentence): Cues {
   const imagine = /^\W*(could|can) you imagine\b|\bimagine them\b/i.exec(text);
   sentence.cues = {
     future: [...all(FUTURE).filter((c) => !announces(text, c) && !supposes(text, c)), ...all(AGREED)],
-    condition: all(CONDITION).filter((c) => isCondition(text, c)),
+    condition: [...all(CONDITION).filter((c) => isCondition(text, c)), ...inverted(text)],
     denial: all(DENIAL),
     imagine: imagine ? imagine.index + imagine[0].length : Number.POSITIVE_INFINITY,
     outlook: OUTLOOK.test(text),
   };
   return sentence.cues;
+}
+
+/** "Should Northgrid raise $5 billion, it would …": a condition without "if". */
+function inverted(text: string): Cue[] {
+  const found = /^\W*(?:should|had|were)(?= (?:[\w'’&.-]+ ){1,4}[\w'’-]+)/i.exec(text);
+  return found && !text.includes('?') && /\b(?:would|could|will|might|may)\b/.test(text)
+    ? [{ start: 0, end: found[0].length }]
+    : [];
 }
 
 /** "I'll tell you", "I will say", "we'll talk about": the speaker announces words, not events. */
@@ -108,7 +116,7 @@ export function flagsOf(
     !fact &&
     !passed &&
     !(d.kind === 'percentage' && OVER_ESTIMATES.test(text.slice(end, end + 24))) &&
-    (cues.future.some((c) => c.end <= at && at - c.end <= reachOf(text, c) && foretells(text, c, at)) ||
+    (cues.future.some((c) => c.end <= at && at - c.end <= reachOf(text, c, at) && foretells(text, c, at)) ||
       /^[^,;.]{0,30}\b(by (20[2-9]\d|the end of)|next (year|quarter|month|decade))\b/.test(text.slice(end, end + 60)) ||
       GUIDED.test(text.slice(end, end + 40)) ||
       (d.kind !== 'duration' && IS_TO_COME.test(text.slice(end, end + 60))) ||
@@ -135,6 +143,9 @@ const OVER_ESTIMATES = /^ (?:above|below|higher|lower|ahead of|short of)\b/i;
 /** Whether the words right around a figure only put it up: a question whether to, what one might do, a "say". */
 function putUp(text: string, at: number, end: number, d: Draft): boolean {
   const before = text.slice(Math.max(0, at - 90), at);
+  // "could grow to $19 billion if …": the condition after it
+  if (/^,? if (?!not\b)/i.test(text.slice(end, end + 6)) && /\b(?:could|would|might|may|will)\b/i.test(before))
+    return true;
   if (JUST_SUPPOSED.test(before) || THOUGH_TOO_MUCH.test(text.slice(end, end + 24))) return true;
   if (d.kind !== 'duration' && d.kind !== 'age' && MIGHT.test(before)) return true;
   return /\?["”’)]*\s*$/.test(text) && (PUT_UP.test(text) || WHY_THIS.test(text.slice(0, at)));
@@ -155,8 +166,11 @@ const insteadOfDoing = (text: string, cue: Cue, at: number) =>
 const stands = (text: string, cue: Cue, at: number, end: number) =>
   /\w+ing? (?:for )?the $/.test(text.slice(cue.end, at)) && /^ [a-z]/i.test(text.slice(end, end + 2));
 
-const reachOf = (text: string, cue: Cue) =>
-  OUTLOOK_CUE.test(text.slice(cue.start, cue.end)) ? OUTLOOK_REACH : FUTURE_REACH;
+/** What a company expects, or what will be in one year and the next, goes on through a list of amounts. */
+const reachOf = (text: string, cue: Cue, at: number) =>
+  OUTLOOK_CUE.test(text.slice(cue.start, cue.end)) || (text.slice(cue.end, at).match(/[$€£]\d/g)?.length ?? 0) >= 2
+    ? OUTLOOK_REACH
+    : FUTURE_REACH;
 
 /** "$9 billion capex guidance", "a 2030 goal": the amount is what somebody means to reach. */
 const GUIDED =
@@ -200,6 +214,8 @@ function closedBefore(text: string, cue: Cue, at: number): boolean {
 function foretells(text: string, cue: Cue, at: number): boolean {
   const rest = text.slice(cue.end, at);
   if (rest.lastIndexOf('(') > rest.lastIndexOf(')')) return false;
+  // "will supply chips in a deal valued at": the price of what is agreed
+  if (/\b(?:deal|contract|agreement|transaction)\b[^,]{0,24}\b(?:valued|worth)\b[^,]*$/i.test(rest)) return false;
   if (
     /\b(?:due to|because of|thanks to|driven by|based on|compared (?:to|with)|versus|from)(?: (?:about|around|roughly|over|nearly|just))?\W*$/i.test(
       rest,

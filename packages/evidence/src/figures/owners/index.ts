@@ -23,7 +23,8 @@ import { MEASURES, PREPOSITIONS, STANDS_FOR } from './nouns.ts';
 import type { Named, Subject } from './phrase.ts';
 import { respectively } from './respectively.ts';
 import { subjectBefore } from './subject.ts';
-import { headingOver, leadIn, near, REPORTS, subjectOfPage, takesUp, topicBefore } from './topic.ts';
+import { headingOver, leadIn, near, REPORTS, subjectOfPage, takesUp, topicBefore, topicOfParagraph } from './topic.ts';
+import { isSaying } from './verbs.ts';
 
 /** Whose a figure is: the name, and whether it was heard wrongly. */
 export interface Owner {
@@ -61,7 +62,8 @@ export function ownersOf(
     of = sentence;
     const label = labelBefore(s, d, carried.names);
     const found = label ? undefined : subjectBefore(s, d.first, sentence.first, carried.names);
-    const subject = found && standsForNothing(s, found, sentence) ? undefined : found;
+    const subject =
+      found && standsForNothing(s, found, sentence) ? undefined : theyAre(s, found, sentence, carried.names);
     const candidates = namedInSentence(s, d, carried.names);
     const add = (c: Candidate | undefined) => c && candidates.push(c);
     add(label);
@@ -87,12 +89,13 @@ export function ownersOf(
       if (lasting || theyThemselves(s, subject)) {
         carried.topic ??= topicOf(s, mentions, sentence, spoken);
         const { introduced } = carried.topic;
-        if (up) carried.last ??= { subject: subjectBeforeThis(s, sentence, mentions) };
+        if (up) carried.last ??= { subject: subjectBeforeThis(s, sentence, mentions, spoken) };
         const last = carried.last?.subject;
-        const name =
-          up && last?.is === 'named' && !introduced && !mentions.includes(last.named.mention)
-            ? last.named.mention
-            : carried.topic.name;
+        const back =
+          up && !carried.topic.name && !spoken && !ofPerson(s, subject)
+            ? topicOfParagraph(s, mentions, sentence.start)
+            : undefined;
+        const name = up && last?.is === 'named' && !introduced ? last.named.mention : (carried.topic.name ?? back);
         const again = k > 0 && drafts[k - 1].unit === d.unit && before !== undefined && before.name === name?.name;
         const strength = inside
           ? STRENGTH.phrase + STRENGTH.just
@@ -144,6 +147,19 @@ const standsForNothing = (s: Scan, subject: Subject, sentence: Sentence) =>
   (s.low(subject.verb).startsWith("it'") || s.low(subject.verb - 1) === 'it') &&
   !takesUp(sentence.text);
 
+/** "Startups …, so they need": whom "they" takes up where the sentence itself says so. */
+function theyAre(
+  s: Scan,
+  subject: Subject | undefined,
+  sentence: Sentence,
+  names: readonly Named[],
+): Subject | undefined {
+  if (subject?.is !== 'taken up' || !(s.low(subject.verb - 1) === 'they' || s.low(subject.verb).startsWith("they'")))
+    return subject;
+  const before = subjectBefore(s, subject.verb - 1, sentence.first, names);
+  return before?.is === 'other' && !before.person && !isSaying(s.low(before.verb)) ? before : subject;
+}
+
 /** The name in the sentence that a pronoun before its verb takes up: the last one that is not merely beside another. */
 const antecedentOf = (s: Scan, names: readonly Named[], verb: number) =>
   names.findLast(
@@ -151,6 +167,11 @@ const antecedentOf = (s: Scan, names: readonly Named[], verb: number) =>
       n.last <= verb &&
       (!PREPOSITIONS.has(s.low(n.first - 1)) || (s.low(n.first - 1) === 'of' && MEASURES.has(s.low(n.first - 2)))),
   )?.mention;
+
+/** "he", "she": a person, who is no company of the paragraph before. */
+const ofPerson = (s: Scan, subject: Subject | undefined) =>
+  (subject !== undefined && /^(?:he|she)(?:'|$)/.test(s.low(subject.verb))) ||
+  /^s?he$/.test(s.low((subject?.verb ?? 0) - 1));
 
 /** The words close to a figure. */
 const around = (text: string, d: Draft) => text.slice(Math.max(0, d.start - 70), d.end + 40);
@@ -202,16 +223,26 @@ function topicOf(
 /** Sentences looked back for whom a pronoun takes up. */
 const LOOK_BACK = 3;
 
-/** Whom the last sentence is about that is about anybody but a pronoun: so that "it" and "they" are that. Nobody where a sentence between names others. */
-function subjectBeforeThis(s: Scan, sentence: Sentence, mentions: readonly Mention[]): Subject | undefined {
+/** Whom the last sentence is about that is about anybody but a pronoun: so that "it" and "they" are that. On a written page not of the paragraph before. */
+function subjectBeforeThis(
+  s: Scan,
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  spoken: boolean,
+): Subject | undefined {
   let start = sentence.start;
-  for (let turn = 0; turn < LOOK_BACK && start > 1; turn++) {
+  const line = spoken ? 0 : s.text.lastIndexOf('\n', start - 1) + 1;
+  for (let turn = 0; turn < LOOK_BACK && start > line + 1; turn++) {
     const span = sentenceAt(s.text, start - 2);
-    if (span.start >= start) return undefined;
+    if (span.start >= start || span.start < line) return undefined;
     const names = namesOf(s, span, mentions);
     const subject = subjectBefore(s, s.tokenAt(span.end), s.tokenAt(span.start), names);
     if (subject?.is === 'named' || subject?.is === 'speaker') return subject;
-    if (names.length > 0) return undefined;
+    if (names.length > 0) {
+      const taken = subject?.is === 'taken up' ? antecedentOf(s, names, subject.verb) : undefined;
+      if (taken) return { is: 'named', named: names.find((n) => n.mention === taken)!, verb: 0 };
+      if (subject?.is !== 'taken up') return undefined;
+    }
     if (subject?.is === 'other' && !subject.person) return subject;
     start = span.start;
   }

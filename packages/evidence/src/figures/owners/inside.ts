@@ -44,7 +44,7 @@ export const STRENGTH = {
 
 /** "$4 billion in revenue for Northgrid", "$33 billion spent by Northgrid": the name after the figure owns it, whoever stands before. */
 const BELONGS =
-  /^ (?:(?:in|of) (?:\w+ ){1,2}(?:for|at)|(?:was |been )?(?:spent|raised|invested|borrowed|paid|owed|earned|lost|committed|pledged) by) $/i;
+  /^ (?:(?:in|of) (?!his |its |their |her )(?:\w+ ){1,2}(?:for|at)|(?:was |been )?(?:spent|raised|invested|borrowed|paid|owed|earned|lost|committed|pledged) by) $/i;
 /** What stands after a semicolon, or in a list of examples, is not whom the figure is about. */
 const APART =
   /[;(]|\b(?:including|like|such as|unlike|versus|for example|when|while|whereas|after|before|since|until|because|than|that|if|where)\b/i;
@@ -81,12 +81,15 @@ function toTheRight(s: Scan, d: Draft, n: Named, preceded: boolean, another: boo
   )
     return [];
   if (/^ of (?:the |all )?$/.test(gap) && /['’]s$/.test(s.raw(n.last - 1))) return [{ mention, score: STRENGTH.whole }];
+  // "an expansion with Northgrid", "backed by Northgrid": somebody beside the owner
+  if (/\b(?:with|by|from|to|alongside|behind|against)(?: the)? $/.test(gap) && d.kind !== 'price') return [];
   if (preceded || APART.test(gap) || /,[^,]*,/.test(gap) || (gap.includes(':') && another)) return [];
   return [{ mention, score: STRENGTH.after }];
 }
 
 function toTheLeft(s: Scan, d: Draft, n: Named, nearest: boolean): Candidate {
   const mention = n.mention;
+  if (doingItself(s, d, n, nearest)) return { mention, score: STRENGTH.phrase + 0.2 };
   if (!nearest) return { mention, score: STRENGTH.just };
   const beside = BESIDE.has(s.low(n.first - 1));
   let at = n.last;
@@ -110,6 +113,16 @@ function toTheLeft(s: Scan, d: Draft, n: Named, nearest: boolean): Candidate {
     if (!beside) return { mention, score: STRENGTH.phrase };
   }
   return { mention, score: beside ? STRENGTH.just : STRENGTH.before };
+}
+
+/** "…, with Northgrid contributing $30 billion": a name with a clause of its own, as far as the next comma. */
+function doingItself(s: Scan, d: Draft, n: Named, nearest: boolean): boolean {
+  if (s.low(n.first - 1) !== 'with' || !nearest) return false;
+  let at = n.last;
+  while (/ly$/.test(s.low(at)) || s.low(at) === 'now') at++;
+  if (!/[a-z]{2}ing$/.test(s.low(at))) return false;
+  for (let i = at; i < d.first; i++) if (s.isSymbol(i, ',;:') && !s.glued(i + 1)) return false;
+  return true;
 }
 
 /** "the top 20%", "94 percent of respondents": a part of a crowd, which is nobody with a name. */
@@ -170,8 +183,13 @@ export function placeBefore(s: Scan, d: Draft): Candidate | undefined {
 /** "Northgrid, a 20-person spinout", "Halcyon, the $5 billion fund": the name that the figure's words explain. */
 export function explained(s: Scan, d: Draft, names: readonly Named[]): Candidate | undefined {
   let at = d.first - 1;
-  while (at > d.first - 4 && /^(?:roughly|about|nearly|now|new|private|former|former|the|an?)$/.test(s.low(at))) at--;
+  while (
+    at > d.first - 4 &&
+    /^(?:roughly|about|nearly|now|new|private|former|planned|proposed|huge|giant|the|an?)$/.test(s.low(at))
+  )
+    at--;
   if (!s.isSymbol(at, ',') || !/^(?:an?|the)$/.test(s.low(at + 1))) return undefined;
+  if (/^(?:project|program|programme|plan|venture|campus|company|firm|startup|group|fund)$/.test(s.low(at - 1))) at--;
   const name = names.find((n) => n.last === at);
   if (name) return { mention: name.mention, score: STRENGTH.modifies };
   let first = at;

@@ -55,29 +55,49 @@ export function phraseAs(
 ): Subject | undefined {
   const from = pastFront(s, start, end, names);
   if (from === undefined) return undefined;
+  if (start < end && (PRONOUN.test(s.low(end)) || /^(?:we|i|you)$/.test(s.low(end))))
+    return byPronoun(s.low(end), verb);
   const last = named(names, end);
   if (
     last &&
     last.last === end + 1 &&
     (last.first <= from || !PREPOSITIONS.has(s.low(last.first - 1)) || s.low(last.first - 1) === 'than')
   )
-    return { is: 'named', named: last, verb };
+    return { is: 'named', named: ownerOf(s, last, names), verb };
   const head = headOf(s, from, end, names);
   const word = s.low(head);
   if (byItself(s, from, head) && (PRONOUN.test(word) || OURS.test(word) || PERSON.test(word) || POINTING.test(word)))
     return byPronoun(word, verb);
   const owner = names.findLast((n) => n.first >= from && n.last <= head + 1) ?? ofWhom(s, head, end, names);
-  if (owner) return { is: 'named', named: owner, verb };
+  if (owner) return { is: 'named', named: ownerOf(s, owner, names), verb };
   const opens = s.low(from);
   if (OWN.test(opens)) return { is: 'taken up', verb };
   if (OURS.test(opens)) return { is: 'speaker', verb };
   if (!s.isWord(head)) return undefined;
   const definite = /^(?:the|this|that)$/.test(opens);
-  if (STANDS_FOR.has(word) && !isPlural(s, head)) return { is: definite ? 'taken up' : 'other', verb };
+  if (definite && standsBefore(s, from, head)) return { is: 'taken up', verb };
+  // what analysts expect is of whom they speak about
+  if (/^(?:analysts?|street|consensus|economists|forecasters|estimates|bankers)$/.test(word))
+    return { is: 'measure', verb };
+  if (STANDS_FOR.has(word) && !isPlural(s, head))
+    return { is: definite || s.low(head - 1) === 'based' ? 'taken up' : 'other', verb };
   if (MEASURES.has(word)) return measured(s, from, head, end, verb);
   if (SOMEBODYS.has(word) && definite) return { is: 'measure', verb };
   const unknown = unlisted(s, from, head);
   return unknown ? { is: 'named', named: unknown, verb } : { is: 'other', group: groupIn(s, from, head), verb };
+}
+
+/** "Northgrid's Halcyon contract": of two names side by side the first, where the second only says with whom. */
+export function ownerOf(s: Scan, n: Named, names: readonly Named[]): Named {
+  const before = names.find((m) => m.last === n.first && /['’]s$/.test(s.raw(m.last - 1)));
+  return before && MEASURES.has(s.low(n.last)) && !/['’]s$/.test(s.raw(n.last - 1)) ? before : n;
+}
+
+/** "the company's cash burn": whether a word that stands for a company owns the noun. */
+function standsBefore(s: Scan, from: number, head: number): boolean {
+  for (let k = from; k < head; k++)
+    if (/['’]s$/.test(s.raw(k)) && STANDS_FOR.has(s.low(k).replace(/'s$/, ''))) return true;
+  return false;
 }
 
 /** "the value of Northgrid", "shares of Northgrid's parent": the name that the noun is of, where the words are about it itself. */

@@ -24,6 +24,10 @@ export function subjectBefore(s: Scan, at: number, first: number, names: readonl
     const grown = grownPronoun(word);
     // "which listed in March and is worth": the verb after the relative word need not be known
     const relative = (word === 'which' || word === 'who') && s.isSymbol(i - 1, ',');
+    if (word === 'to') {
+      const meant = beforeTo(s, i, first, names);
+      if (meant) return meant;
+    }
     if (!grown && !relative && !isVerb(s, i)) continue;
     const found = relative
       ? beforeRelative(s, i, i, first, names)
@@ -38,6 +42,23 @@ export function subjectBefore(s: Scan, at: number, first: number, names: readonl
     else if (found.is !== 'other' || isSaying(s.low(found.verb))) return measure;
   }
   return measure;
+}
+
+/** "expect Northgrid to reach", "expects spending on halls to grow": who is to do so, where that is said by a verb of saying or wanting. */
+function beforeTo(s: Scan, to: number, first: number, names: readonly Named[]): Subject | undefined {
+  if (!isCarried(s, to + 1) || !s.isWord(to - 1)) return undefined;
+  const start = startOf(s, to - 1, first, names);
+  const verb = start - 1;
+  if (start >= to || verb < first || s.opensLine(start)) return undefined;
+  if (
+    !(isVerb(s, verb) || isCarried(s, verb)) ||
+    !/^(?:expect|see|forecast|project|predict|want|help|allow|enabl|caus|push|forc|ask|tell|told|requir)/.test(
+      s.low(verb),
+    )
+  )
+    return undefined;
+  const found = phraseAs(s, start, to - 1, to, names);
+  return found?.is === 'named' || (found?.is === 'other' && !found.person) ? found : undefined;
 }
 
 /** "I think", "you know", "let's say", "you're right": words to the listener, about nobody. */
@@ -140,12 +161,11 @@ function stops(s: Scan, i: number, names: readonly Named[]): boolean {
 
 /** "Northgrid, which rents chips, raised": the token before an aside that ends with the comma at `comma`. */
 function asideBefore(s: Scan, comma: number, first: number): number | undefined {
-  for (let k = comma - 1; k > first && k > comma - 25; k--) {
+  for (let k = comma - 1; k > first && k > comma - 30; k--) {
     if (!s.isSymbol(k, ',')) continue;
-    const word = s.low(k + 1);
-    return /^(?:which|who|whose|a|an|the|one|formerly|now|based|backed|founded|like)$|ing$|ed$/.test(word)
-      ? k - 1
-      : undefined;
+    if (RELATIVE.test(s.low(k - 1))) return k - 1; // "a company that, so far, has"
+    if (/^(?:which|who|whose|a|an|the|one|formerly|now|based|backed|founded|like)$|ing$|ed$/.test(s.low(k + 1)))
+      return k - 1;
   }
   return undefined;
 }
@@ -164,7 +184,8 @@ function beforeRelative(
   const name = named(names, end);
   // "a deal with Northgrid that is worth": "that" is as often the deal
   const that = /^that/.test(s.low(at));
-  if (name) return that ? undefined : { is: 'named', named: name, verb };
+  if (name)
+    return that && exampleStart(s, end, first, names) === undefined ? undefined : { is: 'named', named: name, verb };
   if (!s.isWord(end) || isSaying(s.low(end)) || MEASURES.has(s.low(end)) || SOMEBODYS.has(s.low(end))) return undefined;
   let start = end;
   while (start > first && !s.opensLine(start) && !stops(s, start - 1, names) && !PREPOSITIONS.has(s.low(start - 1)))

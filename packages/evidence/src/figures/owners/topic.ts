@@ -19,7 +19,7 @@ export function subjectOfPage(mentions: readonly Mention[]): Mention | undefined
 
 /** What a company reports of itself, and words that take it up, on a page that is about one company. */
 export const REPORTS =
-  /\b(?:its|the (?:company|firm|group|provider)|(?:adjusted |net |gross |operating |first-quarter |second-quarter |third-quarter |fourth-quarter |full-year |quarterly |total )?(?:revenues?|net loss|income|ebitda|earnings|margins?|capital expenditures?|capex|backlog|guidance|loss|cost of revenue|interest (?:expense|rate)|long[- ]term debt|credit facility|cash)|per share)\b/i;
+  /\b(?:its|the (?:company|firm|group|provider)|(?:adjusted |net |gross |operating |first-quarter |second-quarter |third-quarter |fourth-quarter |full-year |quarterly |total )?(?:revenues?|net loss|income|ebitda|earnings|margins?|capital expenditures?|capex|backlog|guidance|loss|cost of revenue|interest (?:expense|rate)|long[- ]term debt|credit facility|cash)|shares|stock price|per share)\b/i;
 
 /** The one company named by the line that introduces a list or a paragraph: what ends in a colon, or stands over list items. */
 export function leadIn(text: string, mentions: readonly Mention[], at: number): Mention | undefined {
@@ -99,6 +99,30 @@ export function firstAtOrAfter(mentions: readonly Mention[], index: number): num
     else high = mid;
   }
   return low;
+}
+
+/** How far back in the paragraphs before "the company" finds its name, in characters. */
+const PARAGRAPHS_BACK = 1200;
+
+/** The name that "the company" or "it" takes up from the paragraph before: the one it names most and first, if that is clear. */
+export function topicOfParagraph(s: Scan, mentions: readonly Mention[], at: number): Mention | undefined {
+  let end = s.text.lastIndexOf('\n', at - 1);
+  for (let turn = 0; turn < 3 && end > 0 && at - end < PARAGRAPHS_BACK; turn++) {
+    const start = s.text.lastIndexOf('\n', end - 1) + 1;
+    const scores = new Map<string, number>();
+    for (let m = firstAtOrAfter(mentions, start); m < mentions.length && mentions[m].start < end; m++) {
+      const { name } = mentions[m];
+      scores.set(name, (scores.get(name) ?? 0) + (scores.size === 0 ? 1.5 : 1));
+    }
+    if (scores.size > 0) {
+      const [first, second] = [...scores].sort((a, b) => b[1] - a[1]);
+      if (second && first[1] < second[1] + 0.5) return undefined;
+      const found = mentions.find((m) => m.name === first[0]);
+      return found && { ...found, misheard: false };
+    }
+    end = start - 1;
+  }
+  return undefined;
 }
 
 /** How far a heading reaches, in characters. */

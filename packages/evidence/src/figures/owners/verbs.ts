@@ -1,4 +1,6 @@
 import type { Scan } from '../../tokens/index.ts';
+import { isPlural } from '../nouns.ts';
+import { MEASURES } from './nouns.ts';
 
 const words = (list: string) => list.split(/\s+/);
 
@@ -98,7 +100,8 @@ export function isVerb(s: Scan, i: number): boolean {
   const word = s.low(i);
   if (word === 'may' && s.isNumber(i + 1) && s.capital(i)) return false;
   if (HELPING.has(word) && !ALSO_NOUN.has(word)) return s.low(i - 1) !== 'to';
-  const amount = s.isNumber(i + 1) || s.isSymbol(i + 1, '$€£¥~≈');
+  const next = /^(?:an?|the|another|over|about|nearly|roughly)$/.test(s.low(i + 1)) ? i + 2 : i + 1;
+  const amount = s.isNumber(next) || s.isSymbol(next, '$€£¥~≈');
   // a word nobody listed that ends in "ed" right before an amount
   const tensed = TENSED.has(word) || (amount && /[a-z]{2}ed$/.test(word) && !s.glued(i));
   if (!tensed && !BASE.has(word)) return false;
@@ -109,8 +112,10 @@ export function isVerb(s: Scan, i: number): boolean {
   const pointing = /^(?:this|that)$/.test(before) && (amount || OPENS_OBJECT.test(s.low(i + 1)));
   if ((BEFORE_NOUN.test(before) && !pointing) || (/'s$/.test(before) && !grownPronoun(before))) return false;
   if (!ALSO_NOUN.has(word)) return true;
-  const next = s.low(i + 1);
-  return amount || OPENS_OBJECT.test(next) || /ly$/.test(next);
+  // "labs spend", "chips cost": a plain form after a plural
+  if (!tensed && isPlural(s, i - 1) && !MEASURES.has(before)) return true;
+  const after = s.low(i + 1);
+  return amount || OPENS_OBJECT.test(after) || /ly$/.test(after);
 }
 
 /** Whether token i is a verb that another one carries: "will provide", "to buy", "has signed". */
