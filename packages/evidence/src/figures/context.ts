@@ -12,6 +12,8 @@ export interface Sentence extends Span {
   metrics: { at: number; word: string; metric: string; flow: boolean }[];
   /** Words that make predictions, conditions and denials; found once per sentence by flags.ts. */
   cues?: Cues;
+  /** Whether it follows from an assumption made before it; see supposed.ts. */
+  supposed?: boolean;
 }
 
 /** A cue by its place in the sentence. */

@@ -22,7 +22,7 @@ import {
 } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
 import { SPOKEN_PRICE } from './number-words.ts';
-import { ownersOf } from './owners.ts';
+import { ownersOf } from './owners/index.ts';
 import { phoneEnd } from './phone.ts';
 import { everyDollar, readRatio } from './ratios.ts';
 import { repair } from './repairs/index.ts';
@@ -99,7 +99,7 @@ export function findFigures(source: Document | string, options: FindOptions = {}
   const dates = drafts.filter((d) => d.kind === 'date');
   return drafts.map((d, k) => {
     const owner = owners[k];
-    const flags = flagsOf(d, sentences[k]);
+    const flags = flagsOf(d, sentences[k], text);
     if (d.kind === 'percentage' && isFall(s, d)) {
       if (typeof d.value === 'number') d.value = -Math.abs(d.value);
       else if (d.min !== undefined && d.max) [d.min, d.max] = [-d.max, -d.min];

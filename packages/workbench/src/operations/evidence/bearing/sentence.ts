@@ -1,5 +1,6 @@
 /** What a sentence has in it: words, the names of companies, whether a figure is only a part of something. */
 import { findMentions } from '@buildout/evidence';
+import { companyOf } from '@buildout/evidence/entities/gazetteer.ts';
 import { editDistance } from '@buildout/evidence/entities/mishearing.ts';
 
 /** Groups separated by ; of words separated by |. */
@@ -50,10 +51,12 @@ const STANDS_FOR =
  * too often those of somebody else to lead to a company's numbers.
  */
 export function saysWhom(sentence: string, entity: string): boolean {
+  const company = companyOf(entity);
+  const named = namesIn(sentence).map(companyOf);
   return (
-    namesIn(sentence).includes(entity) ||
+    named.includes(company) ||
     soundsIn(sentence, entity) ||
-    (STANDS_FOR.test(sentence) && !namesIn(sentence).some((name) => name !== entity))
+    (STANDS_FOR.test(sentence) && !named.some((name) => name !== company))
   );
 }
 

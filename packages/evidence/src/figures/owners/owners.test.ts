@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findFigures } from './index.ts';
+import { findFigures } from '../index.ts';
 
 /** The subjects of the figures of a text, dates left out. */
 const owners = (text: string) =>
