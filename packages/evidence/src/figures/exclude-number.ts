@@ -8,9 +8,8 @@ import { phoneEnd } from './phone.ts';
 export function refuseNumber(s: Scan, i: number): Reason | undefined {
   const next = i + 1;
   if (phoneEnd(s, i)) return 'phone';
-  if (/^0\d+$/.test(s.raw(i)) && !s.isSymbol(i - 1, '$€£¥')) return 'code'; // 007, 0044
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's orders begin with it (ECMA-48, CSI)
-  if (/\u001b\[[\d;]*$/.test(s.text.slice(Math.max(0, s.start(i) - 12), s.start(i)))) return 'code';
+  if (/^0\d+$/.test(s.raw(i)) && !s.isSymbol(i - 1, '$€£¥') && !dayOfMonth(s, i)) return 'code'; // 007, 0044
+  if (s.escapes && inOrders(s, i)) return 'code';
   if (s.glued(next)) {
     if (/^(st|nd|rd|th)$/.test(s.low(next))) return 'ordinal';
     if (/^(D|G|FA|P|o)$/.test(s.raw(next)) && s.raw(i).length === 1 && !s.isSymbol(i - 1, '$')) return 'name';
@@ -83,6 +82,23 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
   if (/^(no|nos|nr|art|sec|ch|fig|pp|vol)$/.test(s.low(i - 2)) && s.isSymbol(i - 1, '.') && s.glued(i - 1))
     return 'reference';
   return undefined;
+}
+
+/** "03 Mar 2026": a day with its zero, before the name of a month. */
+function dayOfMonth(s: Scan, i: number): boolean {
+  const at = s.isSymbol(i + 1, '-') && s.glued(i + 1) ? i + 2 : i + 1;
+  return /^0[1-9]$/.test(s.raw(i)) && s.capital(at) && MONTH.test(s.low(at));
+}
+
+const MONTH = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)$/;
+
+/** Inside the orders to a terminal: after its sign of a sequence (ECMA-48, CSI), or in a title it sets (xterm, OSC) until BEL or ST. */
+function inOrders(s: Scan, i: number): boolean {
+  const before = s.text.slice(Math.max(0, s.start(i) - 200), s.start(i));
+  const at = before.lastIndexOf('\u001b');
+  if (at < 0) return false;
+  const rest = before.slice(at + 1);
+  return /^\[[\d;?]*$/.test(rest) || (rest.startsWith(']') && !/[\u0007\n]/.test(rest));
 }
 
 /** The first token of a line, Markdown's signs aside ("**2. ", "## 3. "). */

@@ -9,12 +9,15 @@ export class Scan {
   continental = false;
   /** The language of the text where its own number words are read ('de', 'fr', 'es'), else ''. */
   language = '';
+  /** The text holds orders to a terminal. */
+  readonly escapes: boolean;
   private readonly lowered: string[] = [];
 
   constructor(text: string) {
     this.tokens = tokenize(text);
     this.text = text;
     this.count = this.tokens.count;
+    this.escapes = text.includes('\u001b');
   }
 
   raw(i: number): string {
