@@ -96,7 +96,8 @@ function dayFirst(s: Scan, i: number): Draft | undefined {
     if (s.isSymbol(at, '.') && s.glued(at)) at++;
     if (s.low(at) === 'de') at++;
   }
-  const dashed = s.isSymbol(at, '-') && s.glued(at) && s.isWord(at + 1) && s.isSymbol(at + 2, '-') && s.isNumber(at + 3);
+  const dashed =
+    s.isSymbol(at, '-') && s.glued(at) && s.isWord(at + 1) && s.isSymbol(at + 2, '-') && s.isNumber(at + 3);
   if (dashed && s.glued(at + 3) && monthOf(s, at + 1) && s.raw(at + 3).length === 4 && isYear(s.number(at + 3)))
     return made(i, at + 4, `${s.number(at + 3)}-${two(monthOf(s, at + 1)!)}-${two(day)}`, 'date'); // 03-Mar-2026
   const month = s.glued(at) ? undefined : (monthOf(s, at) ?? (s.continental ? foreignMonth(s.low(at)) : undefined));

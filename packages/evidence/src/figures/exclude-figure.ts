@@ -87,8 +87,25 @@ function properName(s: Scan, i: number): boolean {
     )
   )
     return false;
-  return true;
+  return s.language !== 'de' || !germanNoun(s, i);
 }
+
+/** German writes every noun with a capital: after a determiner or with the ending of a common noun it is no name ("der Umsatz 500", "Kosten 300"). */
+function germanNoun(s: Scan, i: number): boolean {
+  const word = s.low(i);
+  if (GERMAN_INTRODUCERS.test(word) || /\d|[A-Z].*[A-Z]/.test(s.raw(i))) return false;
+  return (
+    /(ung|ungen|heit|keit|schaft|schaften|tion|tionen|tät|zahl|wert|preis|preise|kosten|umsatz|gewinn|verlust|leistung|kunden|haushalte|mitarbeiter|menschen|verbrauch|bedarf|ergebnis|summe|betrag)$/.test(
+      word,
+    ) ||
+    /^(der|die|das|den|dem|des|ein|eine|einen|einem|einer|kein|keine|ihr|ihre|ihren|sein|seine|seinen|im|vom|zum|zur|am|beim)$/.test(
+      s.low(i - 1),
+    )
+  );
+}
+
+const GERMAN_INTRODUCERS =
+  /^(nummer|nr|kapitel|seite|seiten|platz|rang|stufe|teil|artikel|absatz|paragraph|paragraf|phase|version|modell|gruppe|klasse|raum|zimmer|gleis|linie|band|heft|ausgabe|tabelle|abbildung|abschnitt|bild|folge|straße|generation|serie|reihe|typ|halle|tor|block|reaktor|woche|tag|jahr|punkt|regel|ziffer|satz|kategorie|liga|bundesliga|formel|bus|zug|route|raum|los|akt|szene|staffel|runde|level|windows|autobahn|bundesstraße|haus|hotel|flug|sonde|apollo)$/;
 
 /** "123 Main Street", "1600 Amphitheatre Parkway". */
 function address(s: Scan, i: number): boolean {

@@ -90,7 +90,8 @@ function dayOfMonth(s: Scan, i: number): boolean {
   return /^0[1-9]$/.test(s.raw(i)) && s.capital(at) && MONTH.test(s.low(at));
 }
 
-const MONTH = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)$/;
+const MONTH =
+  /^(jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)$/;
 
 /** Inside the orders to a terminal: after its sign of a sequence (ECMA-48, CSI), or in a title it sets (xterm, OSC) until BEL or ST. */
 function inOrders(s: Scan, i: number): boolean {
@@ -98,7 +99,7 @@ function inOrders(s: Scan, i: number): boolean {
   const at = before.lastIndexOf('\u001b');
   if (at < 0) return false;
   const rest = before.slice(at + 1);
-  return /^\[[\d;?]*$/.test(rest) || (rest.startsWith(']') && !/[\u0007\n]/.test(rest));
+  return /^\[[\d;?]*$/.test(rest) || (rest.startsWith(']') && !rest.includes('\u0007') && !rest.includes('\n'));
 }
 
 /** The first token of a line, Markdown's signs aside ("**2. ", "## 3. "). */

@@ -24,7 +24,7 @@ import { UNITS } from './lexicon/units.ts';
 import { SPOKEN_PRICE } from './number-words.ts';
 import { ownersOf } from './owners.ts';
 import { phoneEnd } from './phone.ts';
-import { everyDollar, readRatio } from './ratios.ts';
+import { colonRatio, everyDollar, readRatio } from './ratios.ts';
 import { repair } from './repairs/index.ts';
 import { tableHeads } from './table-head.ts';
 import type { Draft, Figure } from './types.ts';
@@ -68,6 +68,7 @@ const AFTER_ARTICLE: ReadonlySet<string> = new Set([
   'decade',
   'day',
   'quarter',
+  'single',
 ]);
 
 export interface FindOptions {
@@ -156,7 +157,7 @@ function readAll(s: Scan, date: string | undefined): Draft[] {
       const c = s.text.charCodeAt(s.start(i));
       if (c >= 0xbc && VULGAR_FRACTIONS.has(s.raw(i))) found = readFrame(s, i);
     } else {
-      found = one(iso(s, i));
+      found = one(iso(s, i)) ?? one(colonRatio(s, i));
       const refused = found ? undefined : refuseNumber(s, i);
       if (refused) {
         i = skip(s, i, refused);

@@ -9,7 +9,9 @@ const EVENTS = words(
   'ces gtc mwc wwdc computex siggraph neurips icml iclr cvpr ignite davos expo olympics olympiad paralympics worlds cup conference congress summit symposium festival fair awards championship championships eurovision biennale marathon',
 );
 /** Programs and machines whose versions are years: "Office 2019", "SQL Server 2022". */
-const PRODUCTS = words('office server studio windows autocad matlab photoshop excel sharepoint exchange solidworks euro c++');
+const PRODUCTS = words(
+  'office server studio windows autocad matlab photoshop excel sharepoint exchange solidworks euro c++',
+);
 /** What companies report for a year, so that the year before it is a date: "the AMD 2026 outlook". */
 const REPORTED =
   /^(revenue|revenues|sales|capex|spend|spending|budget|guidance|outlook|forecast|forecasts|earnings|results|profit|income|ebitda|eps|plan|plans|target|targets|estimate|estimates|report|annual|fiscal|and|to|was|is|will|q[1-4])$/;
@@ -62,5 +64,5 @@ const ENTRIES = words('insights segments chapters comments replies takeaways ans
 export function entriesUnderTitle(s: Scan, i: number): boolean {
   if (s.opensLine(i) || !/^\d{1,3}$/.test(s.raw(i)) || !ENTRIES.has(s.low(i + 1)) || s.capital(i + 1)) return false;
   if (i + 2 < s.count && !s.opensLine(i + 2)) return false;
-  return s.capital(i - 1) && s.capital(i - 2);
+  return s.capital(i - 1) && (s.capital(i - 2) || /^(of|for|in|on|the|and|to)$/.test(s.low(i - 2)));
 }

@@ -10,8 +10,17 @@ import { smallChange } from './small-change.ts';
 import type { Draft } from './types.ts';
 import { denominatorAfter, isRateNoun, unitAfter } from './unit.ts';
 
-/** A number at token i with its currency, unit and denominator; undefined when no number begins there. */
+/** A number at token i with its currency, unit and denominator; undefined when no number begins there. The sign of a change belongs to it ("+12%"). */
 export function readQuantity(s: Scan, i: number): Draft | undefined {
+  const read = quantityAt(s, i);
+  if (!read || !SIGNED.has(read.kind) || !s.isSymbol(read.first - 1, '+') || !s.glued(read.first)) return read;
+  const opens = !s.glued(read.first - 1) || s.isSymbol(read.first - 2, '(|/,:;[');
+  return opens && !s.isNumber(read.first - 2) ? { ...read, first: read.first - 1 } : read;
+}
+
+const SIGNED: ReadonlySet<string> = new Set(['percentage', 'money', 'price', 'multiple']);
+
+function quantityAt(s: Scan, i: number): Draft | undefined {
   const before = currencyBefore(s, i);
   let money = before;
   let at = i;
@@ -141,9 +150,25 @@ export function readQuantity(s: Scan, i: number): Draft | undefined {
   if (aged(s, first) && Number.isInteger(value) && value < 130) {
     return { ...draft, unit: 'years', kind: 'age', bare: false, last: next };
   }
+  const said = number.magnitude === 1 && !number.inWords ? ratioSaid(s, first, next) : undefined;
+  if (said) return { ...draft, unit: said, kind: 'ratio', bare: false, last: next };
   if (number.fraction) draft.unit = 'fraction';
   return finish(s, draft, next, number.magnitude > 1 || s.isNumber(i) || s.low(next) === 'per');
 }
+
+/** "a 0.72 ratio", "a ratio of 1.4", "a price-to-earnings ratio of 25", "a PUE of 1.2": what a number without a unit is the ratio of. */
+function ratioSaid(s: Scan, first: number, next: number): string | undefined {
+  if (s.low(next) === 'ratio' && !s.opensLine(next) && !s.glued(next)) return 'ratio';
+  let at = first - 1;
+  while (at > first - 5 && (s.isSymbol(at, ':=()~') || RATIO_LINKS.test(s.low(at)))) at--;
+  if (s.opensLine(at + 1) || at === first - 1) return undefined;
+  const word = s.low(at);
+  if (word === 'ratio') return s.low(next) === 'to' ? undefined : 'ratio';
+  return s.raw(at) === 'PUE' || (word === 'effectiveness' && s.low(at - 1) === 'usage') ? 'PUE' : undefined;
+}
+
+const RATIO_LINKS =
+  /^(of|is|was|at|to|near|about|around|roughly|below|under|above|over|fell|rose|a|an|averages|averaged|reports|reported)$/;
 
 /** "35 or so regions": the noun after the words of approximation. */
 function orSo(s: Scan, i: number): number {

@@ -34,6 +34,7 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
     return word === 'percentage' ? percent(at + 1) : undefined;
   }
   if (word === 'pp' || word === 'ppt' || word === 'ppts') return percent(at + 1, 'percentage points');
+  if (/^points?$/.test(word) && pointsOfShare(s, at)) return percent(at + 1, 'percentage points');
   if (word === 'basis' && /^points?$/.test(s.low(at + 1))) return percent(at + 2, 'basis points');
   const compound = compoundUnit(s, at) ?? letterUnit(s, at);
   if (compound) return compound;
@@ -52,7 +53,7 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
     if (glued && !s.glued(at + 1)) return { unit: glued, next: at + 1 };
     if (glued && (glued.unit === 'x' || s.isSymbol(at + 1, '.,;:)”"\'’!?—–-/'))) return { unit: glued, next: at + 1 };
   }
-  if ((word === 'x' || s.raw(at) === 'X') && at === i && !s.isNumber(at + 1))
+  if (word === 'x' && (at === i || /^(thousand|million|billion|trillion)$/.test(s.low(i - 1))) && !s.isNumber(at + 1))
     return { unit: { unit: 'x', kind: 'multiple', factor: 1 }, next: at + 1 };
   if (
     word === 'times' &&
@@ -88,6 +89,27 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   if (/^megs?$/.test(word) && aboutPower(s, at)) return { unit: UNITS.get('mw')!, next: at + 1 };
   if (word === 'meg' && at !== i + 0 && !s.glued(at)) return undefined;
   return { unit, next: at + 1 };
+}
+
+/** What is measured in per cent, so that its points are percentage points. */
+const IN_PERCENT =
+  /^(margins?|share|growth|inflation|unemployment|occupancy|utili[sz]ation|penetration|turnout|yields?|rates?|approval|probability|percentage|churn|takeup|uptake)$/;
+
+/** "Margins fell two points", "three points of margin", "those three points" after such: points of a share. Unlike the points of an index or a game. */
+function pointsOfShare(s: Scan, at: number): boolean {
+  if (/^(of|in)$/.test(s.low(at + 1)) && [2, 3, 4].some((k) => IN_PERCENT.test(s.low(at + k)) && !s.opensLine(at + k)))
+    return true;
+  if (/^(data|talking|bullet|index|basis|way|end|power)$/.test(s.low(at - 1))) return false;
+  for (let i = at - 2; i > at - 12 && i >= 0; i--) {
+    if (s.isSymbol(i, '.!?;') || s.opensLine(i + 1)) break;
+    if (/^(index|dow|nasdaq|s&p|ftse|dax|nikkei|scored|score|scores|game|games|credit|loyalty|reward)$/.test(s.low(i)))
+      return false;
+    if (IN_PERCENT.test(s.low(i))) return true;
+  }
+  if (!/^(those|these)$/.test(s.low(at - 2))) return false;
+  for (let i = at - 3; i > at - 90 && i > 0; i--)
+    if (s.low(i) === s.low(at) && s.low(i - 1) === s.low(at - 1)) return pointsOfShare(s, i);
+  return false;
 }
 
 /** "A 100 meg site": megawatts where the talk is of power; on a line, megabits. */
@@ -254,7 +276,7 @@ export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
     return undefined;
   }
   const adverb = PERIOD_ADVERBS.get(word);
-  return adverb ? { text: adverb, next: i + 1, inSpan: false } : undefined;
+  return adverb ? { text: adverb, next: i + 1, inSpan: true } : undefined;
 }
 
 /** The words of a denominator: "hour", "GPU-hour", "million tokens", "1,000 tokens". */

@@ -228,6 +228,7 @@ export const PERIOD_ADVERBS: ReadonlyMap<string, string> = new Map(
     weekly: 'week',
     hourly: 'hour',
     quarterly: 'quarter',
+    apiece: 'unit',
   }),
 );
 

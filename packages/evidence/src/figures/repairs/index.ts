@@ -5,7 +5,15 @@ import type { Draft } from '../types.ts';
 import { carried, denominatorFromLast, priceCarry, sameAmount, unitFromLast } from './carry.ts';
 import { affirmedInstead, notLike, parallelClause, unitFromContrast, unitFromSubject, unitOfThem } from './clause.ts';
 import { comparedWith, denominatorBefore, fromTo } from './compared.ts';
-import { currencyFromMetric, missingPercent, parameters, priceOfAmount, sharePrice, unstated } from './metric.ts';
+import {
+  currencyFromMetric,
+  missingPercent,
+  parameters,
+  priceOfAmount,
+  priceSaid,
+  sharePrice,
+  unstated,
+} from './metric.ts';
 import { flowPerYear } from './period.ts';
 
 export { REPAIRS } from './rules.ts';
@@ -38,6 +46,7 @@ export function repair(s: Scan, drafts: Draft[], sentences: Sentence[]): void {
     flowPerYear(s, d, drafts, k, sentence);
     comparedWith(s, d, drafts, k, sentences);
     fromTo(s, drafts, k);
+    priceSaid(d, sentence);
   });
   sameAmount(s, drafts, sentences);
 }
