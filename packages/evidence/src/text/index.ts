@@ -1,5 +1,6 @@
 export { decode, MAX_BYTES } from './decode.ts';
 export { type DeclaredChapter, type Document, documentOf, type LinkedTranscript, type Reading } from './document.ts';
+export { utf16WithoutMark } from './encoding/index.ts';
 export { type Offsets, offsetsOf } from './offsets.ts';
 export { EvidenceError, inEnglish, type Problem, type Warning, warningInEnglish } from './problem.ts';
 export { type Span, sentenceAt, sentencesOf } from './sentences.ts';
