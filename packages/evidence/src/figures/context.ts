@@ -123,7 +123,8 @@ export function modifierOf(s: Scan, d: Draft): Modifier {
   const b2 = s.low(d.first - 2 - skip);
   const b3 = s.low(d.first - 3 - skip);
   if (s.opensLine(d.first)) return after(s, d) ?? 'exact';
-  if (s.isSymbol(d.first - 1, '~≈±')) return 'approx';
+  if (s.isSymbol(d.first - 1, '~≈±约約')) return 'approx';
+  if (s.isSymbol(d.first - 1, '超') || (s.isSymbol(d.first - 1, '过過') && s.isSymbol(d.first - 2, '超'))) return 'gt';
   if (s.isSymbol(d.first - 1, '>')) return 'gt';
   if (s.isSymbol(d.first - 1, '<')) return 'lt';
   if (s.isSymbol(d.first - 1, '≥')) return 'ge';

@@ -182,11 +182,37 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
   return longest(s, i);
 }
 
+/** Names that stand before an amount and say whose 元 it is. */
+const CJK_BEFORE: readonly (readonly [string, string])[] = [
+  ['新台幣', 'TWD'],
+  ['新台币', 'TWD'],
+  ['台幣', 'TWD'],
+  ['港幣', 'HKD'],
+  ['港币', 'HKD'],
+  ['人民币', 'CNY'],
+  ['人民幣', 'CNY'],
+  ['美金', 'USD'],
+  ['NT$', 'TWD'],
+  ['HK$', 'HKD'],
+];
+
+/** The currency named right before a number in Chinese: "新台幣500億元". */
+export function cjkBefore(s: Scan, i: number): { code: string; first: number } | undefined {
+  if (!s.isSymbol(i - 1)) return undefined;
+  const before = s.text.slice(Math.max(0, s.start(i) - 3), s.start(i));
+  for (const [name, code] of CJK_BEFORE)
+    if (name > '\u3000' && before.endsWith(name)) return { code, first: i - name.length };
+  return undefined;
+}
+
 /** 美元, 元, 円 after a number. */
 function cjk(s: Scan, i: number): { word: CurrencyWord; next: number } | undefined {
   const start = s.start(i);
   for (const [name, code] of CJK_CURRENCIES)
-    if (s.text.startsWith(name, start)) return { word: { code, factor: 1 }, next: i + name.length };
+    if (s.text.startsWith(name, start)) {
+      const long = name === '元' && /^人民[币幣]/.test(s.text.slice(start + 1, start + 4)) ? 3 : 0; // 元人民币
+      return { word: { code, factor: 1 }, next: i + name.length + long };
+    }
   return undefined;
 }
 

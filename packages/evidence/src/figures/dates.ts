@@ -17,7 +17,15 @@ export function readDate(s: Scan, i: number, today: string | undefined): Draft |
   if (s.isWord(i))
     return monthFirst(s, i) ?? quarterYear(s, i) ?? spokenYear(s, i) ?? agoDate(s, i, today) ?? lastDecade(s, i);
   if (!s.isNumber(i)) return undefined;
-  return iso(s, i) ?? gluedQuarter(s, i) ?? dayFirst(s, i) ?? decade(s, i) ?? agoDate(s, i, today) ?? year(s, i);
+  return (
+    iso(s, i) ??
+    eastAsianDate(s, i) ??
+    gluedQuarter(s, i) ??
+    dayFirst(s, i) ??
+    decade(s, i) ??
+    agoDate(s, i, today) ??
+    year(s, i)
+  );
 }
 
 function made(i: number, last: number, value: string | number, unit: string): Draft {
@@ -106,6 +114,22 @@ function dayFirst(s: Scan, i: number): Draft | undefined {
   if (s.isNumber(yearAt) && s.raw(yearAt).length === 4 && isYear(s.number(yearAt)))
     return made(i, yearAt + 1, `${s.number(yearAt)}-${two(month)}-${two(day)}`, 'date');
   return made(i, at + 1, `--${two(month)}-${two(day)}`, 'date');
+}
+
+/** "2026年3月5日", "2026년 3월", "3月5日". */
+function eastAsianDate(s: Scan, i: number): Draft | undefined {
+  if (!s.isSymbol(i + 1) || !s.glued(i + 1) || s.raw(i + 1) < '\u3040') return undefined;
+  const part = (at: number, signs: string, most: number) =>
+    s.isNumber(at) && s.isSymbol(at + 1, signs) && s.glued(at + 1) && s.number(at) >= 1 && s.number(at) <= most
+      ? s.number(at)
+      : undefined;
+  const dated = s.raw(i).length === 4 && isYear(s.number(i)) && s.isSymbol(i + 1, '年년');
+  const from = dated ? i + 2 : i;
+  const month = part(from, '月월', 12);
+  const day = month ? part(from + 2, '日号號일', 31) : undefined;
+  if (!dated) return month && day ? made(i, i + 4, `--${two(month)}-${two(day)}`, 'date') : undefined;
+  if (month && day) return made(i, i + 6, `${s.number(i)}-${two(month)}-${two(day)}`, 'date');
+  return month ? made(i, i + 4, `${s.number(i)}-${two(month)}`, 'month') : made(i, i + 2, s.number(i), 'year');
 }
 
 /** "Q4 2025", "FY2026", "FY 26", "H1 2025", "fiscal 2026". */

@@ -3,6 +3,7 @@ import { currencyAfter, currencyBefore } from './currency.ts';
 import type { Reason } from './exclude-reason.ts';
 import { INDEX_NAMES } from './lexicon/words.ts';
 import { phoneEnd } from './phone.ts';
+import { unitAfter } from './unit.ts';
 
 /** Checks that need only the first token: cheap, before any number is read. */
 export function refuseNumber(s: Scan, i: number): Reason | undefined {
@@ -10,7 +11,12 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
   if (phoneEnd(s, i)) return 'phone';
   if (/^0\d+$/.test(s.raw(i)) && !s.isSymbol(i - 1, '$€£¥') && !dayOfMonth(s, i)) return 'code'; // 007, 0044
   if (s.escapes && inOrders(s, i)) return 'code';
+  if (s.isSymbol(i - 1, '第') && s.glued(i)) return 'ordinal';
   if (s.glued(next)) {
+    if (s.isSymbol(next) && s.raw(next) >= '\u3040' && !dated(s, i)) {
+      if (CALENDAR.test(s.raw(next)) && !unitAfter(s, next))
+        return /^[点點시時时]/.test(s.raw(next)) ? 'time' : 'ordinal';
+    }
     if (/^(st|nd|rd|th)$/.test(s.low(next))) return 'ordinal';
     if (/^(D|G|FA|P|o)$/.test(s.raw(next)) && s.raw(i).length === 1 && !s.isSymbol(i - 1, '$')) return 'name';
     if (s.isSymbol(next, ':') && s.isNumber(i + 2) && s.glued(i + 2)) return 'time';
@@ -83,6 +89,12 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
     return 'reference';
   return undefined;
 }
+
+/** Signs of Chinese, Japanese and Korean after which a number is a place in a calendar or a day, unless more makes it a length ("3日間"). */
+const CALENDAR = /^[月월日일号號期分분点點시時时]$/;
+
+/** Part of a date that is read whole. */
+const dated = (s: Scan, i: number) => s.isSymbol(i + 1, '月월') && s.isNumber(i + 2) && s.isSymbol(i + 3, '日号號일');
 
 /** "03 Mar 2026": a day with its zero, before the name of a month. */
 function dayOfMonth(s: Scan, i: number): boolean {

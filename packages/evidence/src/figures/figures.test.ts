@@ -190,6 +190,9 @@ describe('dates', () => {
     ['filed 07-Jan-2026', '07-Jan-2026', '2026-01-07'],
     ['in Q3 FY2025', 'Q3 FY2025', '2025-Q3'],
     ['H2 2025 orders', 'H2 2025', '2025-H2'],
+    ['到2026年3月5日为止', '2026年3月5日', '2026-03-05'],
+    ['２０２６年４月に', '２０２６年４月', '2026-04'],
+    ['2026년 매출', '2026년', 2026],
   ])('%s', (text, wanted, value) => {
     expect(findFigures(text, { date: '2026-02-24' }).map((f) => [f.kind, f.text, f.value])).toEqual([
       ['date', wanted, value],

@@ -6,9 +6,11 @@ import { Scan, SYMBOL, WORD } from '../tokens/index.ts';
 import { aGigawattOf, FOLDS, measureAndAHalf } from './articles.ts';
 import { asOfFor, isFall, metricOf, modifierOf, type Sentence, sentenceOf } from './context.ts';
 import { iso, readDate } from './dates.ts';
+import { eastAsianFigure } from './east-asian-figure.ts';
 import { refuseFigure } from './exclude-figure.ts';
 import { refuseNumber } from './exclude-number.ts';
 import { flagsOf } from './flags.ts';
+import { eastAsianStart } from './foreign/east-asian.ts';
 import { foreignStart, WORDED } from './foreign/index.ts';
 import { readFrame } from './frames.ts';
 import { CONTINENTAL } from './lexicon/foreign.ts';
@@ -155,7 +157,8 @@ function readAll(s: Scan, date: string | undefined): Draft[] {
       else found = one(readDate(s, i, date)) ?? one(readVague(s, i)) ?? readFrame(s, i);
     } else if (kind === SYMBOL) {
       const c = s.text.charCodeAt(s.start(i));
-      if (c >= 0xbc && VULGAR_FRACTIONS.has(s.raw(i))) found = readFrame(s, i);
+      if (c >= 0x3000 && eastAsianStart(s.raw(i))) found = eastAsianFigure(s, i);
+      else if (c >= 0xbc && VULGAR_FRACTIONS.has(s.raw(i))) found = readFrame(s, i);
     } else {
       found = one(iso(s, i)) ?? one(colonRatio(s, i));
       const refused = found ? undefined : refuseNumber(s, i);

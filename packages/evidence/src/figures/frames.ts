@@ -39,7 +39,7 @@ function range(s: Scan, a: Draft): Draft[] | undefined {
   const between =
     (before === 'between' && (word === 'and' || word === 'to')) ||
     (s.language !== '' && TO[s.language].between.test(`${before} ${word}`));
-  const tilde = s.isSymbol(at, '~～') && s.glued(at) && s.glued(at + 1) && s.isNumber(at + 1);
+  const tilde = s.isSymbol(at, '~～〜至到') && s.glued(at) && s.glued(at + 1) && s.isNumber(at + 1);
   const joins =
     dash ||
     tilde ||

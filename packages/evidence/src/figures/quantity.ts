@@ -1,6 +1,6 @@
 import type { Scan } from '../tokens/index.ts';
 import { bracketed } from './compound.ts';
-import { currencyAfter, currencyBefore } from './currency.ts';
+import { cjkBefore, currencyAfter, currencyBefore } from './currency.ts';
 import { FOREIGN_MAGNITUDES, NATIVE_MAGNITUDES } from './lexicon/foreign.ts';
 import { GLUED_MAGNITUDES, MAGNITUDES } from './lexicon/numerals.ts';
 import { type NumberReading, tidy } from './magnitude.ts';
@@ -72,6 +72,12 @@ function quantityAt(s: Scan, i: number): Draft | undefined {
   else if (money && after && after.word.factor === 1 && (after.word.code === money.code || money.code === 'USD'))
     money = { ...money, code: after.word.code };
   if (after && money) next = after.next;
+  const cjk = s.isSymbol(first - 1) ? cjkBefore(s, first) : undefined;
+  if (cjk) {
+    money = { code: cjk.code, first: cjk.first, factor: 1 };
+    first = cjk.first;
+    draft.first = first;
+  }
   if (money) {
     value *= money.factor;
     if (after || (before && number.magnitude === 1)) {

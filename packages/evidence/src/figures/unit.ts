@@ -2,6 +2,7 @@ import type { Scan } from '../tokens/index.ts';
 import { FUNCTION_WORDS, NUMBER } from '../tokens/index.ts';
 import { compoundUnit, letterUnit } from './compound.ts';
 import { currencyAfter } from './currency.ts';
+import { EAST_ASIAN_UNITS } from './lexicon/east-asian.ts';
 import { NATIVE_TIMES } from './lexicon/foreign.ts';
 import { GLUED_UNITS, PERIOD_ADVERBS, PERIODS, RATE_NOUNS, UNITS, type Unit } from './lexicon/units.ts';
 
@@ -13,6 +14,8 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
       if (s.low(i + 1) === 'points' || s.low(i + 1) === 'pts') return percent(i + 2, 'percentage points');
       return percent(i + 1);
     }
+    if (raw === '٪') return percent(i + 1);
+    if (raw >= '\u3040') return eastAsianUnit(s, i);
     if (raw === '‰') return { unit: { unit: 'per mille', kind: 'percentage', factor: 1 }, next: i + 1 };
     if (raw === '×' && s.glued(i)) return { unit: { unit: 'x', kind: 'multiple', factor: 1 }, next: i + 1 };
     if (raw === '°') {
@@ -27,7 +30,17 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   const word = s.low(at);
   if (word === 'per' && s.low(at + 1) === 'cent') return percent(at + 2);
   if (word === 'per' && s.low(at + 1) === 'mille') return percent(at + 2, 'per mille');
-  if (word === 'prozent' || word === 'procent' || word === 'процентов' || word === 'процента') return percent(at + 1);
+  if (
+    word === 'prozent' ||
+    word === 'procent' ||
+    word === 'процентов' ||
+    word === 'процента' ||
+    word === 'प्रतिशत' ||
+    word === 'فيصد' ||
+    word === 'بالمئة' ||
+    word === 'بالمائة'
+  )
+    return percent(at + 1);
   if (/^(por|pour|per)$/.test(word) && /^(ciento|cento|cent)$/.test(s.low(at + 1))) return percent(at + 2);
   if (word === 'percentage' || word === '%') {
     if (/^(points?|pts)$/.test(s.low(at + 1))) return percent(at + 2, 'percentage points');
@@ -89,6 +102,19 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   if (/^megs?$/.test(word) && aboutPower(s, at)) return { unit: UNITS.get('mw')!, next: at + 1 };
   if (word === 'meg' && at !== i + 0 && !s.glued(at)) return undefined;
   return { unit, next: at + 1 };
+}
+
+/** A unit written in the characters of Chinese, Japanese or Korean, one token each. */
+function eastAsianUnit(s: Scan, i: number): { unit: Unit; next: number } | undefined {
+  const at = s.start(i);
+  let found: readonly [string, Unit] | undefined;
+  for (const entry of EAST_ASIAN_UNITS)
+    if (s.text.startsWith(entry[0], at) && entry[0].length > (found?.[0].length ?? 0)) found = entry;
+  if (!found || s.opensLine(i)) return undefined;
+  const next = i + found[0].length;
+  if (/^[年周년]$/.test(found[0]) && /^[级級代度报報末初]$/.test(s.raw(next))) return undefined; // 三年级
+  if (found[1].unit === 'people' && /^[类類民工]$/.test(s.raw(next))) return undefined;
+  return { unit: found[1], next };
 }
 
 /** What is measured in per cent, so that its points are percentage points. */

@@ -1,4 +1,4 @@
-import { GLUED, NEW_LINE, NUMBER, numberOf, SYMBOL, type Tokens, tokenize, WORD } from './tokens.ts';
+import { GLUED, NEW_LINE, NUMBER, numberOf, plainNumber, SYMBOL, type Tokens, tokenize, WORD } from './tokens.ts';
 
 /** Read access to a tokenized text, with lower-casing on demand. Indices outside the text answer as nothing. */
 export class Scan {
@@ -21,7 +21,9 @@ export class Scan {
   }
 
   raw(i: number): string {
-    return i >= 0 && i < this.count ? this.text.slice(this.tokens.start[i], this.tokens.end[i]) : '';
+    if (i < 0 || i >= this.count) return '';
+    const raw = this.text.slice(this.tokens.start[i], this.tokens.end[i]);
+    return this.tokens.kind[i] === NUMBER && raw.charCodeAt(0) >= 0x660 ? plainNumber(raw) : raw;
   }
 
   low(i: number): string {

@@ -43,6 +43,12 @@ export const FOREIGN_MAGNITUDES: ReadonlyMap<string, number> = new Map(
     مليار: 1e9,
     مليارات: 1e9,
     تريليون: 1e12,
+    लाख: 1e5,
+    '\u0915\u0930\u094b\u0921\u093c': 1e7, // करोड़
+    '\u0915\u0930\u094b\u095c': 1e7,
+    अरब: 1e9,
+    हज़ार: 1e3,
+    हजार: 1e3,
   }),
 );
 
@@ -54,7 +60,29 @@ export const CJK_MAGNITUDES: ReadonlyMap<string, number> = new Map(
 /** Chinese and Japanese currency names, longest first. */
 export const CJK_CURRENCIES: readonly (readonly [string, string])[] = [
   ['人民币', 'CNY'],
+  ['人民幣', 'CNY'],
+  ['人民元', 'CNY'],
+  ['新台幣', 'TWD'],
+  ['新台币', 'TWD'],
+  ['新加坡元', 'SGD'],
   ['美元', 'USD'],
+  ['米ドル', 'USD'],
+  ['달러', 'USD'],
+  ['유로', 'EUR'],
+  ['위안', 'CNY'],
+  ['台幣', 'TWD'],
+  ['日圓', 'JPY'],
+  ['日圆', 'JPY'],
+  ['英鎊', 'GBP'],
+  ['韓元', 'KRW'],
+  ['韩圆', 'KRW'],
+  ['加元', 'CAD'],
+  ['澳元', 'AUD'],
+  ['新元', 'SGD'],
+  ['卢比', 'INR'],
+  ['卢布', 'RUB'],
+  ['ポンド', 'GBP'],
+  ['ウォン', 'KRW'],
   ['美金', 'USD'],
   ['欧元', 'EUR'],
   ['歐元', 'EUR'],
@@ -68,6 +96,9 @@ export const CJK_CURRENCIES: readonly (readonly [string, string])[] = [
   ['ユーロ', 'EUR'],
   ['元', 'CNY'],
   ['円', 'JPY'],
+  ['圓', 'JPY'],
+  ['원', 'KRW'],
+  ['엔', 'JPY'],
 ];
 
 /** Currency words of other European languages. */
@@ -95,6 +126,14 @@ export const FOREIGN_CURRENCIES: Readonly<Record<string, string>> = {
   دولار: 'USD',
   دولارات: 'USD',
   يورو: 'EUR',
+  ريال: 'SAR',
+  درهم: 'AED',
+  جنيه: 'EGP',
+  रुपये: 'INR',
+  रुपए: 'INR',
+  रुपया: 'INR',
+  डॉलर: 'USD',
+  यूरो: 'EUR',
 };
 
 /** Languages that write a decimal comma and group thousands by points. */
