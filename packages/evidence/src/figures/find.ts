@@ -11,6 +11,7 @@ import { refuseFigure } from './exclude-figure.ts';
 import { refuseNumber } from './exclude-number.ts';
 import { flagsOf } from './flags.ts';
 import { eastAsianStart } from './foreign/east-asian.ts';
+import { flagsAbroad } from './foreign/flags.ts';
 import { foreignStart, WORDED } from './foreign/index.ts';
 import { readFrame } from './frames.ts';
 import { CONTINENTAL } from './lexicon/foreign.ts';
@@ -88,7 +89,7 @@ export function findFigures(source: Document | string, options: FindOptions = {}
   const date = options.date ?? (typeof source === 'string' ? undefined : source.date);
   const s = new Scan(text);
   const stated = options.language ?? (typeof source === 'string' ? undefined : source.language);
-  const language = stated ?? languageOf(text);
+  const language = (stated?.slice(0, 2).toLowerCase() as Language | undefined) ?? languageOf(text); // "de-AT" is German
   s.continental = CONTINENTAL.has(language);
   if (WORDED.has(language)) s.language = language;
   const drafts = readAll(s, date);
@@ -102,7 +103,7 @@ export function findFigures(source: Document | string, options: FindOptions = {}
   const dates = drafts.filter((d) => d.kind === 'date');
   return drafts.map((d, k) => {
     const owner = owners[k];
-    const flags = flagsOf(d, sentences[k]);
+    const flags = flagsAbroad(language, d, sentences[k]) ?? flagsOf(d, sentences[k]);
     if (d.kind === 'percentage' && isFall(s, d)) {
       if (typeof d.value === 'number') d.value = -Math.abs(d.value);
       else if (d.min !== undefined && d.max) [d.min, d.max] = [-d.max, -d.min];
