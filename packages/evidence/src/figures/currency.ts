@@ -15,7 +15,7 @@ import {
   FOREIGN_CURRENCY_NAMES,
   FOREIGN_CURRENCY_STARTS,
 } from './lexicon/foreign.ts';
-import { MAGNITUDES } from './lexicon/numerals.ts';
+import { MAGNITUDES, NUMERALS, PLURAL_MAGNITUDES } from './lexicon/numerals.ts';
 import { signBelongsLeft } from './spaced.ts';
 
 /** The currency that stands before the number at token i, and the first token of it. */
@@ -45,9 +45,31 @@ export function currencyBefore(s: Scan, i: number): { code: string; first: numbe
   if (!s.isWord(at)) return undefined;
   if (s.low(at) === 'd' && s.isSymbol(at - 1, '$') && s.glued(at) && s.low(at - 2) === 'u' && s.glued(at - 1))
     return { code: 'USD', first: at - 2, factor: 1 }; // U$D
+  const named = nameBefore(s, at);
+  if (named) return named;
   const code = prefixWord(s, at);
   if (code && s.isNumber(at - 1) && !s.opensLine(at) && !currencyBefore(s, at - 1)) return undefined; // "10 RMB 20 USD"
   return code ? { code, first: at, factor: 1 } : undefined;
+}
+
+/** Currencies by name that may stand before their amount ("ringgit 42", "rupees 5 crore"); names that are words of another kind, as pound and won, are left out. */
+const NAMES_BEFORE =
+  /^(ringgits?|rupees?|baht|yuan|renminbi|pesos?|dirhams?|riyals?|dinars?|forints?|zloty|zlotys|rand|shekels?|kroner|kronor|taka|naira|rupiahs?|rubles?|roubles?|hryvnias?|euros|francs)$/;
+
+function nameBefore(s: Scan, i: number): { code: string; first: number; factor: number } | undefined {
+  const abroad = s.continental && /^(euro|franken)$/.test(s.low(i));
+  if (!(abroad || NAMES_BEFORE.test(s.low(i))) || s.isNumber(i - 1) || NUMERALS.has(s.low(i - 1))) return undefined;
+  if (!s.isNumber(i + 1) || s.glued(i + 1) || /^(1[89]|20)\d\d$/.test(s.raw(i + 1)) || currencyAfter(s, i + 2))
+    return undefined;
+  if (MAGNITUDES.has(s.low(i - 1)) || PLURAL_MAGNITUDES.has(s.low(i - 1)) || s.low(i - 1) === 'of') return undefined; // "a million euros 30 years ago"
+  for (const first of [i - 2, i - 1, i]) {
+    if (first < 0 || (first < i && s.opensLine(first + 1)) || !s.isWord(first)) continue;
+    const phrase = s.text.slice(s.start(first), s.end(i)).toLowerCase().replace(/\s+/g, ' ');
+    const word = CURRENCY_NAMES.get(phrase) ?? (first === i ? CURRENCY_NAMES.get(phrase.replace(/s$/, '')) : undefined);
+    if (word) return { code: word.code, first, factor: word.factor };
+    if (first === i && phrase === 'franken') return { code: 'CHF', first, factor: 1 };
+  }
+  return undefined;
 }
 
 function prefixWord(s: Scan, i: number): string | undefined {
@@ -247,7 +269,9 @@ function longest(
   if (/^pounds?$/.test(only)) {
     // a weight unless what follows is money
     for (let at = i - 2; at > i - 6; at--)
-      if (/^(weigh\w*|baby|newborn|tonn?e?s?|kilograms?|kg)$/.test(s.low(at))) return undefined;
+      if (/^(weigh\w*|baby|newborn|tonn?e?s?|kilograms?|kg|lift|lifted|lifts)$/.test(s.low(at))) return undefined;
+    if (/^(drop|dropped|shed|lose|lost|losing|gain|gained|gaining)$/.test(s.low(i - 2)) && s.number(i - 1) < 500)
+      return undefined; // to drop 25 pounds
     if (/^(per|overweight|lighter|heavier)$/.test(s.low(i + 1))) return undefined;
     if (
       s.low(i + 1) === 'of' &&

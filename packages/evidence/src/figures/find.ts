@@ -24,7 +24,7 @@ import {
   VULGAR_FRACTIONS,
 } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
-import { SPOKEN_PRICE } from './number-words.ts';
+import { changeFollows, SPOKEN_PRICE } from './number-words.ts';
 import { ownersOf } from './owners.ts';
 import { phoneEnd } from './phone.ts';
 import { colonRatio, everyDollar, readRatio } from './ratios.ts';
@@ -188,7 +188,7 @@ function readAll(s: Scan, date: string | undefined): Draft[] {
 
 /** "a dollar thirty", "a year and a half", "a gigawatt of …": amounts an article begins. */
 function articleBegins(s: Scan, i: number): boolean {
-  if (SPOKEN_PRICE.test(s.low(i + 1)) && (NUMERALS.get(s.low(i + 2)) ?? 0) >= 10) return true;
+  if (SPOKEN_PRICE.test(s.low(i + 1)) && changeFollows(s, i + 2)) return true;
   return measureAndAHalf(s, i) !== undefined || aGigawattOf(s, i) !== undefined;
 }
 

@@ -27,6 +27,9 @@ const TO: Readonly<Record<string, { to: string; between: RegExp }>> = {
   de: { to: 'bis', between: /^zwischen und$/ },
   fr: { to: 'à', between: /^entre et$/ },
   es: { to: 'a', between: /^entre y$/ },
+  it: { to: 'a', between: /^tra e$|^fra e$/ },
+  pt: { to: 'a', between: /^entre e$/ },
+  nl: { to: 'tot', between: /^tussen en$/ },
 };
 
 /** "$5 to 10 billion", "between 3 and 5", "10–15%", "four or five months". */

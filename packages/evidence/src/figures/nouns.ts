@@ -91,7 +91,7 @@ export function nounAfter(s: Scan, i: number): CountedNoun | undefined {
         sure: true,
       };
     }
-    if (EMPTY_NOUNS.has(word)) return { unit: word, next: at + 1, empty: true, sure: true };
+    if (EMPTY_NOUNS.has(word) && !s.language) return { unit: word, next: at + 1, empty: true, sure: true };
     if (turn === 0 && MEASURED_ATTRIBUTES.has(word))
       return { unit: cased(s, at), next: at + 1, empty: false, sure: true };
     if (!ADJECTIVES.has(word) && !/(ing|ed|ly|ive|ous|ful|able|ible|ical)$/.test(word)) {

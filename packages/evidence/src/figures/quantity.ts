@@ -115,6 +115,16 @@ function quantityAt(s: Scan, i: number): Draft | undefined {
     draft.kind = unit.unit.kind;
     draft.bare = false;
     next = unit.next;
+    if (/^(degrees|°C|°F)$/.test(draft.unit)) {
+      if (s.low(next - 1) === 'deg' && s.isSymbol(next, '.') && s.glued(next)) next++; // "50 deg."
+      if (s.low(next) === 'below' && /^(zero|freezing)$/.test(s.low(next + 1)) && value > 0) {
+        if (s.low(next + 1) === 'zero') draft.value = -Number(draft.value);
+        next += s.low(next + 1) === 'zero' ? 2 : 0;
+      }
+      const spaced = belowByDash(s, first);
+      if (spaced && Number(draft.value) > 0)
+        return { ...draft, first: first - 1, value: -Number(draft.value), last: next };
+    }
     if (draft.kind === 'duration') {
       const old = ageAfter(s, next);
       if (old) {
@@ -130,7 +140,7 @@ function quantityAt(s: Scan, i: number): Draft | undefined {
   const noun = stuck ? undefined : nounAfter(s, orSo(s, s.joined(next)));
   if (noun?.unit === 'models' && number.magnitude >= 1e6 && !number.inWords && s.glued(first + 1) && !s.opensLine(next))
     return { ...draft, unit: 'parameters', kind: 'count', bare: false, last: next }; // "an 8B model"
-  if (noun?.sure && !(number.fraction && s.low(next) === 'of')) {
+  if (noun?.sure && !(number.fraction && (s.low(next) === 'of' || s.language))) {
     draft.unit = noun.unit;
     draft.kind = 'count';
     draft.bare = false;
@@ -293,6 +303,16 @@ function finish(s: Scan, draft: Draft, next: number, mayDivide: boolean): Draft 
   return draft;
 }
 
+/** "convert - 20 degrees to …": a minus with spaces on both sides, after a word that goes on to a value. */
+function belowByDash(s: Scan, first: number): boolean {
+  return (
+    s.isSymbol(first - 1, '-−–') &&
+    !s.glued(first) &&
+    !s.glued(first - 1) &&
+    /^(to|at|is|was|of|from|convert|below|about|be|by|reached|and|or|than)$/.test(s.low(first - 2))
+  );
+}
+
 /** The token of a minus sign or "minus" before the number, when it is one. */
 function signBefore(s: Scan, i: number, currencyFirst: number | undefined): number | undefined {
   const before = currencyFirst !== undefined ? currencyFirst - 1 : i - 1;
@@ -304,7 +324,9 @@ function signBefore(s: Scan, i: number, currencyFirst: number | undefined): numb
     if (currencyFirst === undefined && s.isSymbol(before - 1) && currencyBeforeSign(s, before)) return undefined;
   }
   if (s.low(before) === 'minus' && s.low(before - 1) === 'or') return undefined; // plus or minus
-  const negative = s.language ? /^(minus|negativ|moins|négative?|negative|menos|negativo)$/ : /^(minus|negative)$/;
+  const negative = s.language
+    ? /^(minus|min|meno|negativ|negatief|moins|négative?|negative|menos|negativo)$/
+    : /^(minus|negative)$/;
   if (negative.test(s.low(before)) && (s.isNumber(i) || s.isWord(i)) && !s.isNumber(before - 1)) return before;
   return undefined;
 }
@@ -348,5 +370,7 @@ function ageAfter(s: Scan, i: number): number | undefined {
   if (s.low(at) === 'old') return at + 1;
   if (s.low(at) === 'olds' && at !== i) return at + 1;
   if (s.low(i) === 'of' && s.low(i + 1) === 'age') return i + 2;
+  if (/^(alt|oud)$/.test(s.low(i)) && s.language) return i + 1;
+  if (/^(de|di|d')$/.test(s.low(i)) && /^(edad|idade|età|âge)$/.test(s.low(i + 1))) return i + 2;
   return undefined;
 }

@@ -33,6 +33,10 @@ export function smallChange(
     pricesEndHere(s, number)
   )
     return { value: number.value / 100, next: number.next };
+  // "twenty dollars and 43.": the sentence ends with the change
+  const closes = s.opensLine(number.next) || s.isSymbol(number.next, '.!?');
+  if (!after && at !== i && s.isWord(i) && number.value >= 10 && Number.isInteger(number.value) && closes)
+    return { value: number.value / 100, next: number.next };
   if (!after || after.word.factor >= 1) return undefined;
   return after.word.code === code || after.word.code === 'USD'
     ? { value: number.value * after.word.factor, next: after.next }

@@ -5,6 +5,7 @@ import { currencyAfter } from './currency.ts';
 import { EAST_ASIAN_UNITS } from './lexicon/east-asian.ts';
 import { NATIVE_TIMES } from './lexicon/foreign.ts';
 import { GLUED_UNITS, PERIOD_ADVERBS, PERIODS, RATE_NOUNS, UNITS, type Unit } from './lexicon/units.ts';
+import { UNITS_ABROAD } from './lexicon/units-abroad.ts';
 
 /** A unit of measure that begins at token i (percent, time, power, …), after a space, a hyphen or nothing. */
 export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | undefined {
@@ -18,8 +19,13 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
     if (raw >= '\u3040') return eastAsianUnit(s, i);
     if (raw === '‰') return { unit: { unit: 'per mille', kind: 'percentage', factor: 1 }, next: i + 1 };
     if (raw === '×' && s.glued(i)) return { unit: { unit: 'x', kind: 'multiple', factor: 1 }, next: i + 1 };
+    if (raw === '℃' || raw === '℉')
+      return { unit: { unit: raw === '℃' ? '°C' : '°F', kind: 'quantity', factor: 1 }, next: i + 1 };
     if (raw === '°') {
       const w = s.low(i + 1);
+      if (/^(celsius|celcius|centigrade|fahrenheit|farenheit|kelvin)$/.test(w))
+        return { unit: { unit: { f: '°F', k: 'K', c: '°C' }[w[0]]!, kind: 'quantity', factor: 1 }, next: i + 2 };
+      if (w === 'k') return { unit: UNITS.get('kelvin')!, next: i + 2 };
       if (w === 'c' || w === 'f')
         return { unit: { unit: w === 'c' ? '°C' : '°F', kind: 'quantity', factor: 1 }, next: i + 2 };
       return { unit: { unit: 'degrees', kind: 'quantity', factor: 1 }, next: i + 1 };
@@ -49,6 +55,12 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   if (word === 'pp' || word === 'ppt' || word === 'ppts') return percent(at + 1, 'percentage points');
   if (/^points?$/.test(word) && pointsOfShare(s, at)) return percent(at + 1, 'percentage points');
   if (word === 'basis' && /^points?$/.test(s.low(at + 1))) return percent(at + 2, 'basis points');
+  const ring = /^º([cfk]?)$/.exec(word); // the sign of a Spanish ordinal, typed for degrees
+  if (ring && at === i)
+    return {
+      unit: { unit: { c: '°C', f: '°F', k: 'K' }[ring[1]] ?? 'degrees', kind: 'quantity', factor: 1 },
+      next: at + 1,
+    };
   const compound = compoundUnit(s, at) ?? letterUnit(s, at);
   if (compound) return compound;
   if (s.glued(i) && at === i) {
@@ -88,7 +100,7 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
     ? UNITS.get(s.low(at + 1))
     : undefined;
   if (further?.kind === 'duration' && at === i && !s.opensLine(at + 1)) return { unit: further, next: at + 2 }; // "two more years"
-  const unit = UNITS.get(word);
+  const unit = (s.continental ? UNITS_ABROAD.get(word) : undefined) ?? UNITS.get(word);
   if (!unit) return undefined;
   // "5 second-generation": an attribute of something else
   if (

@@ -29,4 +29,8 @@ export const EAST_ASIAN_UNITS: readonly (readonly [string, Unit])[] = [
   ...of('vehicles', 'count', '辆', '輛'),
   ...of('units', 'count', '台'),
   ...of('x', 'multiple', '倍', '배'),
+  ...of('°C', 'quantity', '摄氏度', '攝氏度', '℃', '°C'),
+  ...of('°F', 'quantity', '华氏度', '華氏度', '℉'),
+  ...of('degrees', 'quantity', '度', '도'),
+  ...of('years', 'age', '周岁', '岁', '歲', '歳', '세', '살'),
 ];
