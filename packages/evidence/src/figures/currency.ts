@@ -9,12 +9,8 @@ import {
   DOLLAR_PREFIXES,
 } from './lexicon/currencies.ts';
 import { ISO_CODES, WORDLIKE_CODES } from './lexicon/currency-places.ts';
-import {
-  CJK_CURRENCIES,
-  FOREIGN_CURRENCIES,
-  FOREIGN_CURRENCY_NAMES,
-  FOREIGN_CURRENCY_STARTS,
-} from './lexicon/foreign.ts';
+import { CJK_CURRENCIES } from './lexicon/east-asian-currencies.ts';
+import { FOREIGN_CURRENCIES, FOREIGN_CURRENCY_NAMES, FOREIGN_CURRENCY_STARTS } from './lexicon/foreign.ts';
 import { MAGNITUDES, NUMERALS, PLURAL_MAGNITUDES } from './lexicon/numerals.ts';
 import { signBelongsLeft } from './spaced.ts';
 
@@ -29,7 +25,8 @@ export function currencyBefore(s: Scan, i: number): { code: string; first: numbe
     CURRENCY_SIGNS.has(s.raw(at - 1))
   )
     at--; // "$(12.4) million"
-  if (s.isSymbol(at, '-−') && s.glued(at) && s.glued(i) && CURRENCY_SIGNS.has(s.raw(at - 1))) at--; // "$-5"
+  if (s.isSymbol(at, '-−') && s.glued(i) && CURRENCY_SIGNS.has(s.raw(at - 1)) && (s.glued(at) || !s.isNumber(at - 2)))
+    at--; // "$-5", "€ -12"
   if (at < 0 || (s.opensLine(i) && !s.glued(i))) return undefined;
   if (s.isSymbol(at)) {
     const raw = s.raw(at);
@@ -230,11 +227,15 @@ export function cjkBefore(s: Scan, i: number): { code: string; first: number } |
 /** 美元, 元, 円 after a number. */
 function cjk(s: Scan, i: number): { word: CurrencyWord; next: number } | undefined {
   const start = s.start(i);
-  for (const [name, code] of CJK_CURRENCIES)
-    if (s.text.startsWith(name, start)) {
-      const long = name === '元' && /^人民[币幣]/.test(s.text.slice(start + 1, start + 4)) ? 3 : 0; // 元人民币
-      return { word: { code, factor: 1 }, next: i + name.length + long };
-    }
+  for (const [name, code, factor] of CJK_CURRENCIES)
+    if (s.text.startsWith(name, start)) return { word: { code, factor }, next: i + name.length };
+  // "三块": a yuan in talk, where no noun follows; a piece before one
+  if (
+    /^[块塊]$/.test(s.raw(i)) &&
+    s.glued(i) &&
+    !(s.glued(i + 1) && s.raw(i + 1) >= '\u4e00' && !/^[一二三四五六七八九两]$/.test(s.raw(i + 1)))
+  )
+    return { word: { code: 'CNY', factor: 1 }, next: i + 1 };
   return undefined;
 }
 

@@ -14,7 +14,7 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
   if (s.isSymbol(i - 1, '第') && s.glued(i)) return 'ordinal';
   if (s.glued(next)) {
     if (s.isSymbol(next) && s.raw(next) >= '\u3040' && !dated(s, i)) {
-      if (CALENDAR.test(s.raw(next)) && !unitAfter(s, next))
+      if (CALENDAR.test(s.raw(next)) && !unitAfter(s, next) && !currencyAfter(s, next))
         return /^[点點시時时]/.test(s.raw(next)) ? 'time' : 'ordinal';
     }
     if (/^(st|nd|rd|th)$/.test(s.low(next))) return 'ordinal';

@@ -115,6 +115,10 @@ function quantityAt(s: Scan, i: number): Draft | undefined {
     draft.kind = unit.unit.kind;
     draft.bare = false;
     next = unit.next;
+    if (s.raw(next - 1) === '成' && s.raw(next) === '半') {
+      draft.value = Number(draft.value) + 5; // 三成半
+      next++;
+    }
     if (/^(degrees|°C|°F)$/.test(draft.unit)) {
       if (s.low(next - 1) === 'deg' && s.isSymbol(next, '.') && s.glued(next)) next++; // "50 deg."
       if (s.low(next) === 'below' && /^(zero|freezing)$/.test(s.low(next + 1)) && value > 0) {
@@ -309,7 +313,9 @@ function belowByDash(s: Scan, first: number): boolean {
     s.isSymbol(first - 1, '-−–') &&
     !s.glued(first) &&
     !s.glued(first - 1) &&
-    /^(to|at|is|was|of|from|convert|below|about|be|by|reached|and|or|than)$/.test(s.low(first - 2))
+    /^(to|at|is|was|of|from|convert|below|about|be|by|reached|and|or|than|convertire|convertir|converter|umrechnen|omrekenen|a|de|di|von|auf|van|è|es|é|ist|zu|naar)$/.test(
+      s.low(first - 2),
+    )
   );
 }
 
@@ -371,6 +377,6 @@ function ageAfter(s: Scan, i: number): number | undefined {
   if (s.low(at) === 'olds' && at !== i) return at + 1;
   if (s.low(i) === 'of' && s.low(i + 1) === 'age') return i + 2;
   if (/^(alt|oud)$/.test(s.low(i)) && s.language) return i + 1;
-  if (/^(de|di|d')$/.test(s.low(i)) && /^(edad|idade|età|âge)$/.test(s.low(i + 1))) return i + 2;
+  if (/^(de|di|d')$/.test(s.low(i)) && /^(edad|idade|età|âge)$/.test(s.low(i + 1))) return i; // said, but no part of the amount
   return undefined;
 }

@@ -1,4 +1,15 @@
-import { GLUED, NEW_LINE, NUMBER, numberOf, plainNumber, SYMBOL, type Tokens, tokenize, WORD } from './tokens.ts';
+import {
+  GLUED,
+  isOther,
+  NEW_LINE,
+  NUMBER,
+  numberOf,
+  plainNumber,
+  SYMBOL,
+  type Tokens,
+  tokenize,
+  WORD,
+} from './tokens.ts';
 
 /** Read access to a tokenized text, with lower-casing on demand. Indices outside the text answer as nothing. */
 export class Scan {
@@ -23,7 +34,7 @@ export class Scan {
   raw(i: number): string {
     if (i < 0 || i >= this.count) return '';
     const raw = this.text.slice(this.tokens.start[i], this.tokens.end[i]);
-    return this.tokens.kind[i] === NUMBER && raw.charCodeAt(0) >= 0x660 ? plainNumber(raw) : raw;
+    return this.tokens.kind[i] === NUMBER && isOther(raw) ? plainNumber(raw) : raw;
   }
 
   low(i: number): string {

@@ -151,6 +151,9 @@ function isPoint(c: number): boolean {
   return c === 46 || c === 0x66b || c === 0xff0e;
 }
 
+/** Whether a number begins or ends in a digit of another script. */
+export const isOther = (raw: string): boolean => raw.charCodeAt(0) >= 0x660 || raw.charCodeAt(raw.length - 1) >= 0x660;
+
 /** A number as ASCII would write it. */
 export function plainNumber(raw: string): string {
   let out = '';
@@ -216,7 +219,7 @@ function digitsAt(text: string, i: number): number {
 
 /** What a number token says, NaN when it overflows. */
 export function numberOf(written: string): number {
-  const raw = written.charCodeAt(0) >= 0x660 ? plainNumber(written) : written;
+  const raw = isOther(written) ? plainNumber(written) : written;
   const lastDot = raw.lastIndexOf('.');
   const lastComma = raw.lastIndexOf(',');
   const dots = raw.split('.').length - 1;

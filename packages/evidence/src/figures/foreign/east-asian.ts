@@ -67,7 +67,8 @@ export function eastAsianNumber(s: Scan, i: number): NumberReading | undefined {
       digit = value;
       continue;
     }
-    if ((sign === '点' || sign === '點') && digit >= 0 && NUMERALS.has(s.raw(at + 1))) {
+    if ((sign === '点' || sign === '點') && (digit >= 0 || group > 0) && NUMERALS.has(s.raw(at + 1))) {
+      if (digit < 0) digit = 0;
       while (NUMERALS.has(s.raw(at + 1))) decimals += NUMERALS.get(s.raw(++at));
       digit = Number(`${digit}.${decimals}`);
       continue;

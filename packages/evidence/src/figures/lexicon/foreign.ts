@@ -1,3 +1,5 @@
+import { CURRENCIES_ABROAD } from './currency-abroad.ts';
+
 /** Multipliers of other European languages that no English word looks like; written after digits ("1,5 Millionen", "3 milliards", "5 mil millones"). */
 export const FOREIGN_MAGNITUDES: ReadonlyMap<string, number> = new Map(
   Object.entries({
@@ -56,50 +58,6 @@ export const FOREIGN_MAGNITUDES: ReadonlyMap<string, number> = new Map(
 export const CJK_MAGNITUDES: ReadonlyMap<string, number> = new Map(
   Object.entries({ 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8, 兆: 1e12, 千: 1e3, 百: 1e2 }),
 );
-
-/** Chinese and Japanese currency names, longest first. */
-export const CJK_CURRENCIES: readonly (readonly [string, string])[] = [
-  ['人民币', 'CNY'],
-  ['人民幣', 'CNY'],
-  ['人民元', 'CNY'],
-  ['新台幣', 'TWD'],
-  ['新台币', 'TWD'],
-  ['新加坡元', 'SGD'],
-  ['美元', 'USD'],
-  ['米ドル', 'USD'],
-  ['달러', 'USD'],
-  ['유로', 'EUR'],
-  ['위안', 'CNY'],
-  ['台幣', 'TWD'],
-  ['日圓', 'JPY'],
-  ['日圆', 'JPY'],
-  ['英鎊', 'GBP'],
-  ['韓元', 'KRW'],
-  ['韩圆', 'KRW'],
-  ['加元', 'CAD'],
-  ['澳元', 'AUD'],
-  ['新元', 'SGD'],
-  ['卢比', 'INR'],
-  ['卢布', 'RUB'],
-  ['ポンド', 'GBP'],
-  ['ウォン', 'KRW'],
-  ['美金', 'USD'],
-  ['欧元', 'EUR'],
-  ['歐元', 'EUR'],
-  ['英镑', 'GBP'],
-  ['日元', 'JPY'],
-  ['港元', 'HKD'],
-  ['港币', 'HKD'],
-  ['韩元', 'KRW'],
-  ['台币', 'TWD'],
-  ['ドル', 'USD'],
-  ['ユーロ', 'EUR'],
-  ['元', 'CNY'],
-  ['円', 'JPY'],
-  ['圓', 'JPY'],
-  ['원', 'KRW'],
-  ['엔', 'JPY'],
-];
 
 /** Currency words of other European languages. */
 export const FOREIGN_CURRENCIES: Readonly<Record<string, string>> = {
@@ -257,6 +215,7 @@ const GERMAN_PLACES: readonly (readonly [string, string, string])[] = [
 
 /** Currencies by names of one or several words in German, French and Spanish, lower case, with what one is worth in the main unit. */
 export const FOREIGN_CURRENCY_NAMES: ReadonlyMap<string, { code: string; factor: number }> = new Map([
+  ...CURRENCIES_ABROAD,
   ...GERMAN_PLACES.flatMap(([code, place, noun]) =>
     ['', 'e', 'en', 'er', 'em', 'es'].map((end): [string, { code: string; factor: number }] => [
       `${place}${end} ${noun}`,

@@ -24,6 +24,7 @@ const ROWS: Readonly<Record<string, string>> = {
   MW: 'mégawatts megavatios megawatts',
   GW: 'gigawatts gigavatios',
   bytes: 'octet octets',
+  '°C': 'centigradi centígrados centígrado centigrados',
   MB: 'mégaoctet mégaoctets',
   GB: 'gigaoctet gigaoctets',
 };

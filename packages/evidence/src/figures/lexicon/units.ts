@@ -66,6 +66,7 @@ const LOWER: [string, string, FigureKind, number?][] = [
   ['sqft', 'square feet', 'quantity'],
   ['mpg', 'miles/gallon', 'rate'],
   ['ppm', 'ppm', 'quantity'],
+  ['radian|rad', 'rad', 'quantity'],
   ['ppb', 'ppb', 'quantity'],
   ['kilojoule|kj', 'kJ', 'quantity'],
   ['megajoule|mj', 'MJ', 'quantity'],
