@@ -29,12 +29,12 @@ export function compoundUnit(s: Scan, i: number): Found | undefined {
   if (/^(metric|short|long)$/.test(word) && /^(tons?|tonnes?)$/.test(s.low(i + 1)))
     return { unit: UNITS.get('ton')!, next: i + 2 }; // the word before it stays in the text only
   if (word === 'in' && inches(s, i)) return { unit: UNITS.get('inch')!, next: i + 1 };
-  if (/^(square|sq|cubic|cu)$/.test(word)) {
+  if (/^(square|sq|cubic|cu|vierkante|kubieke)$/.test(word)) {
     const at = s.isSymbol(i + 1, '.') ? i + 2 : i + 1;
     const side = UNITS.get(s.low(at));
     if (side?.kind === 'quantity')
       return quantity(
-        `${word.startsWith('sq') ? 'square' : 'cubic'} ${side.unit}`,
+        `${/^(sq|vier)/.test(word) ? 'square' : 'cubic'} ${side.unit}`,
         s.isSymbol(at + 1, '.') && s.glued(at + 1) && word.startsWith('sq') && s.isWord(at + 2) && !s.capital(at + 2)
           ? at + 2
           : at + 1,
@@ -72,11 +72,15 @@ function degrees(s: Scan, i: number): Found | undefined {
   return undefined;
 }
 
+/** "squared" and "cubed", with "carrés", "cuadrados", "quadrati", "quadrados", "cubes", "cúbicos", "cubi". */
+const SQUARED = /^(squared|carrés?|cuadrados?|quadrat[io]|quadrados?)$/;
+const CUBED = /^(cubed|cubes|cúbicos?|cub[io])$/;
+
 /** "km^2", "km squared", "m^3", "metres cubed". External cases: quantulum3 ("4km^3", "4 km squared"). */
 function powerAfter(s: Scan, i: number): { word: string; next: number } | undefined {
   if (s.isSymbol(i, '^') && s.glued(i) && /^[23]$/.test(s.raw(i + 1)) && s.glued(i + 1))
     return { word: s.raw(i + 1) === '2' ? 'square' : 'cubic', next: i + 2 };
-  const word = { squared: 'square', cubed: 'cubic' }[s.low(i)];
+  const word = SQUARED.test(s.low(i)) ? 'square' : CUBED.test(s.low(i)) ? 'cubic' : undefined;
   return word && !s.opensLine(i) ? { word, next: i + 1 } : undefined;
 }
 
@@ -121,6 +125,8 @@ function sides(s: Scan, i: number): boolean {
 export function letterUnit(s: Scan, i: number): Found | undefined {
   const raw = s.raw(i);
   if (raw === 'm' && !s.opensLine(i)) {
+    const power = s.isSymbol(i + 1, '^') ? powerAfter(s, i + 1) : undefined;
+    if (power) return quantity(`${power.word} m`, power.next);
     const speed = s.isSymbol(i + 1, '/') && s.glued(i + 1) && /^(s|sec|h|min)$/.test(s.low(i + 2));
     if (sides(s, i) || speed || METRES.test(s.low(i + 1)) || (s.isSymbol(i + 1, '²³') && s.glued(i + 1)))
       return s.isSymbol(i + 1, '²³')

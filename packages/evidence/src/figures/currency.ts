@@ -211,6 +211,7 @@ const CJK_BEFORE: readonly (readonly [string, string])[] = [
   ['人民币', 'CNY'],
   ['人民幣', 'CNY'],
   ['美金', 'USD'],
+  ['人民元', 'CNY'],
   ['NT$', 'TWD'],
   ['HK$', 'HKD'],
 ];

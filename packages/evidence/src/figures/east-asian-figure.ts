@@ -1,6 +1,7 @@
 import type { Scan } from '../tokens/index.ts';
 import { eastAsianNumber, eastAsianStart } from './foreign/east-asian.ts';
 import { readFrame } from './frames.ts';
+import { reading } from './magnitude.ts';
 import { readNumber } from './number.ts';
 import type { Draft } from './types.ts';
 
@@ -20,10 +21,16 @@ export function eastAsianFigure(s: Scan, i: number): Draft[] | undefined {
   return number.magnitude >= 1e4 && number.next - i >= 3 && !/^[百千]$/.test(s.raw(i)) ? found : undefined;
 }
 
-/** "百分之三十", "百分之30". */
+const digitOf = (sign: string) => '一二三四五六七八九'.indexOf(sign) + 1;
+
+/** "百分之三十", "百分之30", "七五折". */
 function percentOf(s: Scan, i: number): Draft | undefined {
-  if (!s.text.startsWith('百分之', s.start(i))) return undefined;
-  const number = readNumber(s, i + 3);
+  const discount = /^([一二三四五六七八九])([一二三四五六七八九])折/.exec(s.text.slice(s.start(i), s.start(i) + 3));
+  const number = discount
+    ? reading(10 * digitOf(discount[1]) + digitOf(discount[2]), i + 3)
+    : s.text.startsWith('百分之', s.start(i))
+      ? readNumber(s, i + 3)
+      : undefined;
   return (
     number && {
       first: i,

@@ -59,7 +59,7 @@ function shareAbroad(s: Scan, a: Draft): Draft[] | undefined {
   const joins = {
     fr: s.low(a.last) === 'sur',
     es: spanish,
-    de: s.low(a.last) === 'von',
+    de: s.low(a.last) === 'von' && !(/^ein/.test(s.low(a.first)) && s.isNumber(a.last + 1)),
     it: s.low(a.last) === 'su',
     pt: s.low(a.last) === 'em',
     nl: s.low(a.last) === 'op',

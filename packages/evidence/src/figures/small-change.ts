@@ -15,7 +15,7 @@ export function smallChange(
   named: boolean,
 ): { value: number; next: number } | undefined {
   if (factor !== 1) return undefined;
-  if (s.isSymbol(i) && s.raw(i) >= '\u3040' && s.glued(i)) return eastAsianChange(s, i);
+  if (s.glued(i) && s.raw(i - 1) >= '\u3040') return eastAsianChange(s, i);
   const joins =
     s.low(i) === 'and' ||
     (named && s.isSymbol(i, ',')) ||
@@ -51,6 +51,7 @@ export function smallChange(
 const PARTS: readonly (readonly [string, number])[] = [
   ['日本銭', 0.01],
   ['美分', 0.01],
+  ['セント', 0.01],
   ['毛', 0.1],
   ['角', 0.1],
   ['分', 0.01],
@@ -58,7 +59,7 @@ const PARTS: readonly (readonly [string, number])[] = [
 ];
 
 function eastAsianChange(s: Scan, i: number): { value: number; next: number } | undefined {
-  let at = s.raw(i) === '又' ? i + 1 : i;
+  let at = /^[又と]$/.test(s.raw(i)) ? i + 1 : i;
   let value = 0;
   for (let turn = 0; turn < 2; turn++) {
     const number = s.isNumber(at) || eastAsianStart(s.raw(at)) ? readNumber(s, at) : undefined;

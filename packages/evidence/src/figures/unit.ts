@@ -100,7 +100,10 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
     ? UNITS.get(s.low(at + 1))
     : undefined;
   if (further?.kind === 'duration' && at === i && !s.opensLine(at + 1)) return { unit: further, next: at + 2 }; // "two more years"
-  const unit = (s.continental ? UNITS_ABROAD.get(word) : undefined) ?? UNITS.get(word);
+  const unit =
+    (s.continental ? UNITS_ABROAD.get(word) : undefined) ??
+    UNITS.get(word) ??
+    (s.language === 'de' && word.endsWith('ern') ? UNITS.get(word.slice(0, -1)) : undefined); // "Nanometern"
   if (!unit) return undefined;
   // "5 second-generation": an attribute of something else
   if (
@@ -298,6 +301,8 @@ export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
     return undefined;
   }
   const word = s.low(i);
+  const abroad = s.language ? perAbroad(s, i) : undefined;
+  if (abroad) return abroad;
   if (word === 'per') return /^(cent|mille)$/.test(s.low(i + 1)) ? undefined : thing(s, i + 1, true);
   if (word === 'a' || word === 'an' || word === 'each' || word === 'every') {
     const period = PERIODS.get(s.low(i + 1));
@@ -328,6 +333,18 @@ export function denominatorAfter(s: Scan, i: number): Denominator | undefined {
   }
   const adverb = PERIOD_ADVERBS.get(word);
   return adverb ? { text: adverb, next: i + 1, inSpan: true } : undefined;
+}
+
+/** "pro Sekunde", "par heure", "por hora", "al giorno", "per uur", "je Tonne": a time or a measure. */
+function perAbroad(s: Scan, i: number): Denominator | undefined {
+  if (!/^(pro|je|par|por|per|al|all|à|a)$/.test(s.low(i)) || s.opensLine(i + 1)) return undefined;
+  const word = s.low(i + 1);
+  const time = NATIVE_TIMES[s.language].get(word);
+  if (time && !(s.low(i) === 'a' && s.language !== 'it'))
+    return { text: time.replace(/s$/, ''), next: i + 2, inSpan: true };
+  if (/^(a|al|all|à)$/.test(s.low(i))) return undefined;
+  const measure = UNITS_ABROAD.get(word) ?? (UNITS.get(word)?.kind === 'quantity' ? UNITS.get(word) : undefined);
+  return measure && { text: measure.unit.replace(/s$/, ''), next: i + 2, inSpan: true };
 }
 
 /** The words of a denominator: "hour", "GPU-hour", "million tokens", "1,000 tokens". */

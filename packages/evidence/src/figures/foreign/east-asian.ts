@@ -55,7 +55,10 @@ export function eastAsianNumber(s: Scan, i: number): NumberReading | undefined {
   for (
     ;
     at < s.count &&
-    (at === i || s.glued(at) || (lastLarge < Number.POSITIVE_INFINITY && s.isNumber(at) && !s.opensLine(at)));
+    (at === i ||
+      (at === i + 1 && s.isNumber(i) && largeFollows(s, at)) ||
+      s.glued(at) ||
+      (lastLarge < Number.POSITIVE_INFINITY && s.isNumber(at) && !s.opensLine(at)));
     at++
   ) {
     const sign = s.raw(at);
@@ -104,7 +107,8 @@ export function eastAsianNumber(s: Scan, i: number): NumberReading | undefined {
 
 /** A multiplier of either kind glued to digits. */
 function largeFollows(s: Scan, i: number): boolean {
-  return s.isSymbol(i) && s.glued(i) && (LARGE.has(s.raw(i)) || SMALL.has(s.raw(i)));
+  if (!s.isSymbol(i)) return false;
+  return s.glued(i) ? LARGE.has(s.raw(i)) || SMALL.has(s.raw(i)) : LARGE.has(s.raw(i)) && !s.opensLine(i); // "48.2 万"
 }
 
 /** Digits with East Asian multipliers: "3000億", "1.5万亿", "5천억". */

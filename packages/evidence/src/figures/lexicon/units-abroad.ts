@@ -24,12 +24,16 @@ const ROWS: Readonly<Record<string, string>> = {
   MW: 'mégawatts megavatios megawatts',
   GW: 'gigawatts gigavatios',
   bytes: 'octet octets',
+  'cubic m': 'kubikmeter kubikmetern',
+  teaspoons: 'teelöffel cucharaditas cucharadita cucchiaini cucchiaino theelepels theelepel',
+  tablespoons: 'esslöffel cucharadas cucharada cucchiai eetlepels eetlepel',
+  cups: 'tassen tazas taza tazze tazza xícaras xícara',
   '°C': 'centigradi centígrados centígrado centigrados',
   MB: 'mégaoctet mégaoctets',
   GB: 'gigaoctet gigaoctets',
 };
 /** What is also a word of another kind: "mille" is a thousand, "pie" and "vat" are seldom measures. */
-const DOUBTFUL = new Set('mille pie vat vierkante zoll fass'.split(' '));
+const DOUBTFUL = new Set('mille pie vat vierkante fass'.split(' '));
 
 export const UNITS_ABROAD: ReadonlyMap<string, Unit> = new Map(
   Object.entries(ROWS).flatMap(([unit, names]) =>

@@ -122,7 +122,7 @@ const LOWER: [string, string, FigureKind, number?][] = [
   ['kph|kmh|kmph', 'km/hour', 'rate'],
   ['fps', 'frames/second', 'rate'],
   ['nm|nanometer|nanometre', 'nm', 'quantity'],
-  ['micron|micrometer|micrometre', 'µm', 'quantity'],
+  ['micron|micrometer|micrometre|µm|μm', 'µm', 'quantity'],
   ['millimeter|millimetre|mm', 'mm', 'quantity'],
   ['centimeter|centimetre|cm', 'cm', 'quantity'],
   ['meter|metre', 'm', 'quantity'],
