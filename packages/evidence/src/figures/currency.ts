@@ -178,6 +178,8 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
   }
   if (first === 'u' && s.isSymbol(i + 1, '.')) return longest(s, i);
   if (!CURRENCY_STARTS.has(first)) {
+    const joined = first.length > 7 ? JOINED.get(first) : undefined; // "egyptianpound"
+    if (joined) return { word: joined, next: i + 1 };
     const raw = s.raw(i);
     if (/^(RM|Rs|Rp|DM)$/.test(raw) && s.isNumber(i - 1) && !s.isNumber(i + 1))
       return { word: { code: CURRENCY_PREFIX_WORDS.get(first)!, factor: 1 }, next: i + 1 }; // "42RM"
@@ -224,6 +226,11 @@ export function cjkBefore(s: Scan, i: number): { code: string; first: number } |
     if (name > '\u3000' && before.endsWith(name)) return { code, first: i - name.length };
   return undefined;
 }
+
+/** Names of several words, written as one. */
+const JOINED: ReadonlyMap<string, CurrencyWord> = new Map(
+  [...CURRENCY_NAMES].filter(([name]) => name.includes(' ')).map(([name, word]) => [name.replaceAll(' ', ''), word]),
+);
 
 /** 美元, 元, 円 after a number. */
 function cjk(s: Scan, i: number): { word: CurrencyWord; next: number } | undefined {

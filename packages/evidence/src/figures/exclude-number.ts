@@ -3,13 +3,14 @@ import { currencyAfter, currencyBefore } from './currency.ts';
 import type { Reason } from './exclude-reason.ts';
 import { INDEX_NAMES } from './lexicon/words.ts';
 import { phoneEnd } from './phone.ts';
+import { leadingComma } from './quantity.ts';
 import { unitAfter } from './unit.ts';
 
 /** Checks that need only the first token: cheap, before any number is read. */
 export function refuseNumber(s: Scan, i: number): Reason | undefined {
   const next = i + 1;
   if (phoneEnd(s, i)) return 'phone';
-  if (/^0\d+$/.test(s.raw(i)) && !s.isSymbol(i - 1, '$€£¥') && !dayOfMonth(s, i)) return 'code'; // 007, 0044
+  if (/^0\d+$/.test(s.raw(i)) && !s.isSymbol(i - 1, '$€£¥') && !dayOfMonth(s, i) && !leadingComma(s, i)) return 'code'; // 007, 0044
   if (s.escapes && inOrders(s, i)) return 'code';
   if (s.isSymbol(i - 1, '第') && s.glued(i)) return 'ordinal';
   if (s.glued(next)) {

@@ -3,7 +3,8 @@ import { bracketed } from './compound.ts';
 import { cjkBefore, currencyAfter, currencyBefore } from './currency.ts';
 import { FOREIGN_MAGNITUDES, NATIVE_MAGNITUDES } from './lexicon/foreign.ts';
 import { GLUED_MAGNITUDES, MAGNITUDES } from './lexicon/numerals.ts';
-import { type NumberReading, tidy } from './magnitude.ts';
+import type { Unit } from './lexicon/units.ts';
+import { type NumberReading, reading, tidy } from './magnitude.ts';
 import { nounAfter } from './nouns.ts';
 import { readNumber } from './number.ts';
 import { smallChange } from './small-change.ts';
@@ -13,10 +14,15 @@ import { denominatorAfter, isRateNoun, unitAfter } from './unit.ts';
 /** A number at token i with its currency, unit and denominator; undefined when no number begins there. The sign of a change belongs to it ("+12%"). */
 export function readQuantity(s: Scan, i: number): Draft | undefined {
   const read = quantityAt(s, i);
+  if (read && alone(s, read)) return { ...read, first: 0, value: -Number(read.value) };
   if (!read || !SIGNED.has(read.kind) || !s.isSymbol(read.first - 1, '+') || !s.glued(read.first)) return read;
   const opens = !s.glued(read.first - 1) || s.isSymbol(read.first - 2, '(|/,:;[');
   return opens && !s.isNumber(read.first - 2) ? { ...read, first: read.first - 1 } : read;
 }
+
+/** "- 10 k" as the whole text: a minus with a space; before more text it is a dash or the mark of an item. */
+const alone = (s: Scan, d: Draft) =>
+  d.first === 1 && s.isSymbol(0, '-−') && d.last >= s.count && typeof d.value === 'number' && d.value > 0;
 
 const SIGNED: ReadonlySet<string> = new Set(['percentage', 'money', 'price', 'multiple']);
 
@@ -33,7 +39,7 @@ function quantityAt(s: Scan, i: number): Draft | undefined {
     ? lossInBrackets(s, i)
     : (decimalComma(s, at, money !== undefined) ?? readNumber(s, at, money !== undefined));
   if (!number) return undefined;
-  let first = money ? money.first : i;
+  let first = money ? money.first : leadingComma(s, i) ? i - 1 : i;
   let value = loss ? -number.value : number.value;
   if (sign !== undefined) {
     value = -value;
@@ -97,7 +103,7 @@ function quantityAt(s: Scan, i: number): Draft | undefined {
   const unit =
     number.onlyMagnitude && s.low(first) === 'dozen'
       ? undefined
-      : (unitAfter(s, next) ?? bracketed(s, next, unitAfter));
+      : (unitAfter(s, next) ?? bracketed(s, next, unitAfter) ?? ofUnit(s, next, number));
   if (unit) {
     if (unit.unit.unit === 'p' && value < 100) {
       return {
@@ -190,6 +196,13 @@ function ratioSaid(s: Scan, first: number, next: number): string | undefined {
 const RATIO_LINKS =
   /^(of|is|was|at|to|near|about|around|roughly|below|under|above|over|fell|rose|a|an|averages|averaged|reports|reported)$/;
 
+/** "2 millones de galones", "1/4 de milla", "tre milioni di tonnellate": the small word between a multiplier or fraction and its measure. */
+function ofUnit(s: Scan, next: number, number: NumberReading): { unit: Unit; next: number } | undefined {
+  if (!s.language || !/^(de|di)$/.test(s.low(next)) || (number.magnitude < 1e3 && !number.fraction)) return undefined;
+  const unit = unitAfter(s, next + 1);
+  return unit && /^(quantity|duration)$/.test(unit.unit.kind) ? unit : undefined;
+}
+
 /** "35 or so regions": the noun after the words of approximation. */
 function orSo(s: Scan, i: number): number {
   return s.low(i) === 'or' && /^(so|more|fewer)$/.test(s.low(i + 1)) && !s.opensLine(i + 1) ? i + 2 : i;
@@ -238,8 +251,18 @@ function lossInBrackets(s: Scan, i: number): NumberReading | undefined {
   };
 }
 
+/** ",08" where a comma is the decimal sign. */
+export const leadingComma = (s: Scan, i: number): boolean =>
+  s.continental &&
+  s.isNumber(i) &&
+  s.isSymbol(i - 1, ',') &&
+  s.glued(i) &&
+  (i === 1 || !s.glued(i - 1)) &&
+  /^\d+$/.test(s.raw(i));
+
 /** "5,50 €", "1,5 Millionen", "3,5 %": one comma glued between digits is a decimal point when a currency, unit or multiplier stands beside and it cannot group thousands. */
 function decimalComma(s: Scan, i: number, money: boolean): NumberReading | undefined {
+  if (leadingComma(s, i)) return reading(Number(`0.${s.raw(i)}`), i + 1);
   if (!s.isNumber(i) || !s.isSymbol(i + 1, ',') || !s.glued(i + 1) || !s.isNumber(i + 2) || !s.glued(i + 2))
     return undefined;
   if (
@@ -256,7 +279,8 @@ function decimalComma(s: Scan, i: number, money: boolean): NumberReading | undef
     ? 1e3 * after
     : (native?.get(s.low(i + 3)) ??
       FOREIGN_MAGNITUDES.get(s.low(i + 3)) ??
-      (s.continental || money ? MAGNITUDES.get(s.low(i + 3)) : undefined));
+      (s.continental || money ? MAGNITUDES.get(s.low(i + 3)) : undefined) ??
+      (s.low(i + 3) === 'k' && (s.glued(i + 3) || s.opensLine(i + 4) || s.isSymbol(i + 4, '.;!?)')) ? 1e3 : undefined));
   let next = thousands ? i + 5 : scale ? i + 4 : i + 3;
   if (
     scale &&

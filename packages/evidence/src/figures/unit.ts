@@ -61,7 +61,7 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
       unit: { unit: { c: '°C', f: '°F', k: 'K' }[ring[1]] ?? 'degrees', kind: 'quantity', factor: 1 },
       next: at + 1,
     };
-  const compound = compoundUnit(s, at) ?? letterUnit(s, at);
+  const compound = compoundUnit(s, at) ?? (ARTICLE.test(s.low(at - 1)) ? undefined : letterUnit(s, at));
   if (compound) return compound;
   if (s.glued(i) && at === i) {
     if (s.raw(at) === 's' && s.isSymbol(i - 2, '-') && /^(under|over)$/.test(s.low(i - 3))) return undefined; // the under-26s
@@ -116,7 +116,8 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
   if (/^gigs?$/.test(word) && aboutMemory(s, at)) return { unit: UNITS.get('gb')!, next: at + 1 };
   if (/^megs?$/.test(word) && aboutPower(s, at)) return { unit: UNITS.get('mw')!, next: at + 1 };
   if (word === 'meg' && at !== i + 0 && !s.glued(at)) return undefined;
-  return { unit, next: at + 1 };
+  const metric = unit.unit === 'tons' && /^(métricas?|metricas?|métriques?|metriche|métrica)$/.test(s.low(at + 1));
+  return { unit, next: metric ? at + 2 : at + 1 };
 }
 
 /** A unit written in the characters of Chinese, Japanese or Korean, one token each. */
@@ -144,6 +145,9 @@ function eastAsianUnit(s: Scan, i: number): { unit: Unit; next: number } | undef
   if (found[1].unit === 'people' && /^[类類民工]$/.test(s.raw(next))) return undefined;
   return { unit: found[1], next };
 }
+
+/** "a T", "una t": a letter after an article is a letter. */
+const ARTICLE = /^(an?|one|une?|una|uno|uma?|een|eine?)$/;
 
 /** What is measured in per cent, so that its points are percentage points. */
 const IN_PERCENT =

@@ -67,7 +67,7 @@ export function dutchWord(lower: string): number | undefined {
 function belowThousand(word: string): number | undefined {
   const at = word.indexOf('honderd');
   if (at < 0) return belowHundred(word);
-  const above = at === 0 ? 1 : (UNITS[word.slice(0, at)] ?? WHOLE[word.slice(0, at)]);
+  const above = at === 0 ? 1 : belowHundred(word.slice(0, at));
   const tail = word.slice(at + 'honderd'.length);
   const rest = belowHundred(tail) === undefined ? tail.replace(/^en(?=.)/, '') : tail;
   const below = rest === '' ? 0 : belowHundred(rest);

@@ -74,6 +74,7 @@ function germanic(s: Scan, i: number, w: Germanic): NumberReading | undefined {
     const scale = w.scale(next());
     if (scale === undefined) {
       total += n;
+      if (w === DUTCH && n >= 1000 && n % 1000 === 0) continue; // "tweeduizend tweehonderd"
       break;
     }
     total += n * scale;
@@ -101,6 +102,6 @@ const GERMAN: Germanic = {
 const DUTCH: Germanic = {
   word: dutchWord,
   fraction: dutchFraction,
-  scale: (word) => (word === 'honderd' ? 100 : NATIVE_MAGNITUDES.nl.get(word)),
+  scale: (word) => (word === 'honderd' ? 100 : /^dozijn(en)?$/.test(word) ? 12 : NATIVE_MAGNITUDES.nl.get(word)),
   and: 'en',
 };

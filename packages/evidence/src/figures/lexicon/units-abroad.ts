@@ -25,6 +25,7 @@ const ROWS: Readonly<Record<string, string>> = {
   GW: 'gigawatts gigavatios',
   bytes: 'octet octets',
   'cubic m': 'kubikmeter kubikmetern',
+  ounces: 'onza onzas onça onças oncia',
   teaspoons: 'teelöffel cucharaditas cucharadita cucchiaini cucchiaino theelepels theelepel',
   tablespoons: 'esslöffel cucharadas cucharada cucchiai eetlepels eetlepel',
   cups: 'tassen tazas taza tazze tazza xícaras xícara',

@@ -60,6 +60,7 @@ const LOWER: [string, string, FigureKind, number?][] = [
   ['volt', 'V', 'quantity'],
   ['kilovolt|kv', 'kV', 'quantity'],
   ['amp|ampere', 'A', 'quantity'],
+  ['cc|ccm', 'cubic cm', 'quantity'],
   ['m2|sqm', 'square m', 'quantity'],
   ['km2', 'square km', 'quantity'],
   ['m3', 'cubic m', 'quantity'],
