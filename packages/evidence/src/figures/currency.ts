@@ -1,4 +1,5 @@
 import type { Scan } from '../tokens/index.ts';
+import { cjk } from './currency-east-asian.ts';
 import {
   CAPITAL_PREFIXES,
   CURRENCY_NAMES,
@@ -9,7 +10,6 @@ import {
   DOLLAR_PREFIXES,
 } from './lexicon/currencies.ts';
 import { ISO_CODES, WORDLIKE_CODES } from './lexicon/currency-places.ts';
-import { CJK_CURRENCIES } from './lexicon/east-asian-currencies.ts';
 import { FOREIGN_CURRENCIES, FOREIGN_CURRENCY_NAMES, FOREIGN_CURRENCY_STARTS } from './lexicon/foreign.ts';
 import { MAGNITUDES, NUMERALS, PLURAL_MAGNITUDES } from './lexicon/numerals.ts';
 import { signBelongsLeft } from './spaced.ts';
@@ -203,49 +203,10 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
   return longest(s, i);
 }
 
-/** Names that stand before an amount and say whose 元 it is. */
-const CJK_BEFORE: readonly (readonly [string, string])[] = [
-  ['新台幣', 'TWD'],
-  ['新台币', 'TWD'],
-  ['台幣', 'TWD'],
-  ['港幣', 'HKD'],
-  ['港币', 'HKD'],
-  ['人民币', 'CNY'],
-  ['人民幣', 'CNY'],
-  ['美金', 'USD'],
-  ['人民元', 'CNY'],
-  ['NT$', 'TWD'],
-  ['HK$', 'HKD'],
-];
-
-/** The currency named right before a number in Chinese: "新台幣500億元". */
-export function cjkBefore(s: Scan, i: number): { code: string; first: number } | undefined {
-  if (!s.isSymbol(i - 1)) return undefined;
-  const before = s.text.slice(Math.max(0, s.start(i) - 3), s.start(i));
-  for (const [name, code] of CJK_BEFORE)
-    if (name > '\u3000' && before.endsWith(name)) return { code, first: i - name.length };
-  return undefined;
-}
-
 /** Names of several words, written as one. */
 const JOINED: ReadonlyMap<string, CurrencyWord> = new Map(
   [...CURRENCY_NAMES].filter(([name]) => name.includes(' ')).map(([name, word]) => [name.replaceAll(' ', ''), word]),
 );
-
-/** 美元, 元, 円 after a number. */
-function cjk(s: Scan, i: number): { word: CurrencyWord; next: number } | undefined {
-  const start = s.start(i);
-  for (const [name, code, factor] of CJK_CURRENCIES)
-    if (s.text.startsWith(name, start)) return { word: { code, factor }, next: i + name.length };
-  // "三块": a yuan in talk, where no noun follows; a piece before one
-  if (
-    /^[块塊]$/.test(s.raw(i)) &&
-    s.glued(i) &&
-    !(s.glued(i + 1) && s.raw(i + 1) >= '\u4e00' && !/^[一二三四五六七八九两]$/.test(s.raw(i + 1)))
-  )
-    return { word: { code: 'CNY', factor: 1 }, next: i + 1 };
-  return undefined;
-}
 
 function longest(
   s: Scan,

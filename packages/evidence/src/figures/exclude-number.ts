@@ -1,9 +1,9 @@
 import type { Scan } from '../tokens/index.ts';
 import { currencyAfter, currencyBefore } from './currency.ts';
+import { leadingComma } from './decimal-comma.ts';
 import type { Reason } from './exclude-reason.ts';
 import { INDEX_NAMES } from './lexicon/words.ts';
 import { phoneEnd } from './phone.ts';
-import { leadingComma } from './quantity.ts';
 import { unitAfter } from './unit.ts';
 
 /** Checks that need only the first token: cheap, before any number is read. */

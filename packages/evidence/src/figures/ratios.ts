@@ -120,3 +120,17 @@ export function everyDollar(s: Scan, i: number): Draft | undefined {
   }
   return undefined;
 }
+
+/** "a 0.72 ratio", "a ratio of 1.4", "a price-to-earnings ratio of 25", "a PUE of 1.2": what a number without a unit is the ratio of. */
+export function ratioSaid(s: Scan, first: number, next: number): string | undefined {
+  if (s.low(next) === 'ratio' && !s.opensLine(next) && !s.glued(next)) return 'ratio';
+  let at = first - 1;
+  while (at > first - 5 && (s.isSymbol(at, ':=()~') || RATIO_LINKS.test(s.low(at)))) at--;
+  if (s.opensLine(at + 1) || at === first - 1) return undefined;
+  const word = s.low(at);
+  if (word === 'ratio') return s.low(next) === 'to' ? undefined : 'ratio';
+  return s.raw(at) === 'PUE' || (word === 'effectiveness' && s.low(at - 1) === 'usage') ? 'PUE' : undefined;
+}
+
+const RATIO_LINKS =
+  /^(of|is|was|at|to|near|about|around|roughly|below|under|above|over|fell|rose|a|an|averages|averaged|reports|reported)$/;

@@ -1,11 +1,12 @@
 import type { Scan } from '../tokens/index.ts';
 import { currencyAfter, currencyBefore } from './currency.ts';
+import { denominatorAfter } from './denominator.ts';
 import { DECADE_PARTS, DECADE_WORDS, MAGNITUDES, PLURAL_MAGNITUDES } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
 import { nounAfter } from './nouns.ts';
 import { readQuantity } from './quantity.ts';
 import type { Draft } from './types.ts';
-import { denominatorAfter, unitAfter } from './unit.ts';
+import { unitAfter } from './unit.ts';
 
 /** Amounts without an exact number: "low 20s", "hundreds of millions", "several minutes", "weeks-long". */
 export function readVague(s: Scan, i: number): Draft | undefined {
