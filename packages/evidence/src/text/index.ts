@@ -7,6 +7,7 @@ export {
   type Reading,
   statedDate,
 } from './document.ts';
+export { utf16WithoutMark } from './encoding/index.ts';
 export { type Offsets, offsetsOf } from './offsets.ts';
 export { EvidenceError, inEnglish, type Problem, type Warning, warningInEnglish } from './problem.ts';
 export { type Span, sentenceAt, sentencesOf } from './sentences.ts';

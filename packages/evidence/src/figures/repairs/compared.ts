@@ -15,7 +15,9 @@ export function comparedWith(s: Scan, d: Draft, drafts: Draft[], k: number, sent
   const compares =
     from ||
     /^(versus|vs|against)$/.test(s.low(i)) ||
-    (/^(to|with)$/.test(s.low(i)) && /^(compared|compares)$/.test(s.low(i - 1)));
+    (/^(to|with)$/.test(s.low(i)) && /^(compared|compares)$/.test(s.low(i - 1))) ||
+    (s.low(i + 1) === 'of' && /^(estimates?|expectations|consensus|forecasts?)$/.test(s.low(i))) ||
+    (s.low(i) === 'to' && drafts[k - 1]?.kind === 'percentage' && drafts[k - 1].last === i && grew(s, drafts[k - 1]));
   if (!compares || (from && s.low(d.last) === 'to')) return;
   for (let j = k - 1; j >= 0 && sentences[j] === sentences[k] && d.first - drafts[j].last < 30; j--) {
     const p = drafts[j];
@@ -25,6 +27,10 @@ export function comparedWith(s: Scan, d: Draft, drafts: Draft[], k: number, sent
     return;
   }
 }
+
+/** "growth of 24% to $36 billion": a rate of growth before the level reached. */
+const grew = (s: Scan, p: Draft) =>
+  /^(growth|increase|decline|drop|rise)$/.test(s.low(p.first - 2)) && s.low(p.first - 1) === 'of';
 
 /** "tripled from $15 billion to $45 billion a year": what is said after the second end holds for both. */
 export function fromTo(s: Scan, drafts: Draft[], k: number): void {
