@@ -76,9 +76,14 @@ export function fromCommander(
     }
     default: {
       const sentence = error.message.replace(/^error: /, '');
-      return new UsageError(`${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`.replace(/\.\.$/, '.'), {
-        code: error.code.replace('commander.', '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-      });
+      return new UsageError(
+        `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`
+          .replace(/\.\.$/, '.')
+          .concat(' Add --help to see how it is called.'),
+        {
+          code: error.code.replace('commander.', '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+        },
+      );
     }
   }
 }

@@ -19,12 +19,12 @@ export function wholeNumber(option: string, least: number, most: number): (text:
   };
 }
 
-/** Any number that is written in digits. */
-export function number(option: string): (text: string) => number {
+/** A number that may carry a size word: 9bn, 5.13e9. A share is in per cent: 38, without the sign. */
+export function amount(option: string): (text: string) => number {
   return (text) => {
-    const value = text.trim() === '' ? Number.NaN : Number(text.replaceAll(/[_,]/g, ''));
-    if (Number.isFinite(value)) return value;
-    throw new UsageError(`${option} is "${text}"; it must be a number such as 38 or -0.5.`, {
+    const value = text.includes('%') ? undefined : readQuantity(text, '1');
+    if (typeof value === 'number') return value;
+    throw new UsageError(`${option} is "${text}"; it must be a number such as 38, -0.5 or 5.13bn.`, {
       code: 'bad-number',
       option,
       value: text,

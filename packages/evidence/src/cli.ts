@@ -19,6 +19,7 @@ import {
   findBlocks,
   findClaims,
   findFigures,
+  markCopies,
   moreLike,
   type Relation,
   type Repetition,
@@ -126,10 +127,12 @@ export function claimsCommand(files: readonly string[]): {
   const claims: Claim[] = [];
   for (const file of files) {
     const d = open(file);
+    // The same file named twice is one document.
+    if (!claims.some(({ document }) => document === d.id)) claims.push(...findClaims(d));
     documents.push(sourceOf(file, d));
-    for (const claim of findClaims(d)) claims.push(claim);
   }
-  return { documents, claims, relations: relateClaims(claims) };
+  const marked = markCopies(claims);
+  return { documents, claims: marked, relations: relateClaims(marked) };
 }
 
 /** `evidence blocks FILE…`: what each stretch of the files is, and which stretches repeat others. */

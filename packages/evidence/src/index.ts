@@ -19,6 +19,7 @@ export {
   horizonOf,
   type Likeness,
   lastDayOf,
+  markCopies,
   moreLike,
   type Outcome,
   type Prediction,

@@ -35,6 +35,18 @@ test.each(['nonsense', 'ana:sesame@db', 'mysql://ana:sesame@db/room', 'postgres:
   },
 );
 
+test('a folder that cannot be made is said so, with what to do', async () => {
+  const place = temporaryFolder();
+  const file = join(place.folder, 'notes.txt');
+  writeFileSync(file, 'mine');
+  for (const folder of [file, join(file, 'store')]) {
+    const error = await problemOf(openStore({ folder }));
+    expect(error.problems[0].code).toBe('store-refused');
+    expect(error.message).toMatch(/its folder cannot be made, a file .*; name another with BUILDOUT_STORE/);
+  }
+  place.remove();
+});
+
 test('a host that nobody knows is named', async () => {
   const error = await problemOf(openStore({ folder: 'unused', url: 'postgres://ana@nowhere.invalid/room' }));
   expect(error.message).toMatch(/host (called )?"nowhere\.invalid"/);

@@ -53,7 +53,7 @@ function readNumber(name: string, text: string): number | null {
   if (typeof number === 'number' && !text.includes('%')) return number;
   if (typeof number === 'number')
     throw bad(`${name} is "${text}"; write ${name}=${text.replace(/\s*%/, '')} unit=percent.`, { name });
-  throw bad(`${name}: ${inEnglish(number)}.`, { name });
+  throw bad(`${name}: ${inEnglish(number).replace(' a quantity in 1:', ' a number:')}.`, { name });
 }
 
 function readText(name: string, text: string): string | null {

@@ -21,6 +21,16 @@ describe('keys', () => {
     });
   });
 
+  test.each([
+    ['Oracle owes $100 billion.', 'debt'],
+    ['Oracle signed a contract worth $14 billion.', 'contract'],
+    ['Oracle is worth $500 billion.', 'valuation'],
+    ['Nvidia sold $32 billion of chips.', 'sale'],
+    ['Nvidia sold $32 billion of its shares.', 'sale of stock'],
+  ])('what "%s" is about: %s', (text, metric) => {
+    expect(claims(text).map(({ key }) => key.metric)).toEqual([metric]);
+  });
+
   test('speakers come from turns', () => {
     expect(load('talk.txt').find((c) => c.figure.text === '$7.5 billion')?.speaker).toBe('Ben Okoro');
   });
@@ -54,12 +64,61 @@ describe('relations', () => {
     expect(relations(list)).toContainEqual(['difference', '$25 billion − $18 billion = about $7 billion']);
   });
 
+  test.each([
+    [
+      'Revenue was $32 billion and costs were $23 billion. That leaves almost $10 billion.',
+      'difference',
+      '$32 billion − $23 billion = about $10 billion',
+    ],
+    [
+      'Oracle spent $20 billion in Texas and $15 billion abroad, $35 billion in all.',
+      'sum',
+      '$20 billion + $15 billion = $35 billion',
+    ],
+    ['They bought 100,000 GPUs at $40,000 each, which is $4 billion.', 'product', '100,000 × $40,000 = $4 billion'],
+    ['The coupon of 10% on $5 billion makes $500 million a year.', 'product', '10% × $5 billion = $500 million a year'],
+  ])('%s', (text, kind, said) => {
+    expect(relations(claims(text))).toEqual([[kind, said]]);
+  });
+
+  test.each([
+    ['Revenue was $34 billion and costs were $23 billion. That leaves almost $10 billion.'],
+    ['Of its $9 billion it paid $3 billion. Revenue was $15 billion. In all it has $13 billion.'],
+    ['It has 4,000 employees. It spent $2 billion, so it is large. A GPU costs $40,000.'],
+    ['Oracle spent $20 billion in 2024 on chips and $15 billion in 2024 on chips of another kind.'],
+  ])('no calculation and no conflict: %s', (text) => {
+    expect(relations(claims(text))).toEqual([]);
+  });
+
+  test('one amount at two times confirms nothing; a month lies within its year', () => {
+    const said = (when: string) => claims(`Oracle's debt was $104 billion as of ${when}.`, `${when}.txt`);
+    expect(relations([...said('March 2025'), ...said('June 2025')])).toEqual([]);
+    expect(relations([...said('March 2025'), ...said('2025')])).toHaveLength(1);
+  });
+
   test('two copies are one source', () => {
     const list = load('thread.txt');
     const price = list.filter((c) => c.figure.text === '150k per year');
     expect(price).toHaveLength(2);
     expect(price[1].copyOf).toBe(price[0].id);
     expect(sourcesOf(price)).toBe(1);
+  });
+
+  test('on a discussion page everybody has their own words; who repeats or quotes is no second source', () => {
+    const comment = (name: string, words: string) =>
+      `<div class="comment"><span class="author">${name}</span><div class="comment-body">${words}</div></div>`;
+    const list = claims(
+      `<html><head><title>Ask: who pays?</title></head><body><article><h1>Ask: who pays?</h1><p>CoreWeave owes $19 billion.</p></article>${comment('ann', "<p>Oracle's debt is $100 billion.</p>")}${comment('bob', "<p>Oracle's debt is $100 billion.</p>")}${comment('cat', "<p>&gt; Oracle's debt is $100 billion.</p><p>Oracle's debt is $111 billion 😀.</p>")}${comment('dan', "<p>Oracle's debt is $112 billion.</p>")}</body></html>`,
+      'thread.html',
+    );
+    expect(list.map(({ figure, speaker, copyOf }) => [figure.text, speaker, copyOf !== undefined])).toEqual([
+      ['$19 billion', undefined, false],
+      ['$100 billion', 'ann', false],
+      ['$100 billion', 'bob', true],
+      ['$100 billion', 'cat', true],
+      ['$111 billion', 'cat', false],
+      ['$112 billion', 'dan', false],
+    ]);
   });
 
   test('both ends of a change are no conflict', () => {

@@ -3,6 +3,7 @@ import { type Block, findBlocks, isChrome } from '../blocks/index.ts';
 import { comparedAs } from '../entities/gazetteer.ts';
 import { type Figure, findFigures } from '../figures/index.ts';
 import { type Document, sentenceAt, sha256, spanAt, timeAt } from '../text/index.ts';
+import { wordsOf } from './copies.ts';
 import { predictionOf } from './predicted.ts';
 import { scopeOf } from './scope.ts';
 import type { Claim, ClaimKey } from './types.ts';
@@ -29,11 +30,12 @@ export function findClaims(
       const { until: end, ...found } = sentenceOf(document, figure.startUtf16);
       until = end;
       sentence = found;
-      plain = sentence.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+      plain = '';
     }
     const place = { document, blocks, at, sentence };
     const entity = figure.entity === null ? null : comparedAs(figure.entity);
     const claim = claimOf(place, figure, { entity, metric, scope: scopeOf(document.text, figure) });
+    plain ||= wordsOf(claim);
     const words = `${figure.text}|${plain}`;
     const first = seen.get(words);
     if (first) claim.copyOf = first.id;
@@ -129,6 +131,8 @@ function sameFigure(claims: readonly Claim[], document: Document, block: Block, 
 function speakerAt(document: Document, blocks: readonly Block[], at: number, figure: Figure): string | undefined {
   const span = spanAt(document.times, figure.start);
   if (span?.speaker) return span.speaker;
+  // A page that states who says what: nobody else is a speaker, however a title looks ("Ask: who pays?").
+  if (document.turns) return spanAt(document.turns, figure.start)?.speaker;
   for (let k = at; k >= 0 && k > at - 40; k--) {
     if (blocks[k].speaker) return blocks[k].speaker;
     if (blocks[k].kind === 'heading') return undefined;

@@ -1,3 +1,4 @@
+export { markCopies } from './copies.ts';
 export { findClaims, secondOf } from './find.ts';
 export { horizonOf } from './horizon.ts';
 export { lastDayOf } from './horizon-days.ts';

@@ -1,6 +1,6 @@
+import { ends } from './ends.ts';
 import { isTimeItself } from './horizon.ts';
 import { firstDayOf, lastDayOf } from './horizon-days.ts';
-import { ends } from './relate.ts';
 import type { Claim, Prediction } from './types.ts';
 
 /** What became of a prediction, as somebody recorded it. */
@@ -64,10 +64,16 @@ export function recordOf(
   outcomeOf: (claim: string) => Outcome | undefined = () => undefined,
 ): PredictionRecord[] {
   const records = new Map<string, PredictionRecord>();
+  // What was settled at a copy is settled of what it repeats.
+  const atCopies = new Map<string, Outcome>();
+  for (const { id, copyOf, prediction } of claims) {
+    const outcome = prediction && copyOf?.startsWith('claim_') ? outcomeOf(id) : undefined;
+    if (outcome) atCopies.set(copyOf!, outcome);
+  }
   for (const claim of claims) {
     const { prediction } = claim;
     if (!prediction || claim.copyOf || saysOnlyHowLikely(claim) || saysOnlyWhen(claim)) continue;
-    const outcome = outcomeOf(claim.id);
+    const outcome = outcomeOf(claim.id) ?? atCopies.get(claim.id);
     const { horizon, criterion, bound, probability } = prediction;
     const key = sameSaid(claim);
     const before = records.get(key);

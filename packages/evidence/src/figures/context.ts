@@ -49,12 +49,29 @@ export function sentenceOf(s: Scan, d: Draft, cache: Sentence[]): Sentence {
     const flow = FLOW_METRICS.get(word);
     const stock = STOCK_METRICS.get(word);
     if (word === 'business' && (s.low(i - 1) === 'of' || sold(s, i))) continue;
+    if (word === 'worth' && ofAgreement(s, i)) continue;
     if (flow) metrics.push({ at: i, word, metric: flow, flow: true });
     else if (stock !== undefined) metrics.push({ at: i, word, metric: stock, flow: false });
   }
-  const made = { ...span, first, last, text: s.text.slice(span.start, span.end), metrics };
+  const text = s.text.slice(span.start, span.end);
+  // Goods and business change hands too; a sale of stock names the stock.
+  if (!/\b(stocks?|shares?|stakes?|bonds?|notes?|equity)\b/i.test(text))
+    for (const m of metrics) if (m.metric === 'sale of stock') m.metric = 'sale';
+  const made = { ...span, first, last, text, metrics };
   cache.push(made);
   return made;
+}
+
+/** "a contract worth $5 billion": what an agreement is worth is nobody's valuation. */
+function ofAgreement(s: Scan, i: number): boolean {
+  for (let at = i - 1; at > i - 4; at--)
+    if (
+      /^(contracts?|deals?|agreements?|orders?|leases?|commitments?|purchases?|projects?|facility|loans?)$/.test(
+        s.low(at),
+      )
+    )
+      return true;
+  return false;
 }
 
 /** "sold its whole storage business for $5 billion": a business that changes hands is no revenue. */

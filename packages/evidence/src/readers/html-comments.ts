@@ -32,20 +32,26 @@ interface ElementLike {
   remove?(): void;
 }
 
-/** The comments of a page, each "name: words" in the order of the page, taken out of the tree so that the rest can be searched for its main text. Empty when the page has fewer than two. */
-export function takeComments(document: ElementLike): string[] {
+/** One comment as it stands in the text: "name: words". */
+export interface Comment {
+  author?: string;
+  text: string;
+}
+
+/** The comments of a page in its order, taken out of the tree so that the rest can be searched for its main text. Empty when the page has fewer than two. */
+export function takeComments(document: ElementLike): Comment[] {
   const bodies = [...(document.querySelectorAll?.(BODIES) ?? [])];
   const inside = new Set(bodies);
   const outermost = bodies.filter((b) => !ancestors(b).some((a) => inside.has(a)));
   if (outermost.length < 2) return [];
-  const out: string[] = [];
+  const out: Comment[] = [];
   const gone: ElementLike[] = [];
   for (const body of outermost) {
     const container = containerOf(body);
     const words = textOfTree(body as never);
     if (words) {
       const author = authorOf(container);
-      out.push(author ? `${author}: ${words}` : words);
+      out.push(author ? { author, text: `${author}: ${words}` } : { text: words });
     }
     gone.push(container);
   }

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { decode, documentOf, EvidenceError, type Warning } from '../text/index.ts';
-import { takeComments } from './html-comments.ts';
+import { decode, documentOf, EvidenceError, type SpokenSpan, type Warning } from '../text/index.ts';
+import { type Comment, takeComments } from './html-comments.ts';
 import { limitDepth, textOfTree } from './html-text.ts';
 import { hasExtension, head, type Reader, withoutPreamble } from './reader.ts';
 
@@ -28,6 +28,7 @@ export const htmlReader: Reader = {
   read(bytes, name) {
     const { text: source, warnings } = decode(bytes, name);
     const page = readPage(source, warnings);
+    if (endsOpen(source)) warnings.push({ code: 'unclosed' });
     if (page.text === '')
       throw source.length > MAX_PAGE
         ? new EvidenceError({ code: 'malformed', name, format: 'HTML', detail: NO_WORDS })
@@ -36,10 +37,27 @@ export const htmlReader: Reader = {
   },
 };
 
+/** Elements that HTML wants closed ("Optional tags" of the standard names those it does not). */
+const CLOSED =
+  /<(\/?)(article|section|main|aside|header|footer|nav|div|span|a|em|strong|table|ul|ol|h[1-6]|title|style|script)\b/gi;
+
+/** Whether a page stops in the middle: inside a tag, or inside an element that must be closed, with neither body nor document ended. */
+function endsOpen(source: string): boolean {
+  if (/<\/(?:html|body)\s*>/i.test(source)) return false;
+  if (/<[a-z/!][^<>]{0,2000}$/i.test(source.slice(-2001))) return true;
+  const open = new Map<string, number>();
+  for (const [, end, name] of source.matchAll(CLOSED)) {
+    const element = name.toLowerCase();
+    open.set(element, (open.get(element) ?? 0) + (end ? -1 : 1));
+  }
+  return [...open].some(([, left]) => left > 0);
+}
+
 type Tree = ReturnType<typeof parseHTML>['document'];
 
 interface Page {
   text: string;
+  turns?: SpokenSpan[];
   title?: string;
   date?: string;
   language?: string;
@@ -81,8 +99,7 @@ function readPage(source: string, warnings: Warning[]): Page {
 }
 
 /** A page with a discussion: its main text, or only its heading when the comments are the page, then every comment as a paragraph. */
-function withComments(document: Tree, comments: string[]): { text: string } {
-  const said = comments.join('\n\n');
+function withComments(document: Tree, comments: Comment[]): { text: string; turns: SpokenSpan[] } {
   const heading = (
     document.querySelector('h1, .titleline a, .titleline')?.textContent ??
     document.querySelector('title')?.textContent ??
@@ -90,12 +107,26 @@ function withComments(document: Tree, comments: string[]): { text: string } {
   )
     .replace(/\s+/g, ' ')
     .trim();
-  const post = document.querySelector('.toptext, [slot="text-body"], .entry .usertext-body, .expando .usertext-body');
+  const post = document.querySelector(POST);
+  const own = post ? textOfTree(post) : '';
   const rest = textOfTree(document.body ?? document);
   const main = rest.length > 500 ? mainText(document) : undefined;
-  const parts = main && main.length >= 400 ? [main] : [heading, post ? textOfTree(post) : ''];
-  return { text: [...parts, said].filter(Boolean).join('\n\n') };
+  const parts = main && main.length >= 400 ? [main] : [own.startsWith(heading) ? '' : heading, own];
+  const text = [...parts, ...comments.map((comment) => comment.text)].filter(Boolean).join(BETWEEN);
+  const turns: SpokenSpan[] = [];
+  let at = [...text].length - [...comments.map((comment) => comment.text).join(BETWEEN)].length;
+  for (const { author, text: words } of comments) {
+    const end = at + [...words].length;
+    turns.push({ start: at, end, ...(author !== undefined && { speaker: author }) });
+    at = end + BETWEEN.length;
+  }
+  return { text, turns };
 }
+
+const BETWEEN = '\n\n';
+/** What the comments are about, where it is too short for a main text. */
+const POST =
+  '.toptext, [slot="text-body"], .entry .usertext-body, .expando .usertext-body, [itemprop="articleBody"], .entry-content, .post-content, article';
 
 /** Readability works on the tree and empties it, so it gets it last. */
 function mainText(document: Tree): string | undefined {

@@ -320,6 +320,25 @@ describe('pages and feeds', () => {
     expect([d.text, d.warnings[0].code]).toEqual(['We paid $5 million.', 'no-main-text']);
   });
 
+  test.each([
+    ['<!doctype html><html><body><article><p>We paid $5 million.</p><p>They paid $21', true],
+    ['<html><body><p>We paid $5 million.</p><a href="https://exa', true],
+    ['<html><head><title>T</title><body><p>We paid $5 million.<p>They paid $21.', false],
+    ['<html><body><div><p>We paid $5 million.</body></html>', false],
+    ['<p>We paid $5 million.', false],
+  ])('a page cut short is marked: %s', (page, cut) => {
+    expect(read(page, 'page.html').warnings.some(({ code }) => code === 'unclosed')).toBe(cut);
+  });
+
+  test('a feed may call the namespaces as it likes', () => {
+    const d = read(
+      '<rss xmlns:p2="https://podcastindex.org/namespace/1.0" xmlns:c = \'http://purl.org/rss/1.0/modules/content/\'><channel><title>Pod</title><item><title>One</title><description>Short.</description><c:encoded><![CDATA[<p>We paid $5 million.</p>]]></c:encoded><p2:transcript url="one.vtt" type="text/vtt"/></item></channel></rss>',
+      'feed.xml',
+    );
+    expect(d.transcripts?.map(({ url }) => url)).toEqual(['one.vtt']);
+    expect(d.text).toContain('We paid $5 million.');
+  });
+
   test('a feed names the transcripts of its episodes, wherever they are', () => {
     const item = (n: number, more: string) =>
       `<item><title>Episode ${n}</title><pubDate>Tue, 0${n} Mar 2026 10:00:00 GMT</pubDate>${more}</item>`;

@@ -9,7 +9,8 @@ export const rssReader: Reader = {
   format: 'rss',
   accepts: (bytes) => /^<(rss|feed|rdf:RDF)[\s>]/.test(withoutPreamble(head(bytes))),
   read(bytes, name) {
-    const { text: source, warnings } = decode(bytes, name);
+    const { text, warnings } = decode(bytes, name);
+    const source = withUsualPrefixes(text);
     const { entries, cut } = entriesOf(source);
     if (cut)
       warnings.push({
@@ -50,10 +51,42 @@ export const rssReader: Reader = {
       const episodes = new Set(transcripts.map((one) => `${one.title} ${one.date}`)).size;
       warnings.push({ code: 'transcripts-elsewhere', episodes, first: transcripts[0].url });
     }
-    const text = parts.join('\n\n');
-    return documentOf(bytes, name, { format: 'rss', text, chapters, title, date, warnings, transcripts });
+    return documentOf(bytes, name, {
+      format: 'rss',
+      text: parts.join('\n\n'),
+      chapters,
+      title,
+      date,
+      warnings,
+      transcripts,
+    });
   },
 };
+
+/** Prefixes are the feed's to choose; what counts is the address each stands for. */
+const NAMESPACES: [address: RegExp, prefix: string][] = [
+  [
+    /^https:\/\/podcastindex\.org\/namespace\/1\.0$|^https:\/\/github\.com\/Podcastindex-org\/podcast-namespace\//i,
+    'podcast',
+  ],
+  [/^http:\/\/purl\.org\/rss\/1\.0\/modules\/content\/$/, 'content'],
+  [/^http:\/\/www\.itunes\.com\/dtds\/podcast-1\.0\.dtd$/i, 'itunes'],
+];
+
+/** A feed declares a namespace once or twice; each costs a walk through the whole. */
+const MOST_PREFIXES = 12;
+
+/** The feed with the prefixes this reader asks for, whichever it declared. */
+function withUsualPrefixes(source: string): string {
+  let out = source;
+  let renamed = 0;
+  for (const [, given, , address] of source.matchAll(/\sxmlns:([\w.-]+)\s*=\s*(["'])([^"'<>]*)\2/g)) {
+    const usual = NAMESPACES.find(([known]) => known.test(address))?.[1];
+    if (usual && usual !== given && renamed++ < MOST_PREFIXES)
+      out = out.replaceAll(new RegExp(`<(/?)${given.replaceAll('.', '\\.')}:`, 'g'), `<$1${usual}:`);
+  }
+  return out;
+}
 
 /** The complete entries of a feed, found in one pass; `cut` when the last is not closed. */
 function entriesOf(source: string): { entries: string[]; cut: boolean } {

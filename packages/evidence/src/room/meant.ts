@@ -19,7 +19,7 @@ export interface Meant {
 }
 
 /** The meaning of a claim. A corrected value replaces a range and the other way round; everything not corrected stays. */
-export function meantOf(claim: Claim, correction: Correction = {}): Meant {
+export function meantOf(claim: Pick<Claim, 'figure' | 'key'>, correction: Correction = {}): Meant {
   const { figure, key } = claim;
   const { value, valueMin, valueMax, ...rest } = correction;
   const amount =

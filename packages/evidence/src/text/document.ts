@@ -14,6 +14,8 @@ export interface Document {
   readonly offsets: Offsets;
   /** In order of text; empty for documents without a recording. */
   readonly times: readonly TimedSpan[];
+  /** Who says what, where the file states it: the comments of a discussion page. In order of text. */
+  readonly turns?: readonly SpokenSpan[];
   /** Headings and chapters the file itself declares, by code-point offset. */
   readonly chapters: readonly DeclaredChapter[];
   readonly title?: string;
@@ -24,6 +26,15 @@ export interface Document {
   readonly warnings: readonly Warning[];
   /** Transcripts that a feed names for its episodes; files of their own, not read with it. */
   readonly transcripts?: readonly LinkedTranscript[];
+}
+
+/** Words of one person, their name before them included. */
+export interface SpokenSpan {
+  /** Code points. */
+  start: number;
+  end: number;
+  /** Undefined where the file gives no name. */
+  speaker?: string;
 }
 
 /** `podcast:transcript` of a feed (podcast-namespace, "Transcript"). */
@@ -52,6 +63,7 @@ export interface Reading {
   format: string;
   text: string;
   times?: TimedSpan[];
+  turns?: SpokenSpan[];
   chapters?: DeclaredChapter[];
   title?: string;
   date?: string;
@@ -68,6 +80,7 @@ export function documentOf(bytes: Uint8Array, name: string, reading: Reading): D
     text: reading.text,
     offsets: offsetsOf(reading.text),
     times: reading.times ?? [],
+    ...(reading.turns?.length ? { turns: reading.turns } : {}),
     chapters: reading.chapters ?? [],
     title: reading.title,
     date: reading.date ?? statedDate(reading.text)?.date,

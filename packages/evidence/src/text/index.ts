@@ -5,6 +5,7 @@ export {
   documentOf,
   type LinkedTranscript,
   type Reading,
+  type SpokenSpan,
   statedDate,
 } from './document.ts';
 export { utf16WithoutMark } from './encoding/index.ts';

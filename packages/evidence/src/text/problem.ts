@@ -15,6 +15,7 @@ export type Warning =
   | { code: 'declared-encoding'; declared: string; used: string }
   | { code: 'replaced-characters'; count: number }
   | { code: 'truncated'; format: string; kept: number; detail: string }
+  | { code: 'unclosed' }
   | { code: 'skipped-cues'; count: number; firstLine: number }
   | { code: 'depth-limited'; limit: number }
   | { code: 'size-limited'; limit: number }
@@ -64,6 +65,8 @@ export function warningInEnglish(w: Warning): string {
       return `the file calls itself ${w.declared}, but its bytes are not; read as ${w.used}`;
     case 'replaced-characters':
       return `${w.count} unreadable characters were replaced`;
+    case 'unclosed':
+      return 'the page ends before what it opened is closed: a download cut short, perhaps. Its last words and figures may be incomplete; fetch it again';
     case 'truncated':
       return `the ${w.format} ends early (${w.detail}); ${w.kept} parts were kept`;
     case 'skipped-cues':

@@ -10,7 +10,7 @@ export interface TimedSpan {
 }
 
 /** The span that covers a code-point offset, by bisection. */
-export function spanAt(spans: readonly TimedSpan[], offset: number): TimedSpan | undefined {
+export function spanAt<S extends { start: number; end: number }>(spans: readonly S[], offset: number): S | undefined {
   let low = 0;
   let high = spans.length - 1;
   while (low <= high) {

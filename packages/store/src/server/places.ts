@@ -21,7 +21,7 @@ export interface Places {
 /** The places of the store in `folder`, made and given to the server's user. */
 export async function places(folder: string): Promise<Places> {
   const { uid, gid } = serverUser();
-  await mkdir(folder, { recursive: true });
+  await made(folder);
   const real = realpathSync(folder);
   const name = createHash('sha256').update(real).digest('hex').slice(0, 16);
   let home = real;
@@ -35,20 +35,49 @@ export async function places(folder: string): Promise<Places> {
     );
   }
   const data = join(home, 'data');
-  const made = await mkdir(data, { recursive: true, mode: 0o700 });
+  const fresh = await mkdir(data, { recursive: true, mode: 0o700 });
   const socket = join(
     process.platform === 'win32' ? tmpdir() : '/tmp',
     `buildout-${process.getuid?.() ?? 'user'}-${name}`,
   );
   await mkdir(socket, { recursive: true, mode: 0o700 });
   if (uid !== undefined && gid !== undefined) {
-    if (made) await chown(data, uid, gid);
+    if (fresh) await chown(data, uid, gid);
     await chown(socket, uid, gid);
   }
   mustBeOurs(socket, uid);
   await chmod(socket, 0o700);
   return { data, socket, log: join(home, 'server.log'), lock: join(home, 'lock') };
 }
+
+/** Makes the folder somebody named. Throws StoreError where the disk does not have it. */
+async function made(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    const why = WHY[code];
+    if (!why && code !== 'ENOSPC') throw error;
+    throw new StoreError(
+      why
+        ? {
+            code: 'store-refused',
+            where: folder,
+            reason: `its folder cannot be made, ${why}; name another with BUILDOUT_STORE`,
+          }
+        : { code: 'store-full', where: folder, reason: message },
+    );
+  }
+}
+
+const WHY: Record<string, string> = {
+  EEXIST: 'a file of that name is in its way',
+  ENOTDIR: 'a file stands where one of its folders should be',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'that disk can only be read',
+  ENAMETOOLONG: 'its name is too long',
+};
 
 /** Whether every user may pass through to the folder. */
 function reachable(folder: string): boolean {

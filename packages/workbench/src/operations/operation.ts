@@ -52,7 +52,14 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
 const plainly: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'too_small':
-      return issue.origin === 'string' && issue.minimum === 1 ? 'must not be empty' : undefined;
+      if (issue.origin === 'string' && issue.minimum === 1) return 'must not be empty';
+      return NUMBERS.has(issue.origin)
+        ? `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`
+        : undefined;
+    case 'too_big':
+      return NUMBERS.has(issue.origin)
+        ? `must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`
+        : undefined;
     case 'invalid_type':
       if (issue.input === undefined) return `is missing; it must be ${SORTS[issue.expected] ?? issue.expected}`;
       return `must be ${SORTS[issue.expected] ?? issue.expected}`;
@@ -64,6 +71,8 @@ const plainly: z.core.$ZodErrorMap = (issue) => {
       return undefined;
   }
 };
+
+const NUMBERS = new Set(['number', 'int']);
 
 const SORTS: Readonly<Record<string, string>> = {
   string: 'text',

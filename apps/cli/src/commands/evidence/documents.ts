@@ -11,8 +11,10 @@ import {
 import type { Command } from 'commander';
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
+import { UsageError } from '../../errors.ts';
 import { date, wholeNumber } from '../../options.ts';
 import { safe } from '../../show/safe.ts';
+import { several } from '../../show/several.ts';
 import { textTable } from '../../show/table.ts';
 import { command } from '../command.ts';
 import { episodesOf } from './transcripts.ts';
@@ -40,6 +42,10 @@ export function addDocumentCommands(evidence: Command, context: Context): void {
     .option('--date <day>', 'of publication, where a file does not state it', date('--date'))
     .option('--title <words>', 'of one file that does not state it')
     .action(async (files: string[], { json, ...about }: AddOptions) => {
+      if (about.title !== undefined && files.length > 1)
+        throw new UsageError(`--title is of one file, and ${files.length} are named; add them one by one.`, {
+          code: 'one-title',
+        });
       const added: Added[] = [];
       const add = async (file: string, about: Omit<AddOptions, 'json'>) => {
         const output = await context.perform(evidenceAdd, { ...about, name: basename(file), base64: await read(file) });
@@ -169,7 +175,7 @@ export function addDocumentCommands(evidence: Command, context: Context): void {
     claims: number;
   }) =>
     isNew
-      ? `${safe(document.name)}: added as ${document.id.slice(0, 12)}, ${plain(document.passages, 0)} passages, ${plain(claims, 0)} claims to review`
+      ? `${safe(document.name)}: added as ${document.id.slice(0, 12)}, ${several(document.passages, 'passage')}, ${several(claims, 'claim')} to review`
       : `${safe(document.name)}: here already as ${document.id.slice(0, 12)}${claims > 0 ? `, ${plain(claims, 0)} new claims` : ''}`;
 }
 

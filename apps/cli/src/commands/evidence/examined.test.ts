@@ -21,7 +21,7 @@ beforeAll(async () => {
   const { items } = await place.json('evidence', 'queue', '--limit', '50');
   term = items.find((item: { claim: { figure: { text: string } } }) => item.claim.figure.text === 'five years').claim
     .id;
-});
+}, 60_000);
 afterAll(() => place.close());
 
 const refused = async (...argv: string[]) => {
@@ -46,9 +46,29 @@ describe('who names something wrong is told what was meant', () => {
     expect(await refused('search', '')).toContain('query: must not be empty');
     expect(await refused('define', ' ')).toContain('term: must not be empty');
     const settle = ['resolve', term, 'true', '--on', '2026-05-31', '--source', 'x', '--reviewer', 'ada'];
-    expect(await refused(...settle, '--outcome', 'abc')).toContain('--outcome is "abc"; it must be a number');
+    expect(await refused(...settle, '--outcome', 'abc')).toContain(
+      '--outcome is "abc"; it must be a number such as 38, -0.5 or 5.13bn',
+    );
     expect(await refused('figures', join(place.folder, 'talk.txt'), '--date', '2026-02-30')).toContain('no such day');
     expect((await place.run('evidence', 'search', 'contr*')).out).toContain('a * stands for nothing');
+  });
+
+  test('a call that lacks a word says where help is; one title is not for two files', async () => {
+    expect(await refused('figures')).toContain('Add --help to see how it is called.');
+    expect(await refused('resolve', term, 'true', '--reviewer', 'ada')).toMatch(/--on <day>.*Add --help/);
+    const talk = join(place.folder, 'talk.txt');
+    expect(await refused('add', talk, talk, '--title', 'Both')).toContain('--title is of one file, and 2 are named');
+    expect(await refused('decide', term, 'correct', 'value=soon', '--reviewer', 'ada')).toContain(
+      'value: "soon" is not a number',
+    );
+  });
+
+  test('who disputes a claim is shown the reading that was recorded', async () => {
+    await place.run('evidence', 'decide', term, 'accept', '--reviewer', 'ada');
+    const { out } = await place.run('evidence', 'decide', term, 'correct', 'value=6', '--reviewer', 'ben');
+    expect(out).toMatch(/is disputed: 5 years.*\nYour reading is 6 years/);
+    await place.run('evidence', 'undo', '--reviewer', 'ben');
+    await place.run('evidence', 'undo', '--reviewer', 'ada');
   });
 
   test('a file of half a gigabyte is refused before it is read', async () => {
@@ -62,7 +82,7 @@ describe('who names something wrong is told what was meant', () => {
 
 test('a table may have more rows than a call has arguments', async () => {
   const many = join(place.folder, 'many.txt');
-  writeFileSync(many, 'We paid $5 million. '.repeat(130_000));
+  writeFileSync(many, 'We paid €5 million. '.repeat(130_000));
   const { code, out } = await buildout(['evidence', 'figures', many], place.host);
   expect(code).toBe(0);
   expect(out.split('\n').length).toBeGreaterThan(130_000);

@@ -119,7 +119,7 @@ Ben Okoro: If rates fall, Amazon will spend capex of $90 billion in 2026.
       expect([code, err]).toEqual([2, expect.stringContaining(complaint)]);
     }
     expect((await at('$380 billion')).state).toBe('due');
-    const { out } = await resolve('true', '--outcome', '402e9', ...source, '--json');
+    const { out } = await resolve('true', '--outcome', '402bn', ...source, '--json');
     expect(JSON.parse(out)).toMatchObject({
       claim: { status: 'waiting' },
       recorded: { decision: { kind: 'resolve' } },

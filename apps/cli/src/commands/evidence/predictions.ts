@@ -1,11 +1,12 @@
 /** `buildout evidence predictions`, `resolve`: what was foretold, what became of it, and who was right. */
 import { plain, withUnit } from '@buildout/workbench/charts/index.ts';
 import { evidencePredictions, evidenceResolve } from '@buildout/workbench/operations/index.ts';
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import type { z } from 'zod';
 import type { Context, Page } from '../../context.ts';
-import { date, number } from '../../options.ts';
+import { amount, date } from '../../options.ts';
 import { safe } from '../../show/safe.ts';
+import { several } from '../../show/several.ts';
 import { textTable } from '../../show/table.ts';
 import { command } from '../command.ts';
 import { reviewerOf, withReviewer } from './reviewer.ts';
@@ -33,15 +34,19 @@ export function addPredictionCommands(evidence: Command, context: Context): void
 
   withReviewer(
     command(evidence, 'resolve', evidenceResolve.summary, [
-      'evidence resolve claim_0a1b2c3d4e5f true --outcome 0.38 --on 2028-12-31 --source "annual report 2028"',
+      'evidence resolve claim_0a1b2c3d4e5f true --outcome 38 --on 2028-12-31 --source "annual report 2028"',
       'evidence resolve claim_0a1b2c3d4e5f failed --on 2028-12-31 --source fin_c1c98964d1',
     ]),
   )
     .argument('<claim>')
-    .argument('<state>', 'true (it came true) or failed')
+    .addArgument(new Argument('<state>', 'true (it came true) or failed').choices(['true', 'failed']))
     .requiredOption('--on <day>', 'the day as of which it is so', date('--on'))
     .requiredOption('--source <words>', 'where it is written: a row id of data/, or words')
-    .option('--outcome <number>', 'the number that came, in the unit of the prediction', number('--outcome'))
+    .option(
+      '--outcome <number>',
+      'the number that came, in the unit of the prediction: 38 for 38 %, 5.13bn',
+      amount('--outcome'),
+    )
     .action(
       (
         claim: string,
@@ -77,7 +82,10 @@ function show({ today, predictions, speakers, ownRecord }: Output, page: Page): 
   const parts: string[] = [];
   if (predictions.length === 0) parts.push('No claim of the workspace foretells anything of the kind.');
   else
-    parts.push(`${plain(predictions.length, 0)} predictions on ${today}`, ...predictions.map((one) => card(one, page)));
+    parts.push(
+      `${several(predictions.length, 'prediction')} on ${today}`,
+      ...predictions.map((one) => card(one, page)),
+    );
   if (speakers.length > 0)
     parts.push(
       textTable(
@@ -138,7 +146,7 @@ function card(
     `  ${facts.join('; ')}`,
     ...(resolution
       ? [
-          `  ${resolution.state}${resolution.outcome === null ? '' : ` with ${resolution.outcome}`} on ${resolution.on}, ${safe(resolution.source)} (${safe(resolution.reviewer)})`,
+          `  ${resolution.state}${resolution.outcome === null ? '' : ` with ${inUnit(resolution.outcome, claim.figure.unit)}`} on ${resolution.on}, ${safe(resolution.source)} (${safe(resolution.reviewer)})`,
         ]
       : []),
     ...offered.map(
@@ -148,8 +156,11 @@ function card(
   ].join('\n');
 }
 
+const inUnit = (n: number, unit: string): string =>
+  unit === 'percent' ? `${plain(n, 1)} %` : withUnit(Number(n.toPrecision(4)), unit);
+
 function within({ low, high, unit }: NonNullable<Foretold['comesTrue']>): string {
-  const amount = (n: number) => (unit === 'percent' ? `${plain(n, 1)} %` : withUnit(Number(n.toPrecision(4)), unit));
+  const amount = (n: number) => inUnit(n, unit);
   if (low === null) return `at ${amount(high!)} or less`;
   return high === null ? `at ${amount(low)} or more` : `between ${amount(low)} and ${amount(high)}`;
 }

@@ -1,5 +1,5 @@
 /** `buildout evidence queue`, `claim`, `decide`, `undo`, `review`, `facts`, `agreement`, `trace`. */
-import type { Decision } from '@buildout/evidence';
+import { type Decision, meantOf } from '@buildout/evidence';
 import { plain, withUnit } from '@buildout/workbench/charts/index.ts';
 import { RELATION_WORDS } from '@buildout/workbench/operations/evidence/bearing/index.ts';
 import {
@@ -19,6 +19,7 @@ import { card, meaning } from '../../review/card.ts';
 import { CORRECTION_FIELDS, readCorrection } from '../../review/correction.ts';
 import { sit } from '../../review/session.ts';
 import { safe } from '../../show/safe.ts';
+import { several } from '../../show/several.ts';
 import { textTable } from '../../show/table.ts';
 import { command } from '../command.ts';
 import { reviewerOf, withReviewer } from './reviewer.ts';
@@ -162,6 +163,9 @@ export function addReviewCommands(evidence: Command, context: Context): void {
               [
                 already ? safe(already) : '',
                 `${view.id} is ${view.status}: ${meaning(view)}`,
+                view.status === 'disputed' && decision.kind === 'correct'
+                  ? `Your reading is ${meaning({ ...view, meant: meantOf(view as Parameters<typeof meantOf>[0], decision.correction) })}; \`buildout evidence claim ${view.id}\` has all.`
+                  : '',
                 recorded.length > (already ? 0 : 1)
                   ? `${recorded.length - (already ? 0 : 1)} identical claims got the same decision.`
                   : '',
@@ -213,7 +217,7 @@ export function addReviewCommands(evidence: Command, context: Context): void {
                 : `kappa ${share(found.kappa)} (${share(found.kappaLow)} … ${share(found.kappaHigh)})`;
             const repairs = found.repairs.filter(({ reviewed }) => reviewed > 0);
             return [
-              `${found.pairs} claims with a blind second reading: agreement ${share(found.agreement)}, ${kappa}`,
+              `${several(found.pairs, 'claim')} with a blind second reading: agreement ${share(found.agreement)}, ${kappa}`,
               ...found.reviewers.map(
                 (r) =>
                   `${safe(r.reviewer)}: ${r.accepted} accepted, ${r.corrected} corrected, ${r.rejected} rejected, ${r.skipped} skipped (${r.blind} blind)`,

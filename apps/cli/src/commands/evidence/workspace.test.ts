@@ -324,6 +324,6 @@ describe('accepted facts', () => {
     const prov = await place.json('evidence', 'export', '--as', 'prov', '--document', 'talk.txt');
     expect(JSON.parse(prov.text).entity).toHaveProperty(`fact:${fact}`);
     const none = await buildout(['evidence', 'export', '--as', 'markdown'], place.host);
-    expect([none.code, none.err]).toEqual([2, expect.stringContaining('say which')]);
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining('name it (--document NAME)')]);
   });
 });

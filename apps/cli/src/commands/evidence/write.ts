@@ -4,6 +4,7 @@ import { evidenceDefine, evidenceExport, evidenceMoreLike } from '@buildout/work
 import type { Context } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
 import { safe } from '../../show/safe.ts';
+import { several } from '../../show/several.ts';
 import { textTable } from '../../show/table.ts';
 
 export const WORKSPACE_EXPORTS = [
@@ -82,6 +83,6 @@ export async function exportWorkspace(
   }
   const written = await host.write(path, made.text);
   const facts = made.text.split('\n').filter((line) => line.startsWith('fact_')).length;
-  const words = known === 'data' ? `${facts} accepted facts in ${written}` : `Written: ${written}`;
+  const words = known === 'data' ? `${several(facts, 'accepted fact')} in ${written}` : `Written: ${written}`;
   terminal.out(json ? `${JSON.stringify({ ...made, path: written }, null, 2)}\n` : `${words}\n`);
 }

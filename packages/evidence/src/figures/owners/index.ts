@@ -3,7 +3,6 @@ import { sentenceAt } from '../../text/sentences.ts';
 import type { Scan } from '../../tokens/index.ts';
 import type { Sentence } from '../context.ts';
 import type { Draft } from '../types.ts';
-
 import {
   asCandidate,
   type Candidate,
@@ -18,6 +17,7 @@ import {
   valued,
 } from './inside.ts';
 import { labelBefore } from './labels.ts';
+import { breakBefore } from './line.ts';
 import { namesOf } from './names.ts';
 import { MEASURES, PREPOSITIONS, STANDS_FOR } from './nouns.ts';
 import type { Named, Subject } from './phrase.ts';
@@ -194,7 +194,7 @@ const strong = (candidates: readonly Candidate[]) => (best(candidates)?.score ??
 
 /** Whether a place is inside what somebody is quoted as saying, in its paragraph. */
 function quoted(text: string, at: number): boolean {
-  const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 1500), at);
+  const line = text.slice(Math.max(breakBefore(text, at) + 1, at - 1500), at);
   const opened = line.split('“').length - line.split('”').length;
   return opened > 0 || line.split('"').length % 2 === 0;
 }
@@ -231,7 +231,7 @@ function subjectBeforeThis(
   spoken: boolean,
 ): Subject | undefined {
   let start = sentence.start;
-  const line = spoken ? 0 : s.text.lastIndexOf('\n', start - 1) + 1;
+  const line = spoken ? 0 : breakBefore(s.text, start) + 1;
   for (let turn = 0; turn < LOOK_BACK && start > line + 1; turn++) {
     const span = sentenceAt(s.text, start - 2);
     if (span.start >= start || span.start < line) return undefined;

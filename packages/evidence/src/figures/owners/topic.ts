@@ -1,6 +1,7 @@
 import type { Mention } from '../../entities/find.ts';
 import type { Scan } from '../../tokens/index.ts';
 import type { Sentence } from '../context.ts';
+import { breakBefore } from './line.ts';
 
 /** The company a page is about: most of what it names, and more than in passing. */
 export function subjectOfPage(mentions: readonly Mention[]): Mention | undefined {
@@ -23,12 +24,12 @@ export const REPORTS =
 
 /** The one company named by the line that introduces a list or a paragraph: what ends in a colon, or stands over list items. */
 export function leadIn(text: string, mentions: readonly Mention[], at: number): Mention | undefined {
-  let start = text.lastIndexOf('\n', at - 1) + 1;
+  let start = breakBefore(text, at) + 1;
   let item = ITEM.test(text.slice(start, start + 80));
   for (let turn = 0; turn < 40 && start > 0; turn++) {
     let end = start - 1;
     while (end > 0 && /\s/.test(text[end - 1])) end--;
-    start = text.lastIndexOf('\n', end - 1) + 1;
+    start = breakBefore(text, end) + 1;
     if (end <= start || at - start > 2500) return undefined;
     const line = text.slice(start, end);
     const colon = /[:：]$/.test(line);
@@ -106,9 +107,9 @@ const PARAGRAPHS_BACK = 1200;
 
 /** The name that "the company" or "it" takes up from the paragraph before: the one it names most and first, if that is clear. */
 export function topicOfParagraph(s: Scan, mentions: readonly Mention[], at: number): Mention | undefined {
-  let end = s.text.lastIndexOf('\n', at - 1);
+  let end = breakBefore(s.text, at);
   for (let turn = 0; turn < 3 && end > 0 && at - end < PARAGRAPHS_BACK; turn++) {
-    const start = s.text.lastIndexOf('\n', end - 1) + 1;
+    const start = breakBefore(s.text, end) + 1;
     const scores = new Map<string, number>();
     for (let m = firstAtOrAfter(mentions, start); m < mentions.length && mentions[m].start < end; m++) {
       const { name } = mentions[m];
@@ -130,9 +131,9 @@ const HEADING_REACH = 3000;
 
 /** The one company that the heading over a place names: a short line without a full stop, before other lines. */
 export function headingOver(text: string, mentions: readonly Mention[], at: number): Mention | undefined {
-  let end = text.lastIndexOf('\n', at - 1);
+  let end = breakBefore(text, at);
   for (let turn = 0; turn < 60 && end > 0 && at - end < HEADING_REACH; turn++) {
-    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const start = breakBefore(text, end) + 1;
     const line = text.slice(start, Math.min(end, start + 120)).trim();
     if (line.length > 2 && line.length <= 90 && !/[.!?,;:”"]$/.test(line) && !ITEM.test(line)) {
       let one: Mention | undefined;

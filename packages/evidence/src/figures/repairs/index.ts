@@ -20,9 +20,9 @@ export { REPAIRS } from './rules.ts';
 
 /** Repairs the figures of a document in order; may drop nothing, only change meaning and record the rule. */
 export function repair(s: Scan, drafts: Draft[], sentences: Sentence[]): void {
-  let currency = 'USD';
-  for (const d of drafts)
-    if (d.currency && d.currency !== 'USD' && !drafts.some((x) => x.currency === 'USD')) currency = d.currency;
+  const currency = drafts.some((d) => d.currency === 'USD')
+    ? 'USD'
+    : (drafts.findLast((d) => d.currency)?.currency ?? 'USD');
   drafts.forEach((d, k) => {
     const sentence = sentences[k];
     unitOfNamedList(s, d) ||

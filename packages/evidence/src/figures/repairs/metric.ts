@@ -48,7 +48,7 @@ export function currencyFromMetric(s: Scan, d: Draft, sentence: Sentence, curren
   )
     return mend(d, 'currency_from_metric', { unit: currency, kind: 'money', currency }); // "they made millions"
   const metric = metricOf(s, d, sentence);
-  if (metric?.metric === 'sale of stock' && !/\b(stocks?|shares?|stake)\b/i.test(sentence.text)) return false; // "it sold 1.2 million" says not of what
+  if (metric?.metric === 'sale') return false; // "it sold 1.2 million" says not of what
   const pays = metric && /^(payment|cost|price|fee|rent|spending|revenue|salary|budget)$/.test(metric.metric);
   if (!metric || metric.metric === '' || (d.magnitude < 1e6 && !(d.kind === 'rate' && pays))) return false;
   return mend(d, 'currency_from_metric', {

@@ -64,7 +64,7 @@ export const evidenceExport = operation({
         code: 'bad-input',
         operation: 'evidence-export',
         path: 'document',
-        reason: `as ${as} one document is written; say which`,
+        reason: `as ${as} one document is written; name it (--document NAME)`,
       });
     const document = await openDocument(room, entry);
     switch (as) {

@@ -8,6 +8,7 @@ import {
   type EvidenceStore,
   factOf,
   groupClaims,
+  markCopies,
   type ProposedClaim,
   type Relation,
   type RepairPrecision,
@@ -111,8 +112,9 @@ async function readStore(store: EvidenceStore): Promise<Read> {
 }
 
 async function readClaims(store: EvidenceStore, entries: DocumentEntry[], documentsKey: string): Promise<Read> {
-  const proposed = await store.claims();
-  const list = proposed.map(({ claim }) => claim);
+  const kept = await store.claims();
+  const list = markCopies(kept.map(({ claim }) => claim));
+  const proposed = kept.map((one, k) => ({ ...one, claim: list[k] }));
   const groups = new Map<string, ClaimGroup>();
   for (const group of groupClaims(list)) for (const { id } of group.claims) groups.set(id, group);
   return {
