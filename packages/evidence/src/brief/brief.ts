@@ -55,16 +55,16 @@ export function brief(
   for (const part of parts) times.set(part, (times.get(part) ?? 0) + 1);
   const has = (part: Part) => (times.get(part) ?? 0) >= 2;
 
-  const overview = overviewOf(
-    passages,
-    scores,
-    register,
-    (_, k) =>
-      has('overview') && register === 'page'
-        ? parts[k] === 'overview' || parts[k] === undefined
-        : !has('takeaways') || parts[k] === undefined || parts[k] === 'overview',
-    chapterOf,
-  );
+  const overview =
+    has('overview') && register === 'page'
+      ? declaredOverview(passages, parts)
+      : overviewOf(
+          passages,
+          scores,
+          register,
+          (_, k) => !has('takeaways') || parts[k] === undefined || parts[k] === 'overview',
+          chapterOf,
+        );
   const taken = new Set(overview);
   const takeaways = has('takeaways')
     ? declaredTakeaways(passages, parts, taken)
@@ -81,10 +81,12 @@ export function brief(
     register === 'talk'
       ? spoken(document, passages, scores, taken, chapterOf)
       : written(document, blocks, figures, parts, passages);
+  const listed = new Set(passages.filter((_, k) => parts[k] === 'concepts' || parts[k] === 'glossary'));
   const glossary = glossaryOf(
     document,
     passages.filter((_, k) => parts[k] !== 'quotes' && parts[k] !== 'takeaways'),
     names,
+    (p) => listed.has(p),
   );
   const item = (k: number) => {
     const from = passages[beginningOf(passages, k, register)];
@@ -117,6 +119,12 @@ export function brief(
   };
   if (document.date) made.date = document.date;
   return made;
+}
+
+/** A page's own overview, after the sentence the page begins with. */
+function declaredOverview(passages: readonly Passage[], parts: readonly (Part | undefined)[]): number[] {
+  const own = passages.flatMap((_, k) => (parts[k] === 'overview' ? [k] : [])).slice(0, 5);
+  return parts[0] === undefined && passages[0].words.length >= 5 ? [0, ...own] : own;
 }
 
 /** The lines of a page's own takeaways, by the first sentence of each. */
@@ -192,7 +200,7 @@ function written(
 
 /** What a term means in a document, where it is explained and where it is used. */
 export function define(document: Document, term: string, blocks: readonly Block[] = findBlocks(document)): Definition {
-  return defineTerm(document, passagesOf(document, blocks), term);
+  return defineTerm(document, passagesOf(document, blocks), term, namesOf(document.text));
 }
 
 function isQuoted(p: Passage): boolean {

@@ -1,4 +1,5 @@
 import type { Document } from '../text/index.ts';
+import type { Names } from './names.ts';
 import { type Item, itemOf, type Passage } from './passages.ts';
 
 /** What a term means in this document: the sentences that explain it, best first, and every place that uses it. */
@@ -47,13 +48,13 @@ export function explains(sentence: string, term: string): number {
   return /\?["”’]?$/.test(sentence) ? best * 0.3 : best;
 }
 
-/** Looks a term up. Unknown terms give empty lists. */
-export function defineTerm(document: Document, passages: readonly Passage[], term: string): Definition {
-  const clean = term.trim().replace(/s$/i, '');
+/** Looks a term up. Unknown terms give empty lists. A name is found where it was heard wrongly too, and a wrong hearing is looked up as the name. */
+export function defineTerm(document: Document, passages: readonly Passage[], term: string, names: Names): Definition {
+  const clean = names.right(term.trim()).replace(/s$/i, '');
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${quoted(clean)}(?:s|es)?(?![\\p{L}\\p{N}])`, 'iu');
-  const used = passages.filter((p) => pattern.test(p.text));
+  const used = passages.filter((p) => pattern.test(p.text) || pattern.test(names.right(p.text)));
   const explained = used
-    .map((p) => ({ p, score: explains(p.text, clean) }))
+    .map((p) => ({ p, score: explains(names.right(p.text), clean) }))
     .filter((x) => x.score > 0)
     .sort((a, b) => b.score - a.score || a.p.startUtf16 - b.p.startUtf16)
     .slice(0, 5);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { resolveAnchor } from '../anchors/index.ts';
 import { readDocument } from '../readers/index.ts';
-import { type Brief, brief, type Item } from './index.ts';
+import { type Brief, brief, define, type Item } from './index.ts';
 
 const read = (text: string, name = 'a.txt') => readDocument(new TextEncoder().encode(text), name);
 const evening = readFileSync(new URL('../../test/documents/evening.txt', import.meta.url), 'utf8');
@@ -94,6 +94,13 @@ describe('chapters of a talk', () => {
     expect(ours.join(' | ')).not.toMatch(/Corwe\b/);
     // the document's own words stay as they are
     expect(itemsOf(b).every((i) => evening.replace(/\s+/g, ' ').includes(i.text))).toBe(true);
+  });
+
+  test('a name is defined and found where it was heard wrongly, and a wrong hearing is that name', () => {
+    const used = define(d, 'CoreWeave').used.map((i) => i.text);
+    expect(used.filter((t) => t.includes('CoreWeave'))).toHaveLength(2);
+    expect(used.filter((t) => t.includes('Corwe '))).toHaveLength(2);
+    expect(define(d, 'Corwe').used.map((i) => i.text)).toEqual(used);
   });
 
   test('the line with date and length is no chapter', () => {

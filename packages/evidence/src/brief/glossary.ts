@@ -28,15 +28,15 @@ const FORMS: readonly (readonly [form: RegExp, score: number, first: RegExp])[] 
   [/(?<long>(?:\p{L}[\p{L}-]+ ){1,4}\p{L}[\p{L}-]+), (?:or )?(?<term>\p{Lu}{2,6}s?)[,.]/u, 4, /, (?:or )?[A-Z]{2}/],
   // "known as “neoclouds”", "what we call the box"
   [
-    /(?:known as|what (?:\w+ ){1,3}calls?|(?:sometimes|often|so-) ?called|[Tt]he term is|referred to as|we call (?:it|this|that|them)|he calls|she calls|dubbed|coined|term (?:that is )?being bandied about (?:\w+ ){0,5}is) (?:the |an? )?["“‘]?(?<term>[\p{L}][\p{L}\p{N}-]+(?: [\p{L}][\p{L}\p{N}-]+){0,2}?)["”’]?(?= *(?:[.,;:()—–]|$| that\b| which\b| is\b| are\b| — ))/u,
+    /(?:known as|[Ww]hat (?:\w+ ){1,3}calls?|(?:sometimes|often|so-) ?called|[Tt]he term is|referred to as|we call (?:it|this|that|them)|he calls|she calls|dubbed|coined|term (?:that is )?being bandied about (?:\w+ ){0,5}is) (?:the |an? )?["“‘]?(?<term>[\p{L}][\p{L}\p{N}-]+(?: [\p{L}][\p{L}\p{N}-]+){0,2}?)["”’]?(?= *(?:[.,;:()—–]|$| that\b| which\b| is\b| are\b| — ))/u,
     4,
     /known as|call|term|referred|dubbed|coined/i,
   ],
   // "The box is a special purpose vehicle that owns the chips"
   [
-    /(?:^|[,;] |\b(?:and|but|so|or|because|that|think|be|would be|,) )(?:(?:the|an?) )?["“]?(?<term>\p{L}[\p{L}\p{N}-]+(?: \p{L}[\p{L}\p{N}-]+){0,2})["”]? (?:is|are) (?:basically |essentially |simply |just |really |kind of |sort of |like )*(?:an?|the|any|what|when|where) (?:[\p{L}-]+ ){0,5}?[\p{L}-]+ (?:that|which|who|where|of|for|to|used|designed|built|made|with|from|whose|by|in|on|like|company|business|model)\b/iu,
+    /(?:^|[,;] |\b(?:and|but|so|or|because|that|think|be|would be|,) )(?:(?:the|an?) )?["“]?(?<term>\p{L}[\p{L}\p{N}-]+(?: \p{L}[\p{L}\p{N}-]+){0,2})["”]? (?:is|are) (?:basically |essentially |simply |just |really |also |kind of |sort of |like )*(?:an?|the|any|another|what|when|where) (?:[\p{L}-]+ ){0,5}?[\p{L}-]+ (?:that|that['’]s|which|who|where|of|for|to|used|designed|built|made|with|from|whose|by|in|on|like|company|business|model)\b/iu,
     3,
-    / (?:is|are) (?:\w+ ){0,2}(?:an?|the|any|what|when|where) /i,
+    / (?:is|are) (?:\w+ ){0,2}(?:an?|the|any|another|what|when|where) /i,
   ],
   [
     /(?:^|[,;] )(?:(?:the|an?) )?["“]?(?<term>\p{L}[\p{L}\p{N}-]+(?: \p{L}[\p{L}\p{N}-]+){0,2})["”]? (?:means? (?:an?|the|to|when|how|that you)|refers to|stands for|is short for|is defined as|are defined as|describes)\b/iu,
@@ -81,12 +81,18 @@ const NO_END =
 const PRAISE =
   /\b(?:is|are|was)(?: (?:basically|essentially|really|just|kind of|like|probably|clearly|definitely))* (?:an?|the) (?:very |really |pretty |absolutely |super |much |more |less )*(?:great|good|fantastic|big|bigger|huge|amazing|bad|better|worse|best|worst|happy|smart|perfect|interesting|important|important|fun|funny|nice|real|tough|hard|lot|bit|little|few|couple|same|first|last|only|most|one|story|way|case|point|reason|problem|question|insult|key|answer|issue|goal|thing|things|right|wrong|name of|state|time|truth|future|start|beginning|end|result|fact|idea|cop-out|strong|close|long|short|temporary|massive|separate|different|different|known|vision|good|decent|clear|sign|mistake|matter)\b/i;
 
-/** Terms the document itself explains, with the sentence that does it best. An explanation is a form of words (FORMS), not a guess; a term is a name, an abbreviation, or used again in the document. */
-export function glossaryOf(document: Document, passages: readonly Passage[], names: Names, limit = 12): Term[] {
+/** Terms the document itself explains, with the sentence that does it best. An explanation is a form of words (FORMS), not a guess; a term is a name, an abbreviation, or used again in the document. `declared`: the page itself lists its terms there. */
+export function glossaryOf(
+  document: Document,
+  passages: readonly Passage[],
+  names: Names,
+  declared: (p: Passage) => boolean = () => false,
+  limit = 12,
+): Term[] {
   const people = peopleIn(document.text);
   const best = new Map<string, Candidate>();
   for (const passage of passages) {
-    for (const found of candidatesIn(passage)) {
+    for (const found of candidatesIn(passage, declared(passage))) {
       const term = names.right(found.term);
       const key = term.toLowerCase().replace(/s$/, '');
       if (people.has(term.split(' ')[0]) && term.split(' ').length < 3) continue;
@@ -118,8 +124,10 @@ export function glossaryOf(document: Document, passages: readonly Passage[], nam
   });
 }
 
-function candidatesIn(passage: Passage): Candidate[] {
+function candidatesIn(passage: Passage, declared: boolean): Candidate[] {
   const { text } = passage;
+  const head = declared ? /^(?:The )?([^:.!?]{3,80}): /.exec(text) : null;
+  if (head) return [{ term: head[1].replace(/[*_]/g, ''), passage, named: false, score: 5 }];
   if (!MAY_EXPLAIN.test(text) || /\?["”’)]*$/.test(text)) return [];
   const size = text.split(/\s+/).length;
   const out: Candidate[] = [];
@@ -138,6 +146,8 @@ function candidatesIn(passage: Passage): Candidate[] {
       (/[$€£]\d/.test(text) || /: (?:from|total|unit|see|yes|no|about|up|down|\d)\b/i.test(text) || size < 9)
     )
       continue;
+    if (score === 5 && !declared && !SAYS_WHAT.test(text)) continue;
+    if (score === 3.5 && /\([^)]*\d/.test(m.input.slice(m.index))) continue; // "Uber (a commitment of $375M)"
     const long = m.groups?.long;
     if (long !== undefined && !abbreviates(term, long)) continue;
     if (score <= 3 && /\b(?:not|never|isn't|aren't|maybe|if)\b/i.test(m[0])) continue;
@@ -194,6 +204,10 @@ function peopleIn(text: string): Set<string> {
     out.add(m[1]);
   return out;
 }
+
+/** "Term: the share of …" explains; "Stakes: a third of X, 5% of Y" is a list. */
+const SAYS_WHAT =
+  /^[^:]{2,64}: (?:an?|the|any|when|where|how|what|one|something|whatever|money|everything)\b(?! (?:third|half|quarter|total|same)\b)/i;
 
 /** A cheap look before the patterns: words without which no sentence explains anything. */
 const MAY_EXPLAIN = /:|\(|,|—|–|\b(is|are|means|refers|stands|describes|called?|known|calls|dubbed|coined|term)\b/;

@@ -34,7 +34,7 @@ const FILLER =
   /\b(like,|, like\b|yeah|you know|i mean|um|uh|kind of|sort of|whatever|right\?|or something|stuff like that|things like that|and stuff|i guess|i don't (?:know|think|necessarily|even|really|see)|i'm not sure|let's call it|blah|basically|literally|honestly|pretty much|a little bit|some of the|some kind|hell|damn|shit|fuck)\b/gi;
 /** What the speaker did last week says little about the subject. */
 const ANECDOTE =
-  /\b(i (?:did|remember|just|saw|had|met|came|come|got|used|screwed|read|tried|bought|was (?:in|at|on|involved))|my (?:kids|family|friends?|colleague|team|conference|company|twitter|day)|friend of the|by the way|to be honest|i'm (?:just|not) (?:casting|going)|i'm going to|i'm gonna|i was (?:going|gonna|about) to|i would (?:actually )?(?:advise|respect|caution)|as i (?:said|mentioned)|like i said|what i said before|we (?:had on|chatted|recorded|last talked|talked about))\b/i;
+  /\b(i (?:did|remember|just|saw|had|met|came|come|got|used|screwed|read|tried|bought|was (?:in|at|on|involved))|my (?:kids|family|friends?|colleague|team|conference|company|twitter|day)|friend of the|(?:ran|came) across|caught my (?:eye|attention)|piqued|by the way|to be honest|i'm (?:just|not) (?:casting|going)|i'm going to|i'm gonna|i was (?:going|gonna|about) to|i would (?:actually )?(?:advise|respect|caution)|as i (?:said|mentioned)|like i said|what i said before|we (?:had on|chatted|recorded|last talked|talked about))\b/i;
 /** A word said twice in a row, as speech does. */
 const STUTTER = /\b(\p{L}+),? \1\b/iu;
 
@@ -43,7 +43,7 @@ const ARGUES =
   /\b(the (?:point|key|reason|problem|argument|thesis|issue|risk|bottleneck|constraint|result|gap|concern|lesson|biggest|real|fundamental|core|main|only|primary|underlying|incentive)\b|my (?:argument|view|point|theory|thesis)|general (?:thesis|idea)|what (?:that|this) means|which means|that means|in other words|because|therefore|as a result|so that|leads? to|due to|driven by|depends on|rather than|instead of|not just|no longer|more than|less than|compared (?:to|with)|the same way|unless|even if|if you (?:don't|are|can|want)|turns? out|in fact|biggest|largest|fastest|slowest|hardest|most (?:important|significant|likely)|first time|always|never|nobody|no one|everyone|going to be|will (?:be|have|need|take|continue|become)|should|has to|have to|need to|must|expect\w*|forecast\w*|predict\w*|argu\w+|warn\w*|i think|i believe|constrain\w*|require\w*|monopoly|moat|advantage|demand|profit\w*|margin|debt|cost\w*|cheaper|expensive)\b/gi;
 /** Praise and applause without a subject. */
 const EMPTY_PRAISE =
-  /\b(super fun|ton of fun|so fun|insane|crazy|mind-blowing|fascinating|beloved|genius|amazing|incredible|pretty cool|really cool|love that|adore)\b/i;
+  /\b(super fun|exciting|surprising|surprised|cool stuff|ton of fun|so fun|insane|crazy|mind-blowing|fascinating|beloved|genius|amazing|incredible|pretty cool|really cool|love that|adore)\b/i;
 
 /** How fit a sentence is to stand alone, 0 … about 1.6; 0 means never. Rules of the trade, none of them about a subject. */
 export function standingOf(p: Passage, register: Register): number {
