@@ -27,6 +27,22 @@ export function BriefView({ brief, onGo, onGoTo, onTerm }: Props) {
     <div className="brief">
       <About brief={brief} />
       {list('Overview', brief.overview)}
+      {list('Takeaways', brief.takeaways)}
+      {brief.concepts.length > 0 && (
+        <section aria-label="Key concepts">
+          <h4>Key concepts</h4>
+          <dl className="glossary">
+            {brief.concepts.map((c) => (
+              <div key={c.term}>
+                <dt>{c.term}</dt>
+                <dd>
+                  <Sentence item={c.item} onGo={onGo} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
       {brief.chapters.length > 0 && (
         <section aria-label="Chapters">
           <h4>Chapters</h4>
@@ -43,7 +59,6 @@ export function BriefView({ brief, onGo, onGoTo, onTerm }: Props) {
           </ol>
         </section>
       )}
-      {list('Takeaways', brief.takeaways)}
       {brief.glossary.length > 0 && (
         <section aria-label="Glossary">
           <h4>Glossary</h4>

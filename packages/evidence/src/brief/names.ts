@@ -40,6 +40,7 @@ function rightForm(said: string, name: string): string {
   let best = name;
   let least = distance(low, name) - 0.5; // the company itself where nothing is nearer
   for (const alias of entry.aliases) {
+    if (/^[\p{Lu}\d]+$/u.test(alias) && said !== said.toUpperCase()) continue; // nobody says a ticker
     const d =
       distance(low, alias) + (alias.split(/\s+/).length === size ? 0 : 1) + (alias === alias.toLowerCase() ? 2 : 0);
     if (d < least) {
