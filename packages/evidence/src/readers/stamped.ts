@@ -11,7 +11,7 @@ interface Line {
   speaker?: string;
 }
 
-/** A transcript pasted as lines with times. The times become the time map and leave the text, so that no sentence is cut by one. Lines before the first time are kept. */
+/** Captions pasted with their times, a sentence running over several lines. The times become the time map and leave the text, so that no sentence is cut by one. Lines before the first time are kept. Where lines are whole sentences or turns the plain reader keeps the text as it is. */
 export const stampedReader: Reader = {
   format: 'stamped',
   accepts(bytes, name) {
@@ -25,10 +25,15 @@ export const stampedReader: Reader = {
       (l) => (STAMP.exec(l)?.[0].length ?? 0) >= l.trimEnd().length && secondsOf(l) !== undefined,
     ).length;
     const rising = times.filter((t, k) => k === 0 || t >= times[k - 1]).length;
+    const said = lines
+      .map((l) => (secondsOf(l) === undefined ? l : l.replace(STAMP, '')).replace(/\s*\|\s*$/, '').trim())
+      .filter(Boolean);
+    const cut = said.filter((l) => !ended(l)).length;
     return (
       times.length >= 6 &&
       times.length + alone >= lines.length * 0.6 &&
       rising >= times.length * 0.95 &&
+      cut >= said.length * 0.4 &&
       times.at(-1)! > times[0]
     );
   },
@@ -54,6 +59,8 @@ export const stampedReader: Reader = {
   },
 };
 
+const ended = (t: string) => /[.!?…]["”’)]?$/.test(t);
+
 function secondsOf(line: string): number | undefined {
   const m = STAMP.exec(line);
   return m && Number(m[3]) < 60 ? Number(m[1] ?? 0) * 3600 + Number(m[2]) * 60 + Number(m[3]) : undefined;
@@ -61,7 +68,6 @@ function secondsOf(line: string): number | undefined {
 
 /** One line for each sentence again. Where no line ends with a full stop, a capital letter begins the next. */
 function joined(before: readonly string[], lines: readonly Line[]): { text: string; times: TimedSpan[] } {
-  const ended = (t: string) => /[.!?…]["”’)]?$/.test(t);
   const punctuated = lines.filter((l) => ended(l.text)).length >= lines.length * 0.08;
   const begins = (t: string) => /^["“(]?\p{Lu}/u.test(t) && !/^I(?:\b|['’])/.test(t);
   const parts = before.length ? [`${before.join('\n')}\n`] : [];
