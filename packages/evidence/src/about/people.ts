@@ -77,6 +77,10 @@ const CUES: [Part, RegExp][] = [
   ['author', re(String.raw`^(?:\W*)(?:[Bb]y|BY|[Ww]ritten by|[Aa]uthor:|[Ss]tory by|[Rr]eporting by) (${NAME})`)],
 ];
 
+/** A word of every pattern in CUES. */
+const CUE_WORDS =
+  /join|guest|sat down|spoke with|speak with|talk with|talked with|conversation|interview|chat|is here|is with|been here|is back|with me|welcome|thank|host|I[’']m |name is|\bby |author/i;
+
 /** "Host: Ada Stone", "**Guests:** Ada Stone, Bo Lind". */
 const LABELLED = re(
   String.raw`^\W{0,4}(host|guest|speaker|author|panelist|participant|interviewer|interviewee|moderator)s?\W{0,4}:\W{0,4}(.+)$`,
@@ -170,17 +174,23 @@ function readBlock(words: string, b: Block, add: Add): void {
   for (const m of words.matchAll(LABELLED))
     for (const n of m[2].matchAll(re(NAME)))
       add(n[0], partOf(m[1]), at + m.index + m[0].length - m[2].length + n.index);
-  for (const pattern of DESCRIBED)
-    for (const m of words.matchAll(pattern))
-      if (JOBS.test(m[2])) add(m[1], 'named', at + m.index + m[0].indexOf(m[1]), m[2]);
-  for (const m of words.matchAll(ROLE_FIRST)) add(m[2], 'named', at + m.index + m[0].lastIndexOf(m[2]), m[1]);
-  for (const [part, pattern] of CUES)
-    for (const m of words.matchAll(pattern)) add(m[1], part, at + m.index + m[0].lastIndexOf(m[1]));
-  for (const m of words.matchAll(THANKED)) {
-    const name = m[1] ?? m[2];
-    add(name, 'host', at + m.index + m[0].indexOf(name), undefined, true);
+  // most lines have none of the words a pattern needs, and looking for a word is cheaper than looking for a name
+  if (JOBS.test(words)) {
+    for (const pattern of DESCRIBED)
+      for (const m of words.matchAll(pattern))
+        if (JOBS.test(m[2])) add(m[1], 'named', at + m.index + m[0].indexOf(m[1]), m[2]);
+    for (const m of words.matchAll(ROLE_FIRST)) add(m[2], 'named', at + m.index + m[0].lastIndexOf(m[2]), m[1]);
   }
-  for (const m of words.matchAll(WITH_ME)) add(m[1], 'guest', at + m.index, undefined, true);
+  if (CUE_WORDS.test(words))
+    for (const [part, pattern] of CUES)
+      for (const m of words.matchAll(pattern)) add(m[1], part, at + m.index + m[0].lastIndexOf(m[1]));
+  if (/thank/i.test(words))
+    for (const m of words.matchAll(THANKED)) {
+      const name = m[1] ?? m[2];
+      add(name, 'host', at + m.index + m[0].indexOf(name), undefined, true);
+    }
+  if (words.includes(' and I '))
+    for (const m of words.matchAll(WITH_ME)) add(m[1], 'guest', at + m.index, undefined, true);
   const topics = [...words.matchAll(ON_TOPIC)].filter((m) => isPersonName(m[1]));
   if (topics.length >= 2) for (const m of topics) add(m[1], 'speaker', at + m.index + m[0].indexOf(m[1]));
   for (const m of words.matchAll(HANDLE)) add(m[1].replace('_', ' '), 'addressed', at + m.index + 1, undefined, true);

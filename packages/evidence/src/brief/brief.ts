@@ -72,7 +72,8 @@ export function brief(
         passages,
         scores,
         takeawayCount(passages.length),
-        (p, k) => !taken.has(k) && (!isQuoted(p) || register === 'talk'),
+        (p, k) =>
+          !taken.has(k) && !taken.has(beginningOf(passages, k, register)) && (!isQuoted(p) || register === 'talk'),
         chapterOf,
         overview,
       );
