@@ -63,52 +63,52 @@ function cue(passages: readonly Passage[], k: number, opens: (k: number) => bool
   return x;
 }
 
-/** Likeness (cosine of weighted words) of what stands before and after each passage. */
+/** Likeness (cosine of weighted words) of what stands before and after each passage: two windows slide over the words, and every step changes the sums by one word. */
 function cohesionOf(passages: readonly Passage[]): Float64Array {
   const n = passages.length;
   const ids = new Map<string, number>();
-  const rows = passages.map((p) =>
-    p.words.map((w) => {
+  const words: number[] = [];
+  const starts: number[] = [];
+  for (const p of passages) {
+    starts.push(words.length);
+    for (const w of p.words) {
       const id = ids.get(w) ?? ids.size;
       ids.set(w, id);
-      return id;
-    }),
-  );
+      words.push(id);
+    }
+  }
   const frequency = new Int32Array(ids.size);
-  for (const row of rows) for (const w of new Set(row)) frequency[w]++;
+  for (const p of passages) for (const w of new Set(p.words)) frequency[ids.get(w) ?? 0]++;
   const weight = Float64Array.from(frequency, (f) => (f < 2 ? 0 : Math.log(1 + n / f) ** 2));
   const left = new Int32Array(ids.size);
   const right = new Int32Array(ids.size);
+  let dot = 0;
+  let aa = 0;
+  let bb = 0;
+  const toLeft = (w: number, by: 1 | -1) => {
+    dot += by * right[w] * weight[w];
+    aa += (2 * by * left[w] + 1) * weight[w];
+    left[w] += by;
+  };
+  const toRight = (w: number, by: 1 | -1) => {
+    dot += by * left[w] * weight[w];
+    bb += (2 * by * right[w] + 1) * weight[w];
+    right[w] += by;
+  };
+  for (let i = 0; i < Math.min(WINDOW, words.length); i++) toRight(words[i], 1);
   const cohesion = new Float64Array(n).fill(1);
-  for (let k = 2; k < n - 2; k++) {
-    const seen = [count(rows, k - 1, -1, left), count(rows, k, 1, right)].flat();
-    let dot = 0;
-    let aa = 0;
-    let bb = 0;
-    for (const w of seen) {
-      const x = left[w];
-      const y = right[w];
-      dot += x * y * weight[w];
-      aa += x * x * weight[w];
-      bb += y * y * weight[w];
-      left[w] = 0;
-      right[w] = 0;
+  let at = 0;
+  for (let k = 0; k < n; k++) {
+    for (; at < starts[k]; at++) {
+      toRight(words[at], -1);
+      toLeft(words[at], 1);
+      if (at >= WINDOW) toLeft(words[at - WINDOW], -1);
+      if (at + WINDOW < words.length) toRight(words[at + WINDOW], 1);
     }
-    cohesion[k] = dot / Math.sqrt(Math.max(1e-9, aa * bb));
+    if (k >= 2 && k < n - 2) cohesion[k] = dot / Math.sqrt(Math.max(1e-9, aa * bb));
   }
   // neighbours smooth away the accident of a single sentence
   return cohesion.map((c, k) => (k < 3 || k >= n - 3 ? c : (cohesion[k - 1] + 2 * c + cohesion[k + 1]) / 4));
-}
-
-/** Counts the words of one window into `counts`; the words counted. */
-function count(rows: readonly (readonly number[])[], from: number, step: number, counts: Int32Array): number[] {
-  const seen: number[] = [];
-  for (let i = from; i >= 0 && i < rows.length && seen.length < WINDOW; i += step)
-    for (const w of rows[i]) {
-      counts[w]++;
-      seen.push(w);
-    }
-  return seen;
 }
 
 /** How deep each valley is, between 0 and 1 for the deepest. */
