@@ -10,7 +10,7 @@ export interface PersonTopics {
 
 /** How pages give a person's words: "Cahn walks through …", "Chen's company", "according to Okoro". */
 const SAYS =
-  /^(?:['’]s (?:argument|point|claim|view|observation|take|update|reasoning|metaphor|company|thesis|analysis|estimate|example|answer|\w+)\b|(?:,[^,]{2,60},| \([^)]{2,60}\)|,)? (?:\w+ly |also |then |further |himself |herself )*(?:says?|said|argues?|argued|warns?|warned|thinks?|believes?|predicts?|predicted|expects?|expected|notes?|noted|calls?|called|claims?|claimed|explains?|explained|describes?|described|estimates?|estimated|calculates?|adds?|added|points? out|lays? out|walks? through|traces?|addresses|offers?|compares?|names|wrote|writes|told|asks?|emphasizes?|recounts?|shows?|suggests?|suggested|launches|debunks|lays bare|is blunt|announced|founded|wants?|sees)\b)/;
+  /^(?:['’]s (?:argument|point|claim|view|observation|take|update|reasoning|metaphor|company|thesis|analysis|estimate|example|answer|forecast|warning|case|math|question|words)\b|(?:,[^,]{2,60},| \([^)]{2,60}\)|,)? (?:\w+ly |also |then |further |himself |herself )*(?:says?|said|argues?|argued|warns?|warned|thinks?|believes?|predicts?|predicted|expects?|expected|notes?|noted|calls?|called|claims?|claimed|explains?|explained|describes?|described|estimates?|estimated|calculates?|adds?|added|points? out|lays? out|walks? through|traces?|addresses|offers?|compares?|names|wrote|writes|told|asks?|emphasizes?|recounts?|shows?|suggests?|suggested|launches|debunks|lays bare|is blunt|announced|founded|wants?|sees)\b)/;
 const ACCORDING = /(?:according to|says|said|asks|argues|warned|wrote|writes|per) $/i;
 /** "He says …" goes on with whoever was named last in the same paragraph. */
 const GOES_ON =

@@ -23,14 +23,20 @@ export function titlesOf(
       : Math.log(1 + starts.length / counts.size);
     for (const [part, n] of counts) {
       const long = phrase.words.length > 1 || phrase.written.includes(' ');
-      if (n < 2) continue;
+      if (n < 2 && !(long || phrase.known)) continue;
       const places = phrase.at.filter((at) => parts[at] === part);
       if (n === 2 && places[1] - places[0] < 2) continue; // an echo
       const size = long ? 1.5 : phrase.name ? 1 : counts.size > starts.length / 3 ? 0.4 : 0.8;
       const share = n / phrase.at.length;
       wanted[part].push({
         phrase,
-        score: n ** 0.6 * spread * (0.5 + 0.6 * share) * size * (phrase.known ? 1.9 : phrase.name ? 1.4 : 1),
+        score:
+          (n < 2 ? 0.3 : 1) *
+          n ** 0.6 *
+          spread *
+          (0.5 + 0.6 * share) *
+          size *
+          (phrase.known ? 1.9 : phrase.name ? 1.4 : 1),
       });
     }
   }
