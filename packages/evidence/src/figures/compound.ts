@@ -18,7 +18,8 @@ export function compoundUnit(s: Scan, i: number): Found | undefined {
   if (unit?.kind === 'quantity') {
     if (/^[kMGT]?W$/.test(unit.unit)) {
       const hour = s.joined(i + 1);
-      if (/^(hours?|hrs?)$/.test(s.low(hour)) && !s.opensLine(hour)) return quantity(`${unit.unit}h`, hour + 1);
+      if (/^(hours?|hrs?|horas?|heures?)$/.test(s.low(hour)) && !s.opensLine(hour))
+        return quantity(`${unit.unit}h`, hour + 1);
     }
     if (unit.unit === 'degrees') return degrees(s, i + 1);
     const power = powerAfter(s, i + 1);
