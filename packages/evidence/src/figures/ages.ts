@@ -35,6 +35,7 @@ export function ageAfter(s: Scan, i: number): number | undefined {
   if (s.low(at) === 'old') return at + 1;
   if (s.low(at) === 'olds' && at !== i) return at + 1;
   if (s.low(i) === 'of' && s.low(i + 1) === 'age') return i + 2;
+  if (s.low(i) === "d'âge") return i + 1;
   if (/^(alt|oud)$/.test(s.low(i)) && s.language) return i + 1;
   if (/^(de|di|d')$/.test(s.low(i)) && /^(edad|idade|età|âge)$/.test(s.low(i + 1))) return i; // said, but no part of the amount
   return undefined;

@@ -18,7 +18,8 @@ export function compoundUnit(s: Scan, i: number): Found | undefined {
   if (unit?.kind === 'quantity') {
     if (/^[kMGT]?W$/.test(unit.unit)) {
       const hour = s.joined(i + 1);
-      if (/^(hours?|hrs?)$/.test(s.low(hour)) && !s.opensLine(hour)) return quantity(`${unit.unit}h`, hour + 1);
+      if (/^(hours?|hrs?|horas?|heures?)$/.test(s.low(hour)) && !s.opensLine(hour))
+        return quantity(`${unit.unit}h`, hour + 1);
     }
     if (unit.unit === 'degrees') return degrees(s, i + 1);
     const power = powerAfter(s, i + 1);
@@ -128,7 +129,8 @@ export function letterUnit(s: Scan, i: number): Found | undefined {
     const power = s.isSymbol(i + 1, '^') ? powerAfter(s, i + 1) : undefined;
     if (power) return quantity(`${power.word} m`, power.next);
     const speed = s.isSymbol(i + 1, '/') && s.glued(i + 1) && /^(s|sec|h|min)$/.test(s.low(i + 2));
-    if (sides(s, i) || speed || METRES.test(s.low(i + 1)) || (s.isSymbol(i + 1, '²³') && s.glued(i + 1)))
+    const eastAsian = s.raw(i - 2) >= '\u3040' && s.glued(i); // 水深250m
+    if (eastAsian || sides(s, i) || speed || METRES.test(s.low(i + 1)) || (s.isSymbol(i + 1, '²³') && s.glued(i + 1)))
       return s.isSymbol(i + 1, '²³')
         ? quantity(`${s.raw(i + 1) === '²' ? 'square' : 'cubic'} m`, i + 2)
         : quantity('m', i + 1);

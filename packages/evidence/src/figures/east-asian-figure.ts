@@ -16,8 +16,9 @@ export function eastAsianFigure(s: Scan, i: number): Draft[] | undefined {
   const found = readFrame(s, i);
   const first = found?.[0];
   if (!found || !first || typeof first.value !== 'number') return found;
-  const inCharacters = /^[百千]$/.test(s.raw(i)) && (first.kind === 'count' || first.kind === 'duration');
-  if (!first.bare) return (first.value === 1 && !first.currency) || inCharacters ? undefined : found;
+  const inCharacters = /^[百千]$/.test(s.raw(i)) && !first.currency && number.magnitude < 1e4; // 百度, 千人
+  const one = first.value === 1 && (first.kind !== 'quantity' || first.unit === 'degrees') && !first.currency; // 一年, 一度
+  if (!first.bare) return one || inCharacters ? undefined : found;
   return number.magnitude >= 1e4 && number.next - i >= 3 && !/^[百千]$/.test(s.raw(i)) ? found : undefined;
 }
 

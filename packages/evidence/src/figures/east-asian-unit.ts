@@ -24,6 +24,7 @@ export function eastAsianUnit(s: Scan, i: number): { unit: Unit; next: number } 
   if (!found || s.opensLine(i)) return undefined;
   const next = i + found[0].length;
   if (/^[年周년]$/.test(found[0]) && /^[级級代度报報末初]$/.test(s.raw(next))) return undefined; // 三年级
+  if (found[0] === '米' && /^[国國軍军ド]$/.test(s.raw(next))) return undefined; // 米国, America
   if (found[1].unit === 'people' && /^[类類民工]$/.test(s.raw(next))) return undefined;
   return { unit: found[1], next };
 }

@@ -47,7 +47,12 @@ export function refuseWords(s: Scan, d: Draft): Reason | undefined {
     return 'idiom';
   if (d.kind === 'duration' && d.value === 1 && /^(ein(e|en|em|er)?|une?|una|uno|uma?|een|één)$/.test(word))
     return 'pronoun'; // "a year"
-  if (d.kind === 'age' && /-/.test(s.text.slice(s.start(first), s.end(last - 1))) && !/^[a-z]/.test(after))
+  if (
+    d.kind === 'age' &&
+    !s.language &&
+    /-/.test(s.text.slice(s.start(first), s.end(last - 1))) &&
+    !/^[a-z]/.test(after)
+  )
     return 'idiom';
   if (d.kind === 'age' && /^(could|can|would|might|knows|understands|and|or|who)$/.test(after)) return 'idiom';
   if (d.min !== undefined || d.denominator) return undefined;

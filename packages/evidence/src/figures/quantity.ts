@@ -125,10 +125,12 @@ function quantityAt(s: Scan, i: number): Draft | undefined {
     draft.kind = unit.unit.kind;
     draft.bare = false;
     next = unit.next;
-    if (s.raw(next - 1) === '成' && s.raw(next) === '半') {
-      draft.value = Number(draft.value) + 5; // 三成半
+    if (s.raw(next) === '半' && s.raw(next - 1) >= '\u3040' && Number.isInteger(value)) {
+      draft.value = tidy((value + 0.5) * unit.unit.factor); // 三成半, 两米半
       next++;
     }
+    const scale = draft.unit === 'degrees' && s.isSymbol(first - 1) ? scaleBefore(s, first) : undefined;
+    if (scale) return { ...draft, unit: scale.unit, first: scale.first, last: next };
     if (/^(degrees|°C|°F)$/.test(draft.unit)) {
       if (s.low(next - 1) === 'deg' && s.isSymbol(next, '.') && s.glued(next)) next++; // "50 deg."
       if (s.low(next) === 'below' && /^(zero|freezing)$/.test(s.low(next + 1)) && value > 0) {
@@ -184,6 +186,12 @@ function quantityAt(s: Scan, i: number): Draft | undefined {
   if (said) return { ...draft, unit: said, kind: 'ratio', bare: false, last: next };
   if (number.fraction) draft.unit = 'fraction';
   return finish(s, draft, next, number.magnitude > 1 || s.isNumber(i) || s.low(next) === 'per');
+}
+
+/** "华氏温度98.6度", "摂氏20度": the scale of a temperature before it. */
+function scaleBefore(s: Scan, first: number): { unit: string; first: number } | undefined {
+  const m = /([华華摄攝摂]氏)(?:温度|溫度)?$/.exec(s.text.slice(Math.max(0, s.start(first) - 4), s.start(first)));
+  return m ? { unit: /[华華]/.test(m[1]) ? '°F' : '°C', first: first - m[0].length } : undefined;
 }
 
 /** "2 millones de galones", "1/4 de milla", "tre milioni di tonnellate": the small word between a multiplier or fraction and its measure. */

@@ -63,6 +63,7 @@ export function signBefore(s: Scan, i: number, currencyFirst: number | undefined
     if (opens && !s.glued(before) && s.isNumber(before - 1) === false) return before;
     if (currencyFirst === undefined && s.isSymbol(before - 1) && currencyBeforeSign(s, before)) return undefined;
   }
+  if (s.isSymbol(before, '负負') && s.glued(before + 1)) return before;
   if (s.low(before) === 'minus' && s.low(before - 1) === 'or') return undefined; // plus or minus
   const negative = s.language
     ? /^(minus|min|meno|negativ|negatief|moins|négative?|negative|menos|negativo)$/

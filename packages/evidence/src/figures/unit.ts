@@ -5,6 +5,7 @@ import { eastAsianUnit } from './east-asian-unit.ts';
 import { NATIVE_TIMES } from './lexicon/foreign.ts';
 import { GLUED_UNITS, UNITS, type Unit } from './lexicon/units.ts';
 import { UNITS_ABROAD } from './lexicon/units-abroad.ts';
+import { aboutHeat } from './magnitude.ts';
 import { aboutMemory, aboutPower, pointsOfShare } from './unit-context.ts';
 
 /** A unit of measure that begins at token i (percent, time, power, …), after a space, a hyphen or nothing. */
@@ -61,6 +62,8 @@ export function unitAfter(s: Scan, i: number): { unit: Unit; next: number } | un
       unit: { unit: { c: '°C', f: '°F', k: 'K' }[ring[1]] ?? 'degrees', kind: 'quantity', factor: 1 },
       next: at + 1,
     };
+  if (s.raw(at) === 'K' && at === i && !s.glued(i) && aboutHeat(s, at))
+    return { unit: UNITS.get('kelvin')!, next: at + 1 };
   const compound = compoundUnit(s, at) ?? (ARTICLE.test(s.low(at - 1)) ? undefined : letterUnit(s, at));
   if (compound) return compound;
   if (s.glued(i) && at === i) {

@@ -76,10 +76,11 @@ export function eastAsianNumber(s: Scan, i: number): NumberReading | undefined {
       digit = Number(`${digit}.${decimals}`);
       continue;
     }
-    if (sign === '兆' && /^[瓦赫字比位]$/.test(s.raw(at + 1))) break; // 兆瓦: mega
+    if (sign === '兆' && /^[瓦赫字比位帕]$/.test(s.raw(at + 1))) break; // 兆瓦: mega
     const small = SMALL.get(sign);
     if (small !== undefined) {
-      if (sign === '千' && /^[瓦克米卡]$/.test(s.raw(at + 1))) break; // 千瓦: kilo
+      if (sign === '千' && digit !== -1 && /^[瓦克米卡字赫]$/.test(s.raw(at + 1))) break;
+      if (sign === '千' && digit === -1 && group > 0 && /^[瓦克米卡字赫]$/.test(s.raw(at + 1))) break; // 千瓦: kilo
       group += (digit < 0 ? 1 : digit) * small;
       digit = -1;
       signs++;
