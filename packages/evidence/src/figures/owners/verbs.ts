@@ -110,10 +110,12 @@ export function isVerb(s: Scan, i: number): boolean {
   if (NO_TENSE.test(s.low(k))) return false;
   const before = s.low(i - 1);
   const pointing = /^(?:this|that)$/.test(before) && (amount || OPENS_OBJECT.test(s.low(i + 1)));
-  if ((BEFORE_NOUN.test(before) && !pointing) || (/'s$/.test(before) && !grownPronoun(before))) return false;
+  const relative = before === 'that' && isPlural(s, i - 2);
+  if ((BEFORE_NOUN.test(before) && !pointing && !relative) || (/'s$/.test(before) && !grownPronoun(before)))
+    return false;
   if (!ALSO_NOUN.has(word)) return true;
   // "labs spend", "chips cost": a plain form after a plural
-  if (!tensed && isPlural(s, i - 1) && !MEASURES.has(before)) return true;
+  if (!tensed && (relative || isPlural(s, i - 1)) && !MEASURES.has(before)) return true;
   const after = s.low(i + 1);
   return amount || OPENS_OBJECT.test(after) || /ly$/.test(after);
 }
