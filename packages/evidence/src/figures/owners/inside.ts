@@ -66,13 +66,16 @@ export function namedInSentence(s: Scan, d: Draft, names: readonly Named[]): Can
   return out;
 }
 
+/** Whose number is of whom they use or work for; chips by a maker are as often somebody else's. */
+const PEOPLE =
+  /^(?:users?|customers?|subscribers?|employees|developers|downloads|engineers|accounts|members|workers|clients|visitors|listeners|subscriptions|people)$/;
+
 function toTheRight(s: Scan, d: Draft, n: Named, preceded: boolean, another: boolean): Candidate[] {
   const gap = s.text.slice(d.end, n.mention.start);
   const mention = n.mention;
   if (BELONGS.test(gap)) return [{ mention, score: STRENGTH.belongs }];
   // "800 million Northgrid users": a name between the number and what it counts
-  if (gap === ' ' && d.kind === 'count' && s.isWord(n.last) && isPlural(s, n.last))
-    return [{ mention, score: STRENGTH.modifies }];
+  if (gap === ' ' && d.kind === 'count' && PEOPLE.test(s.low(n.last))) return [{ mention, score: STRENGTH.modifies }];
   if (d.kind === 'multiple') return [];
   if (
     /\b(?:that|this)(?:['’]s| is| was| amounts to| would be)(?: \w+){0,2} $/i.test(
@@ -101,7 +104,7 @@ function toTheLeft(s: Scan, d: Draft, n: Named, nearest: boolean, names: readonl
   if (next === d.first && !beside) return { mention, score: STRENGTH.possesses };
   let verbs = false;
   for (let i = at; i < d.first; i++) {
-    if (s.isWord(i) ? isVerb(s, i) : !s.isNumber(i) && !s.isSymbol(i, "-‑$~'’&%")) {
+    if (s.isWord(i) ? isVerb(s, i) || participle(s, i) : !s.isNumber(i) && !s.isSymbol(i, "-‑$~'’&%")) {
       verbs = true;
       break;
     }
@@ -121,6 +124,12 @@ function doing(s: Scan, n: Named): boolean {
   while (/ly$/.test(s.low(at)) || s.low(at) === 'now') at++;
   return /[a-z]{2}ing$/.test(s.low(at));
 }
+
+/** "chips generating $200 million": what the things named do, not whose they are. */
+const participle = (s: Scan, i: number) =>
+  /[a-z]{3}ing$/.test(s.low(i)) &&
+  !MEASURES.has(s.low(i)) &&
+  !/^(?:during|including|operating|financing)$/.test(s.low(i));
 
 /** "…, with Northgrid contributing $30 billion": a name with a clause of its own, as far as the next comma. */
 function doingItself(s: Scan, d: Draft, n: Named, names: readonly Named[]): boolean {

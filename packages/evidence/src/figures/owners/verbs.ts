@@ -108,7 +108,15 @@ export function isVerb(s: Scan, i: number): boolean {
   let k = i - 1;
   while (k > i - 4 && (/ly$/.test(s.low(k)) || /^(?:not|also|now|still|just|only|already)$/.test(s.low(k)))) k--;
   if (NO_TENSE.test(s.low(k))) return false;
+  if (k < i - 1 && BEFORE_NOUN.test(s.low(k)) && !/^(?:this|that|these|those|some|more|most)$/.test(s.low(k)))
+    return false; // "its closely watched segment"
   const before = s.low(i - 1);
+  if (ALSO_NOUN.has(word)) {
+    // "a dramatic jump from", "a $10bn project to", "has signed leases for": the noun
+    if (/^an?$/.test(s.low(i - 2)) && s.isWord(i - 1) && !s.capital(i - 1)) return false;
+    if (s.isNumber(i - 1) || (s.isNumber(i - 2) && s.glued(i - 1))) return false;
+    if (TENSED.has(before) && !ALSO_NOUN.has(before) && !AUXILIARY.test(before)) return false;
+  }
   const pointing = /^(?:this|that)$/.test(before) && (amount || OPENS_OBJECT.test(s.low(i + 1)));
   const relative = before === 'that' && isPlural(s, i - 2);
   if ((BEFORE_NOUN.test(before) && !pointing && !relative) || (/'s$/.test(before) && !grownPronoun(before)))
