@@ -1,6 +1,6 @@
 import type { Scan } from '../../tokens/index.ts';
 import { isPlural } from '../nouns.ts';
-import { MEASURES } from './nouns.ts';
+import { MEASURES, STANDS_FOR } from './nouns.ts';
 
 const words = (list: string) => list.split(/\s+/);
 
@@ -113,6 +113,7 @@ export function isVerb(s: Scan, i: number): boolean {
   const before = s.low(i - 1);
   if (ALSO_NOUN.has(word)) {
     // "a dramatic jump from", "a $10bn project to", "has signed leases for": the noun
+    if (s.isSymbol(i - 2, '-‑') && s.glued(i - 2) && s.glued(i - 1)) return false; // "an eight-fold increase"
     if (/^an?$/.test(s.low(i - 2)) && s.isWord(i - 1) && !s.capital(i - 1)) return false;
     if (s.isNumber(i - 1) || (s.isNumber(i - 2) && s.glued(i - 1))) return false;
     if (TENSED.has(before) && !ALSO_NOUN.has(before) && !AUXILIARY.test(before)) return false;
@@ -124,6 +125,8 @@ export function isVerb(s: Scan, i: number): boolean {
   if (!ALSO_NOUN.has(word)) return true;
   // "labs spend", "chips cost": a plain form after a plural
   if (!tensed && (relative || isPlural(s, i - 1)) && !MEASURES.has(before)) return true;
+  // "the company reports gross margins"
+  if (tensed && (/^(?:it|he|she)$/.test(before) || (STANDS_FOR.has(before) && s.low(i - 2) === 'the'))) return true;
   const after = s.low(i + 1);
   return amount || OPENS_OBJECT.test(after) || /ly$/.test(after);
 }
