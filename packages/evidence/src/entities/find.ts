@@ -27,7 +27,7 @@ interface Alias {
 const BY_FIRST = new Map<string, Alias[]>();
 /** Names that are also ordinary words or given names: only their exact spelling counts. */
 const ORDINARY = new Set(
-  'meta apple oracle arm scale surge runway lambda together cursor cognition constellation apollo dominion intel uber fireworks adobe inflection sora cohere masa crusoe goldman s&p oci gcp llama mythos gemini copilot devin codex'.split(
+  'meta apple oracle arm scale surge runway lambda together cursor cognition constellation apollo dominion intel uber fireworks adobe inflection sora cohere masa crusoe goldman s&p oci gcp llama mythos gemini copilot devin codex cipher riot vantage aligned carlyle poolside stargate hyperion'.split(
     ' ',
   ),
 );

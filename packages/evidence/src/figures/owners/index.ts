@@ -147,17 +147,18 @@ const standsForNothing = (s: Scan, subject: Subject, sentence: Sentence) =>
   (s.low(subject.verb).startsWith("it'") || s.low(subject.verb - 1) === 'it') &&
   !takesUp(sentence.text);
 
-/** "Startups …, so they need": whom "they" takes up where the sentence itself says so. */
+/** "Startups …, so they need", "SunGrid saw its stock rise": whom the pronoun takes up where the sentence itself says so. */
 function theyAre(
   s: Scan,
   subject: Subject | undefined,
   sentence: Sentence,
   names: readonly Named[],
 ): Subject | undefined {
-  if (subject?.is !== 'taken up' || !(s.low(subject.verb - 1) === 'they' || s.low(subject.verb).startsWith("they'")))
-    return subject;
+  if (subject?.is !== 'taken up') return subject;
   const before = subjectBefore(s, subject.verb - 1, sentence.first, names);
-  return before?.is === 'other' && !before.person && !isSaying(s.low(before.verb)) ? before : subject;
+  if (before?.is === 'named' && !names.includes(before.named)) return before;
+  const they = s.low(subject.verb - 1) === 'they' || s.low(subject.verb).startsWith("they'");
+  return they && before?.is === 'other' && !before.person && !isSaying(s.low(before.verb)) ? before : subject;
 }
 
 /** The name in the sentence that a pronoun before its verb takes up: the last one that is not merely beside another. */

@@ -3,7 +3,7 @@ import type { Scan } from '../../tokens/index.ts';
 import { isPlural } from '../nouns.ts';
 import type { Draft } from '../types.ts';
 import { BESIDE, groupOf, MEASURES, PLACES } from './nouns.ts';
-import type { Named, Subject } from './phrase.ts';
+import { type Named, ownerOf, type Subject } from './phrase.ts';
 import { between, grownPronoun, isVerb } from './verbs.ts';
 
 /** Somebody a figure may belong to, and how strongly the words say so. Without a name: the figure is of somebody else, and nobody is named. */
@@ -62,17 +62,20 @@ export function namedInSentence(s: Scan, d: Draft, names: readonly Named[]): Can
     else if (n.first >= d.last && !after) after = n;
   }
   if (after) out.push(...toTheRight(s, d, after, before !== undefined, names.at(-1) !== after));
-  for (const n of names) if (n.last <= d.first) out.push(toTheLeft(s, d, n, n === before));
+  for (const n of names) if (n.last <= d.first) out.push(toTheLeft(s, d, n, n === before, names));
   return out;
 }
+
+/** Whose number is of whom they use or work for; chips by a maker are as often somebody else's. */
+const PEOPLE =
+  /^(?:users?|customers?|subscribers?|employees|developers|downloads|engineers|accounts|members|workers|clients|visitors|listeners|subscriptions|people)$/;
 
 function toTheRight(s: Scan, d: Draft, n: Named, preceded: boolean, another: boolean): Candidate[] {
   const gap = s.text.slice(d.end, n.mention.start);
   const mention = n.mention;
   if (BELONGS.test(gap)) return [{ mention, score: STRENGTH.belongs }];
   // "800 million Northgrid users": a name between the number and what it counts
-  if (gap === ' ' && d.kind === 'count' && s.isWord(n.last) && isPlural(s, n.last))
-    return [{ mention, score: STRENGTH.modifies }];
+  if (gap === ' ' && d.kind === 'count' && PEOPLE.test(s.low(n.last))) return [{ mention, score: STRENGTH.modifies }];
   if (d.kind === 'multiple') return [];
   if (
     /\b(?:that|this)(?:['’]s| is| was| amounts to| would be)(?: \w+){0,2} $/i.test(
@@ -87,9 +90,9 @@ function toTheRight(s: Scan, d: Draft, n: Named, preceded: boolean, another: boo
   return [{ mention, score: STRENGTH.after }];
 }
 
-function toTheLeft(s: Scan, d: Draft, n: Named, nearest: boolean): Candidate {
-  const mention = n.mention;
-  if (doingItself(s, d, n, nearest)) return { mention, score: STRENGTH.phrase + 0.2 };
+function toTheLeft(s: Scan, d: Draft, n: Named, nearest: boolean, names: readonly Named[]): Candidate {
+  const { mention } = ownerOf(s, n, names);
+  if (doingItself(s, d, n, names)) return { mention, score: STRENGTH.phrase + 0.2 };
   if (!nearest) return { mention, score: STRENGTH.just };
   const beside = BESIDE.has(s.low(n.first - 1));
   let at = n.last;
@@ -101,7 +104,7 @@ function toTheLeft(s: Scan, d: Draft, n: Named, nearest: boolean): Candidate {
   if (next === d.first && !beside) return { mention, score: STRENGTH.possesses };
   let verbs = false;
   for (let i = at; i < d.first; i++) {
-    if (s.isWord(i) ? isVerb(s, i) : !s.isNumber(i) && !s.isSymbol(i, "-‑$~'’&%")) {
+    if (s.isWord(i) ? isVerb(s, i) || participle(s, i) : !s.isNumber(i) && !s.isSymbol(i, "-‑$~'’&%")) {
       verbs = true;
       break;
     }
@@ -115,12 +118,24 @@ function toTheLeft(s: Scan, d: Draft, n: Named, nearest: boolean): Candidate {
   return { mention, score: beside ? STRENGTH.just : STRENGTH.before };
 }
 
-/** "…, with Northgrid contributing $30 billion": a name with a clause of its own, as far as the next comma. */
-function doingItself(s: Scan, d: Draft, n: Named, nearest: boolean): boolean {
-  if (s.low(n.first - 1) !== 'with' || !nearest) return false;
+/** "Northgrid possibly contributing": a name before a participle. */
+function doing(s: Scan, n: Named): boolean {
   let at = n.last;
   while (/ly$/.test(s.low(at)) || s.low(at) === 'now') at++;
-  if (!/[a-z]{2}ing$/.test(s.low(at))) return false;
+  return /[a-z]{2}ing$/.test(s.low(at));
+}
+
+/** "chips generating $200 million": what the things named do, not whose they are. */
+const participle = (s: Scan, i: number) =>
+  /[a-z]{3}ing$/.test(s.low(i)) &&
+  !MEASURES.has(s.low(i)) &&
+  !/^(?:during|including|operating|financing)$/.test(s.low(i));
+
+/** "…, with Northgrid contributing $30 billion": a name with a clause of its own, as far as the next comma. */
+function doingItself(s: Scan, d: Draft, n: Named, names: readonly Named[]): boolean {
+  if (s.low(n.first - 1) !== 'with' || !doing(s, n)) return false;
+  if (names.some((m) => m.first >= n.last && m.last <= d.first && doing(s, m))) return false;
+  const at = n.last;
   for (let i = at; i < d.first; i++) if (s.isSymbol(i, ',;:') && !s.glued(i + 1)) return false;
   return true;
 }

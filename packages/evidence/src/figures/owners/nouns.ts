@@ -5,7 +5,7 @@ export const MEASURES = set(
   `revenue revenues sales turnover income profit profits loss losses earnings ebitda margin margins capex expenditure expenditures spending spend expense expenses cost costs cash debt debts backlog guidance outlook valuation
   capitalization cap price prices share shares stock stocks dividend yield growth run-rate rate rates arr bookings orders obligations liabilities assets equity depreciation interest budget funding financing investment investments payment
   payments deal deals contract contracts agreement agreements acquisition transaction offering ipo round facility loan loans notes bonds total amount figure number quarter year month half value worth capacity footprint power pipeline headcount workforce
-  pricing fee fees plan plans goal target forecast estimate range ebit eps flow opex usage utilization option options extension clause stake offer bid purchase order burn`,
+  pricing fee fees plan plans goal target forecast estimate range ebit eps flow opex usage utilization option options extension clause stake lease leases agreements acquisitions commitment commitments offer bid purchase order burn`,
 );
 /** What stands before such a noun where it is a measure of many or of nobody: "construction spending", "vacancy rates". */
 export const MEASURE_OF_MANY = set(

@@ -112,23 +112,25 @@ function ofWhom(s: Scan, head: number, end: number, names: readonly Named[]): Na
 
 /** Firms are known by such a last word, people are not. */
 const FIRM =
-  /^(?:AI|Inc|Corp|Group|Labs?|Technolog(?:y|ies)|Energy|Capital|Partners|Systems|Holdings|Networks|Centers|Digital|Data|Cloud|Robotics|Semiconductors?|Power|Bank|Ventures|Research|Computing|Infrastructure)$/;
+  /^(?:AI|Inc|Corp|Group|Labs?|Technolog(?:y|ies)|Energy|Capital|Partners|Systems|Holdings|Networks|Centers|Digital|Data|Cloud|Robotics|Semiconductors?|Power|Bank|Ventures|Research|Computing|Infrastructure|Mining|Scientific|Platforms|Resources|Motors|Studios?|Works|Foundry|Micro|Semi)$/;
 /** Words with a capital that are no name of a firm. */
 const NO_FIRM =
   /^(?:[A-Z]{2,}s?|[A-Z]\w*\d\w*|American|European|Chinese|Indian|Japanese|German|French|British|Russian|Americans|Europeans|China|Europe|India|Japan|Germany|France|Britain|Russia|Texas|Washington|Congress|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Phase|Part|Chapter|Figure|Table|Internet|President|Chief)$/;
+
+/** Where every first word has a capital, a name shows by a capital inside or by its last word: "SunGrid", "Lindholm Scientific". */
+const ownLetters = (s: Scan, first: number, head: number) =>
+  /[a-z][A-Z]/.test(s.raw(first)) || (head > first && FIRM.test(s.raw(head)));
 
 /** A name nobody listed, inside a sentence: one word with a capital, or more that end as firms do. Two words may be a person. */
 function unlisted(s: Scan, from: number, head: number): Named | undefined {
   let first = head;
   while (first > from && s.capital(first - 1)) first--;
   const raw = s.raw(head);
-  if (!s.capital(head) || NO_FIRM.test(raw) || s.opensLine(first) || /['’]/.test(raw)) return undefined;
-  if ((!s.isWord(first - 1) && !s.isSymbol(first - 1, ',')) || (head > first && !FIRM.test(raw)) || head - first > 3)
+  const opens = s.opensLine(first) || (!s.isWord(first - 1) && !s.isSymbol(first - 1, ','));
+  if (!s.capital(head) || NO_FIRM.test(raw) || (opens && !ownLetters(s, first, head)) || /['’]/.test(raw))
     return undefined;
-  if (
-    first > from &&
-    !/^(?:the|based|backed|owned|startup|company|firm|operator|maker|rival|group)$/.test(s.low(first - 1))
-  )
+  if ((head > first && !FIRM.test(raw)) || head - first > 3) return undefined;
+  if (first > from && !STANDS_FOR.has(s.low(first - 1)) && !/^(?:the|based|backed|owned|rival)$/.test(s.low(first - 1)))
     return undefined;
   const start = s.start(first);
   const end = s.end(head);

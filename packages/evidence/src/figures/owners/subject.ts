@@ -141,7 +141,12 @@ function startOf(s: Scan, end: number, first: number, names: readonly Named[]): 
 }
 
 const isObject = (s: Scan, verb: number) =>
-  (isVerb(s, verb) && !isAuxiliary(s.low(verb)) && !isSaying(s.low(verb)) && !adjective(s, verb)) || isCarried(s, verb);
+  (!/^(?:see|sees|saw|let|lets|help|helps|helped|make|makes|made|watch|watched|had)$/.test(s.low(verb)) &&
+    isVerb(s, verb) &&
+    !isAuxiliary(s.low(verb)) &&
+    !isSaying(s.low(verb)) &&
+    !adjective(s, verb)) ||
+  (isCarried(s, verb) && !/^(?:see|let|help|make|watch)$/.test(s.low(verb)));
 
 /** "…, published rates range": a participle that opens the clause is part of the noun. */
 const adjective = (s: Scan, i: number) => /ed$/.test(s.low(i)) && (s.opensLine(i) || !s.isWord(i - 1));

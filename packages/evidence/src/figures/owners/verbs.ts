@@ -1,6 +1,6 @@
 import type { Scan } from '../../tokens/index.ts';
 import { isPlural } from '../nouns.ts';
-import { MEASURES } from './nouns.ts';
+import { MEASURES, STANDS_FOR } from './nouns.ts';
 
 const words = (list: string) => list.split(/\s+/);
 
@@ -108,12 +108,25 @@ export function isVerb(s: Scan, i: number): boolean {
   let k = i - 1;
   while (k > i - 4 && (/ly$/.test(s.low(k)) || /^(?:not|also|now|still|just|only|already)$/.test(s.low(k)))) k--;
   if (NO_TENSE.test(s.low(k))) return false;
+  if (k < i - 1 && BEFORE_NOUN.test(s.low(k)) && !/^(?:this|that|these|those|some|more|most)$/.test(s.low(k)))
+    return false; // "its closely watched segment"
   const before = s.low(i - 1);
+  if (ALSO_NOUN.has(word)) {
+    // "a dramatic jump from", "a $10bn project to", "has signed leases for": the noun
+    if (s.isSymbol(i - 2, '-‑') && s.glued(i - 2) && s.glued(i - 1)) return false; // "an eight-fold increase"
+    if (/^an?$/.test(s.low(i - 2)) && s.isWord(i - 1) && !s.capital(i - 1)) return false;
+    if (s.isNumber(i - 1) || (s.isNumber(i - 2) && s.glued(i - 1))) return false;
+    if (TENSED.has(before) && !ALSO_NOUN.has(before) && !AUXILIARY.test(before)) return false;
+  }
   const pointing = /^(?:this|that)$/.test(before) && (amount || OPENS_OBJECT.test(s.low(i + 1)));
-  if ((BEFORE_NOUN.test(before) && !pointing) || (/'s$/.test(before) && !grownPronoun(before))) return false;
+  const relative = before === 'that' && isPlural(s, i - 2);
+  if ((BEFORE_NOUN.test(before) && !pointing && !relative) || (/'s$/.test(before) && !grownPronoun(before)))
+    return false;
   if (!ALSO_NOUN.has(word)) return true;
   // "labs spend", "chips cost": a plain form after a plural
-  if (!tensed && isPlural(s, i - 1) && !MEASURES.has(before)) return true;
+  if (!tensed && (relative || isPlural(s, i - 1)) && !MEASURES.has(before)) return true;
+  // "the company reports gross margins"
+  if (tensed && (/^(?:it|he|she)$/.test(before) || (STANDS_FOR.has(before) && s.low(i - 2) === 'the'))) return true;
   const after = s.low(i + 1);
   return amount || OPENS_OBJECT.test(after) || /ly$/.test(after);
 }
