@@ -1,6 +1,6 @@
 import { type Anchor, anchorOf } from '../anchors/index.ts';
 import { type Block, isSource } from '../blocks/index.ts';
-import { clock, type Document, sentencesOf, spanAt } from '../text/index.ts';
+import { asSaid, clock, type Document, sentencesOf, spanAt } from '../text/index.ts';
 
 /** One sentence of the document that may be quoted. */
 export interface Passage {
@@ -72,7 +72,7 @@ export function passagesOf(document: Document, blocks: readonly Block[]): Passag
       const last = out.at(-1);
       if (n === 0 && goesOn && last && s.end - last.startUtf16 <= LONGEST_JOINED) {
         last.endUtf16 = s.end;
-        last.text = document.text.slice(last.startUtf16, s.end).replace(/\s+/g, ' ');
+        last.text = asSaid(document.text.slice(last.startUtf16, s.end));
         last.words = contentWords(last.text);
         return;
       }
@@ -91,20 +91,24 @@ const OPENING_MARKS = /^(\s|[-*•–]\s|\d{1,3}[.)]\s|\\?\[\d{1,2}:\d\d(?::\d\d
 /** A sentence put together again is never longer than this, in characters. */
 const LONGEST_JOINED = 600;
 
-/** Whether a line goes on with the sentence of the line before: it begins with a small letter, in running text, and nobody else speaks. */
+/** Whether a line goes on with the sentence of the line before, in running text and said by the same: it begins with a small letter, or the line before, a caption with its second, broke off. */
 function continues(text: string, before: Block, block: Block): boolean {
   const running = (b: Block) => b.kind === 'paragraph' || b.kind === 'turn';
-  if (!running(before) || !running(block) || block.lead || block.startUtf16 - before.endUtf16 > 4) return false;
+  if (!running(before) || !running(block) || block.startUtf16 - before.endUtf16 > 4) return false;
+  if (block.speaker !== before.speaker) return false;
+  const at = block.startUtf16 + (block.lead ?? 0);
+  const last = text.slice(Math.max(before.startUtf16, before.endUtf16 - 2), before.endUtf16);
+  if (/[?!]["”’]?$/.test(last)) return false;
   return (
-    /^\p{Ll}/u.test(text.slice(block.startUtf16, block.startUtf16 + 2)) &&
-    !/[?!]["”’]?$/.test(text.slice(before.endUtf16 - 2, before.endUtf16))
+    /^\p{Ll}/u.test(text.slice(at, at + 2)) ||
+    (block.lead !== undefined && before.lead !== undefined && !/[.…]["”’]?$/.test(last))
   );
 }
 
 /** A passage as an item of a brief. */
 export function itemOf(document: Document, p: { startUtf16: number; endUtf16: number; speaker?: string }): Item {
   const anchor = anchorOf(document, p.startUtf16, p.endUtf16);
-  const item: Item = { text: anchor.exact.replace(/\s+/g, ' '), anchor };
+  const item: Item = { text: asSaid(anchor.exact), anchor };
   if (p.speaker) item.speaker = p.speaker;
   if (anchor.from !== undefined) item.time = clock(anchor.from);
   return item;

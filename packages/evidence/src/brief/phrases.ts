@@ -12,7 +12,9 @@ const EMPTY = new Set(
   episode podcast show host guest listener audience conversation discussion article paragraph page post tweet comment thread blog link email million billion trillion hundred thousand dollar percent
   sort take took taken goes went gone comes came become became find found help work worked works happens means mean meant need needed want wanted allow allowed expect expected say note point ask asked
   stake relation relative relatively simply quite rather etc kumbaya hey guys mr ms dr version past future present ago later sooner soon often usually always never ever already almost enough far long short time
-  bull bear bad news top least known dot spend spending-wise use using used user-wise back-of thousand-fold`.split(/\s+/),
+  bull bear bad news top least known dot spend spending-wise use using used user-wise back-of thousand-fold`.split(
+    /\s+/,
+  ),
 );
 /** Verb forms and participles that stand before a noun but head no phrase. */
 const NO_HEAD = /(?:ly|'s|’s)$/;

@@ -6,7 +6,6 @@ import { plainReader } from './plain.ts';
 import type { Reader } from './reader.ts';
 import { rssReader } from './rss.ts';
 import { srtReader } from './srt.ts';
-import { stampedReader } from './stamped.ts';
 import { webvttReader } from './webvtt.ts';
 
 /** In the order they are asked; plain text reads whatever nobody else does. */
@@ -20,7 +19,6 @@ export const readers: readonly Reader[] = [
   rssReader,
   htmlReader,
   markdownReader,
-  stampedReader,
   plainReader,
 ];
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { findBlocks } from '../blocks/index.ts';
+import { passagesOf } from '../brief/passages.ts';
 import { EvidenceError, offsetAt, timeAt, warningInEnglish } from '../text/index.ts';
 import { readDocument } from './index.ts';
 
@@ -451,23 +453,28 @@ describe('transcripts pasted as lines with times', () => {
     'the chips are worth.',
     'The grid has a queue of four years.',
   ];
-  const at = (k: number) => `${Math.floor((k * 20) / 60)}:${String((k * 20) % 60).padStart(2, '0')}`;
+  const at = (k: number) => `0:${String(k * 2).padStart(2, '0')}`;
 
   test.each([
     ['glued', (w: string, k: number) => `${at(k)}${w}`],
     ['in brackets', (w: string, k: number) => `[00:0${at(k)}] ${w}`],
     ['on a line of its own', (w: string, k: number) => `${at(k)}\n${w}`],
     ['in a table', (w: string, k: number) => `| ${at(k)}.0 | ${w} |`],
-  ])('%s: times leave the text and become its time map', (_, write) => {
-    const made = read(`Power talk\n${words.map(write).join('\n')}\n`, 'pasted.txt');
-    expect(made.format).toBe('stamped');
-    expect(made.text.split('\n').slice(0, 3)).toEqual([
-      'Power talk',
-      'Halls need power before they need chips.',
-      'A hall of 90 megawatts costs $1.2 billion.',
-    ]);
-    expect(made.times.map((t) => t.from)).toEqual(words.map((_w, k) => k * 20));
-    expect(made.times.every((t) => made.text.slice(t.start, t.end).length > 0)).toBe(true);
+  ])('%s: times make the time map, the text stays as it was pasted', (_, write) => {
+    const text = `Power talk\n${words.map(write).join('\n')}\n`;
+    const made = read(text, 'pasted.txt');
+    expect([made.format, made.text]).toEqual(['text', text]);
+    expect(made.times.map((t) => t.from)).toEqual(words.map((_w, k) => k * 2));
+    made.times.forEach((t, k) => {
+      expect(made.text.slice(t.start, t.end)).toContain(words[k]);
+    });
+  });
+
+  test('a sentence that runs over captions is one sentence of the brief, without the seconds within', () => {
+    const made = read(words.map((w, k) => `${at(k)}${w}`).join('\n'), 'pasted.txt');
+    const said = passagesOf(made, findBlocks(made)).map(({ text }) => text);
+    expect(said).toContain('Halls need power before they need chips.');
+    expect(said).toContain('A hall of 90 megawatts costs $1.2 billion.');
   });
 
   test('lines that are whole sentences stay as they are', () => {

@@ -17,7 +17,7 @@ const re = (pattern: string) => new RegExp(pattern, 'u');
 
 /** "[00:04] Ada Stone: words", "00:04Words", "(00:04):", "04:08 - words". */
 const STAMP_FIRST = re(
-  String.raw`^[\[(]?${STAMP}[\])]?(?:\s*-->\s*[\d:.,]+)?[ \t]*(?:[-–—:|][ \t]*)?(?:\*{0,2}(${LABEL})\*{0,2}:\*{0,2}(?:[ \t]|$))?[ \t]*`,
+  String.raw`^(?:\|[ \t]*)?[\[(]?${STAMP}[\])]?(?:\s*-->\s*[\d:.,]+)?[ \t]*(?:[-–—:|][ \t]*)?(?:\*{0,2}(${LABEL})\*{0,2}:\*{0,2}(?:[ \t]|$))?[ \t]*`,
 );
 /** "Ada Stone (00:04): words", "Speaker 1 [00:04]", "**Ada Stone** (00:04): words". */
 const LABEL_STAMP = re(String.raw`^\*{0,2}(${LABEL})\*{0,2}:?[ \t]*[\[(]${STAMP}[\])]:?\*{0,2}[ \t]*`);
@@ -36,7 +36,7 @@ export function spokenLine(line: string): SpokenLine | undefined {
     lead,
     alone: line.length <= lead,
   });
-  if (/^[[(]?\d/.test(line)) {
+  if (/^(?:\|[ \t]*)?[[(]?\d/.test(line)) {
     const m = STAMP_FIRST.exec(line);
     if (!m) return undefined;
     const rest = line.slice(m[0].length);
@@ -56,6 +56,17 @@ export function spokenLine(line: string): SpokenLine | undefined {
 
 const secondsOf = ([hours, minutes, seconds]: (string | undefined)[]) =>
   Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
+
+/** Words of a stretch as they were said: in one line, without the seconds that stand before the second line and those after it. */
+export function asSaid(stretch: string): string {
+  if (!stretch.includes('\n')) return stretch.replace(/\s+/g, ' ');
+  const lines = stretch.split('\n').map((raw, k) => {
+    const line = raw.trim();
+    const spoken = k > 0 && /\d:\d\d/.test(line.slice(0, 90)) ? spokenLine(line) : undefined;
+    return spoken?.seconds === undefined ? line : line.slice(spoken.lead);
+  });
+  return lines.join(' ').replace(/\s+/g, ' ');
+}
 
 /** Fewer stamps than this are remarks, not a time map. */
 const FEWEST = 4;
