@@ -16,8 +16,25 @@ export interface Around {
   whole: string;
 }
 
+/** What was found around a figure, while one claim is followed: every rule asks for it. */
+const found = new WeakMap<object, Map<number, Around>>();
+
 /** The words around the figure, within its own statement; the whole sentence where the figure is not found in it. */
-export function around({ sentence, figure }: Pick<Said, 'sentence' | 'figure'>, characters = AROUND): Around {
+export function around(said: Pick<Said, 'sentence' | 'figure'>, characters = AROUND): Around {
+  let kept = found.get(said);
+  if (!kept) {
+    kept = new Map();
+    found.set(said, kept);
+  }
+  let words = kept.get(characters);
+  if (!words) {
+    words = lookAround(said, characters);
+    kept.set(characters, words);
+  }
+  return words;
+}
+
+function lookAround({ sentence, figure }: Pick<Said, 'sentence' | 'figure'>, characters: number): Around {
   const text = sentence.replace(/\s+/g, ' ');
   const words = figure.replace(/\s+/g, ' ');
   const at = text.toLowerCase().indexOf(words.toLowerCase());
@@ -115,11 +132,12 @@ const OTHER_PARTY = /\b(with|than|like|against|versus|vs\.?|rival\w*|compet\w+ w
  * Whether the company is what the figure is said of: it is named before the figure, or after it other than as a yardstick. True where it is
  * not named at all (a word that stands for it is judged elsewhere).
  */
-export function isSubject({ sentence, figure }: Pick<Said, 'sentence' | 'figure'>, entity: string): boolean {
+export function isSubject(said: Pick<Said, 'sentence' | 'figure'>, entity: string): boolean {
+  const { sentence, figure } = said;
   const mentions = findMentions(sentence).filter(({ name }) => name === entity);
   const at = sentence.toLowerCase().indexOf(figure.toLowerCase());
   if (mentions.length === 0 || at < 0) return true;
-  const { after } = around({ sentence, figure });
+  const { after } = around(said);
   const end = at + figure.length + after.length;
   return mentions.some(({ start }) => start < end && !OTHER_PARTY.test(sentence.slice(Math.max(0, start - 24), start)));
 }

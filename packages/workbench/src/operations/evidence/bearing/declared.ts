@@ -75,20 +75,17 @@ const nearness = ({ words }: ClaimLink, { sentence, figure }: Said) =>
 
 function fits(row: ClaimLink, said: Said): boolean {
   const { meant } = said;
+  // What costs nothing to see comes first: most rows are told apart by unit and metric.
+  if (!among(row.unit, meant.unit) || !among(row.metric, meant.metric) || !among(row.entity, meant.entity))
+    return false;
   const near = around(said, AROUND).whole;
-  // How fast something grew is no share, whatever stands beside it.
-  if (
-    meant.unit === 'percent' &&
-    GROWS.test(meant.metric) &&
-    row.metric === '*' &&
-    GREW.test(clauseOf(near, said.figure))
-  )
-    return false;
-  const among = (list: string, word: string | null) =>
-    list === '*' || list.split('|').some((one) => one.trim().toLowerCase() === (word ?? '-').toLowerCase());
-  if (row.entity !== '*' && meant.entity !== null && !isSubject(said, meant.entity)) return false;
-  if (!among(row.entity, meant.entity) || !among(row.metric, meant.metric) || !among(row.unit, meant.unit))
-    return false;
   const [none = []] = wordGroups(row.without);
-  return hasGroups(near, wordGroups(row.words)) && !hasWord(near, none);
+  if (!hasGroups(near, wordGroups(row.words)) || hasWord(near, none)) return false;
+  if (row.entity !== '*' && meant.entity !== null && !isSubject(said, meant.entity)) return false;
+  // How fast something grew is no share, whatever stands beside it.
+  const grew = meant.unit === 'percent' && GROWS.test(meant.metric) && row.metric === '*';
+  return !(grew && GREW.test(clauseOf(near, said.figure)));
 }
+
+const among = (list: string, word: string | null): boolean =>
+  list === '*' || list.split('|').some((one) => one.trim().toLowerCase() === (word ?? '-').toLowerCase());
