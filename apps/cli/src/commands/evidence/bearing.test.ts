@@ -44,6 +44,13 @@ test.each([
   expect(leadsOf(text)).toEqual([]);
 });
 
+test('of a list of lives each is that of its own thing', () => {
+  const leads = leadsOf(
+    'Ana: The chips are obsolete after 4 years, the cooling lasts 9 years, the fences stand for 12 years.',
+  );
+  expect(leads).toEqual(['same parameter economic_life_it']);
+});
+
 test('every row of the table names a number that the model has', () => {
   for (const { number } of ground.facts.tables.claimLinks) {
     const id = number.replace(/^answer:/, '');

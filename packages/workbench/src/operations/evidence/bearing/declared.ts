@@ -78,7 +78,9 @@ function fits(row: ClaimLink, said: Said): boolean {
   // What costs nothing to see comes first: most rows are told apart by unit and metric.
   if (!among(row.unit, meant.unit) || !among(row.metric, meant.metric) || !among(row.entity, meant.entity))
     return false;
-  const near = around(said, AROUND).whole;
+  // Lengths of time come in lists, each of another thing: only its own clause says of what.
+  const whole = around(said, AROUND).whole;
+  const near = /^(duration|age)$/.test(meant.metric) ? clauseOf(whole, said.figure) : whole;
   const [none = []] = wordGroups(row.without);
   if (!hasGroups(near, wordGroups(row.words)) || hasWord(near, none)) return false;
   if (row.entity !== '*' && meant.entity !== null && !isSubject(said, meant.entity)) return false;
