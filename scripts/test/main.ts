@@ -1,8 +1,8 @@
 /**
  * `npm test`: runs every kind of check and ends with `N passed, N failed`. `npm test -- types lint` runs only those.
  *
- * The page's tests wait for the browser for half of their time, and the unit tests for disks and processes; so the two run beside each
- * other, the checks of the text before the first. What each found is told in the same order whoever is ready first.
+ * The page's tests often wait for the browser, and the unit tests for disks and processes; so the two run beside each other, after the
+ * checks of the text the one, from the start the other. What each found is told in the same order whoever is ready first.
  */
 import { browserTests } from './browser.ts';
 import { lint, types } from './code.ts';
