@@ -50,7 +50,8 @@ export function Numbers({ numbers }: { numbers: Number[] }) {
                 name
               )}{' '}
               <span className="muted">
-                ({kind} <code>{line ? `${id}[${line}]` : id}</code>; {why})
+                ({id.includes('+') ? `${id.split('+').length} rows` : kind}{' '}
+                {!id.includes('+') && <code>{line ? `${id}[${line}]` : id}</code>}; {why})
               </span>
             </li>
           );

@@ -105,7 +105,8 @@ function Leads({ lead }: { lead?: Output<'trace'>['leads'][number] }) {
   if (!lead) return null;
   return (
     <span className="block muted">
-      <em>{RELATION_WORDS[lead.relation]}</em> <code>{lead.id}</code>: {lead.why}
+      <em>{RELATION_WORDS[lead.relation]}</em>{' '}
+      {lead.id.includes('+') ? `the ${lead.id.split('+').length} rows together` : <code>{lead.id}</code>}: {lead.why}
     </span>
   );
 }

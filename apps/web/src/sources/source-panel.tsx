@@ -28,7 +28,7 @@ export function SourcePanel({ of, runId, follow, show, onClose }: Props) {
   useEffect(() => (runId === undefined ? undefined : follow(of, setTold)), [of, runId, follow]);
   const { source, message } = told;
   return (
-    <Dialog className="dialog scroll-dialog source-panel" aria-label={source ? undefined : 'Source of a number'}>
+    <Dialog className="dialog scroll-dialog source-panel" aria-label={source?.title ?? 'Source of a number'}>
       {source && <Heading slot="title">{source.title}</Heading>}
       {message && <p role="alert">{message}</p>}
       {!source && !message && <p className="muted">Following the number …</p>}
@@ -78,6 +78,7 @@ function Follows({ source, told, onClose }: { source: NumberSource; told: Told; 
 
 function Row({ row, show }: { row: DataRow; show: ShowSource }) {
   const { id, label, date, file, line, source, sourceUrl, note, madeOf } = row;
+  const made = madeOf.length === 1 ? 'the row it is made of' : `the ${madeOf.length} rows it is made of`;
   return (
     <li>
       {label}: <strong>{rowValue(row)}</strong>
@@ -97,7 +98,7 @@ function Row({ row, show }: { row: DataRow; show: ShowSource }) {
         <button
           type="button"
           className="quiet small source-button"
-          aria-label={`Rows that ${label} is made of`}
+          aria-label={`${made}: ${label}`}
           onClick={(event) =>
             show(
               writeReference({ kind: 'rows', ids: madeOf }),
@@ -105,7 +106,7 @@ function Row({ row, show }: { row: DataRow; show: ShowSource }) {
             )
           }
         >
-          {madeOf.length === 1 ? 'the row it is made of' : `the ${madeOf.length} rows it is made of`}
+          {made}
         </button>
       )}
     </li>

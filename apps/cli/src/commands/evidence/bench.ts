@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { StoreError } from '@buildout/evidence';
 import { benchCommand, claimsCommand, storeBench } from '@buildout/evidence/cli.ts';
 import { plain } from '@buildout/workbench/charts/index.ts';
-import { type Coverage, coverageOf, groundOf } from '@buildout/workbench/operations/evidence/bearing/index.ts';
+import {
+  type Coverage,
+  coverageOf,
+  groundOf,
+  RELATIONS,
+  type Relation,
+} from '@buildout/workbench/operations/evidence/bearing/index.ts';
 import { openWorkbench } from '@buildout/workbench/operations/workbench.ts';
 import { wholeNumber } from '../../options.ts';
 import { showProgress } from '../../progress.ts';
@@ -105,6 +111,13 @@ export const addEvidenceBench: AddCommand = (program, { terminal, host }) => {
   }
 };
 
+const CLOSEST: Record<Relation, string> = {
+  same: 'the same quantity',
+  derived: 'by a named ratio or growth',
+  kind: 'the same quantity at another time',
+  bears: 'bearing on it',
+};
+
 function benchText(r: Measured): string {
   const share = (n: number) => n.toFixed(3);
   const lines: string[] = [];
@@ -131,10 +144,13 @@ function benchText(r: Measured): string {
     for (const failure of r.webvtt.failures) lines.push(`  ${safe(failure)}`);
   }
   if (r.leading) {
-    const { claims, leading, same, parameters, answers, rows, byKind } = r.leading;
+    const { claims, leading, same, parameters, answers, rows, byKind, byRelation, reasons } = r.leading;
     lines.push(
       `Claims that lead to a number of the workbench: ${leading} of ${claims} (${same} are the same quantity as one); to parameters ${parameters}, answers ${answers}, rows of data ${rows}`,
+      `  the closest: ${RELATIONS.map((one) => `${byRelation[one]} ${CLOSEST[one]}`).join(', ')}`,
       ...byKind.map((k) => `  ${k.kind}: ${k.leading} of ${k.claims}`),
+      `Claims that lead to none: ${claims - leading}, by what stood in the way`,
+      ...reasons.map(({ reason, claims: count, example }) => `  ${count}: ${reason} (“${safe(example)}”)`),
     );
   }
   for (const a of r.anchors)

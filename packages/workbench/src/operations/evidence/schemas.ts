@@ -266,8 +266,10 @@ export const reviewSchema = z.object({
 });
 
 const relationOfNumber = z
-  .enum(['same', 'bears'])
-  .describe('same: the claim is the same quantity as the number; bears: it bears on it and is no value of it');
+  .enum(['same', 'derived', 'kind', 'bears'])
+  .describe(
+    'same: the claim is the same quantity as the number; derived: by a named ratio or sum of numbers; kind: the same quantity at another time; bears: it bears on it. Only the first is a value of it',
+  );
 
 /** A number of the workbench that a claim leads to. */
 export const bearingSchema = z.object({

@@ -1,7 +1,9 @@
 /** From a reference to where its number comes from. */
 import type { Run } from '@buildout/engine';
+import type { DataTables } from '../../facts/index.ts';
 import { behindCompany, behindLine } from '../behind.ts';
 import { dotsOf } from '../dots.ts';
+import { observationsOf } from '../evidence/bearing/observations.ts';
 import { rowsById } from '../evidence/data-rows.ts';
 import { mustBeKnown } from '../known-name.ts';
 import { memberNames } from '../member-names.ts';
@@ -72,8 +74,20 @@ function rowsSource(ids: string[], { facts }: Workbench): NumberSource {
   const rows = rowsById(facts.tables, ids);
   const known = new Set(rows.map(({ id }) => id));
   for (const id of ids) mustBeKnown('row of data/', id, known, 'buildout facts');
-  const title = rows.map(({ label }) => label).join('; ');
-  return ofFacts({ kind: 'rows', ids }, title, [{ what: '', ids }], ids.join('+'));
+  const [first] = rows;
+  const year = yearOf(ids, facts.tables);
+  const several = rows.length > 1 ? ` and ${rows.length - 1} more row${rows.length > 2 ? 's' : ''}` : '';
+  const title = year?.title ?? `${first?.label ?? ''}${several}`;
+  return ofFacts({ kind: 'rows', ids }, title, [{ what: '', ids }], ids.join('+'), year?.how);
+}
+
+/** A year that is the sum of its quarters, in words; undefined where the rows are no such year. */
+function yearOf(ids: string[], tables: DataTables): { title: string; how: string } | undefined {
+  const row = tables.financials.find(({ id }) => id === ids[0]);
+  const year = row && observationsOf(tables, row.companyId).find(({ id }) => id === ids.join('+'));
+  if (year?.sum === undefined) return undefined;
+  const title = `${row?.companyId} ${year.metric.replaceAll('_', ' ')}, the year to ${year.on}`;
+  return { title, how: `The sum of its four quarters: ${year.sum}.` };
 }
 
 function companyFacts(company: string, { facts, world }: Workbench): NumberSource {

@@ -44,7 +44,7 @@ function placesOf(text: string, word: string): number[] {
 
 /** Words that stand for a company named before. */
 const STANDS_FOR =
-  /\b(they|them|their|its|the company|it (has|had|raised|spent|made|lost|will|plans|expects|reported|owes|borrowed|sold|signed))\b/i;
+  /\b(they|them|their|its|the company|it ?['’]?(has|had|raised|spent|made|lost|will|ll|plans|expects|reported|owes|borrowed|sold|signed))\b/i;
 
 /**
  * Whether the sentence says of whom it speaks: by name, or by a word that stands for it. Names carried over from sentences before are

@@ -4,6 +4,7 @@ import type { Metric } from '../../../runs/index.ts';
 import { behindCompany } from '../../behind.ts';
 import { dotsOf } from '../../dots.ts';
 import { mustBeKnown } from '../../known-name.ts';
+import { observationsOf } from '../bearing/observations.ts';
 import { rowsById } from '../data-rows.ts';
 import { madeOf } from '../made-of.ts';
 import { sameMetric } from '../metrics.ts';
@@ -14,13 +15,27 @@ export async function ofRows(of: string, ids: string[], tracing: Tracing): Promi
   const { facts } = tracing.workbench;
   const rows = rowsById(facts.tables, ids);
   const out = tracing.empty(of, 'row', rows.map(({ label }) => label).join('; '));
+  const whole = ids.length > 1 ? totalOf(ids, tracing) : undefined;
+  if (whole !== undefined) out.remarks.push(whole);
   out.facts.push(...rows);
   // Through rows made of other rows, down to those that stand on a document.
   const chain = chainOf(ids, facts.tables);
   out.facts.push(...rowsById(facts.tables, chain));
   for (const id of [...ids, ...chain]) await addRow(id, tracing, out);
-  await addClaims(new Set([...ids, ...chain]), `row${ids.length > 1 ? 's' : ''} ${of}`, tracing, out);
+  // A year added up from its quarters is a quantity of its own, under the ids of all.
+  await addClaims(new Set([...ids, ...chain, ids.join('+')]), `row${ids.length > 1 ? 's' : ''} ${of}`, tracing, out);
   return out;
+}
+
+/** The arithmetic of a year: the sum of its four quarters, in words; undefined where the rows are no such year. */
+function totalOf(ids: readonly string[], { workbench }: Tracing): string | undefined {
+  const { facts } = workbench;
+  const of = ids.join('+');
+  const row = facts.tables.financials.find(({ id }) => id === ids[0]);
+  const year = row && observationsOf(facts.tables, row.companyId).find(({ id }) => id === of);
+  return year?.sum === undefined
+    ? undefined
+    : `The year is the sum of its four quarters: ${year.sum}. A claim on one of them speaks to a part of it; what repeats another claim is counted with it, once.`;
 }
 
 /** Rows of a chain shown; a median of many quotes stands for them. */
@@ -50,7 +65,7 @@ export async function ofLine(of: string, metric: Metric, member: string, tracing
   out.facts.push(...rowsById(facts.tables, ids));
   if (ids.length === 0)
     out.remarks.push('nobody reports or announces this quantity under the same definition: no dots');
-  const known = new Set(ids);
+  const known = new Set([...ids, ...[...seen, ...said].map((dot) => dot.ids.join('+'))]);
   await tracing.leading(
     ({ kind, id, line }) =>
       (kind === 'answer' && id === metric.id && line === member) || (kind === 'row' && known.has(id)),
@@ -109,6 +124,10 @@ async function addRow(id: string, tracing: Tracing, out: Trace): Promise<void> {
 /** Claims that lead to any of the rows. */
 async function addClaims(ids: ReadonlySet<string>, what: string, tracing: Tracing, out: Trace): Promise<void> {
   await tracing.leading(({ kind, id }) => kind === 'row' && ids.has(id), what, out);
+  const parts = out.of.split('+');
+  for (const lead of out.leads)
+    if (parts.length > 1 && parts.includes(lead.id))
+      lead.why += `; one of the ${parts.length} rows the number is made of`;
 }
 
 /** The facts that claims listed have become, with their sentences. */
