@@ -35,6 +35,7 @@ export {
   type Outcome,
   type Prediction,
   type PredictionRecord,
+  type ProposedBy,
   predictionOf,
   type Relation,
   recordOf,

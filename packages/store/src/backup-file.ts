@@ -48,7 +48,10 @@ export const TABLES: Record<string, { columns: string[]; order: string }> = {
   },
   claims: { columns: ['id', 'document', 'origin', 'start', 'claim', 'added_at'], order: 'id' },
   sentences: { columns: ['id', 'document', 'origin', 'role', 'start', 'sentence', 'added_at'], order: 'id' },
-  reviews: { columns: ['seq', 'key', 'claim', 'sentence', 'reviewer', 'reading', 'decision', 'seen', 'at'], order: 'seq' },
+  reviews: {
+    columns: ['seq', 'key', 'claim', 'sentence', 'reviewer', 'reading', 'decision', 'seen', 'at'],
+    order: 'seq',
+  },
 };
 
 export interface BackupCounts {

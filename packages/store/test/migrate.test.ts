@@ -19,7 +19,7 @@ describe.skipIf(!serverHere)('migrations', () => {
   afterAll(async () => {
     await server?.leave();
     remove();
-  });
+  }, 60_000);
 
   const as = <T>(database: string, work: (client: pg.Client) => Promise<T>, user = SUPERUSER) =>
     withClient({ ...server.connection, user, database }, work);
@@ -27,13 +27,16 @@ describe.skipIf(!serverHere)('migrations', () => {
   test(`databases of one server made at the same moment share its roles, in ${ROUNDS} rounds`, {
     timeout: 120_000,
   }, async () => {
-    await as('postgres', (client) => client.query('create role chief login createrole'));
+    const names = [0, 1, 2, 3].map((k) => `at_once_${k}`);
+    await as('postgres', async (client) => {
+      await client.query('create role chief login createrole');
+      for (const name of names) await client.query(`create database ${name}`);
+    });
     for (let round = 0; round < ROUNDS; round++) {
-      const names = [0, 1, 2, 3].map((k) => `at_once_${round}_${k}`);
       // Superusers, and an administrator who is none and finds roles of his own making only.
       const owner = round % 2 === 0 ? SUPERUSER : 'chief';
       await as('postgres', async (client) => {
-        for (const name of names) await client.query(`create database ${name} owner ${owner}`);
+        for (const name of names) await client.query(`alter database ${name} owner to ${owner}`);
       });
       await Promise.all(names.map((name) => as(name, (client) => migrate(client, name), owner)));
       for (const name of names)
@@ -44,13 +47,10 @@ describe.skipIf(!serverHere)('migrations', () => {
             `select 1 from pg_auth_members where roleid = 'buildout_search'::regrole and member = 'buildout_owner'::regrole`,
           );
           expect(members.rowCount).toBe(0);
+          await client.query('drop owned by buildout_owner, buildout_app, buildout_search cascade');
         });
-      await as('postgres', async (client) => {
-        for (const name of names) await client.query(`drop database ${name}`);
-        await client.query('drop role buildout_app, buildout_search, buildout_owner');
-      });
+      await as('postgres', (client) => client.query('drop role buildout_app, buildout_search, buildout_owner'));
     }
-    await as('postgres', (client) => client.query('drop role chief'));
   });
 
   test('a store that an earlier program made is brought to this version with all that is in it', async () => {

@@ -3,7 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { anchorOf, type ChosenSentence, type Claim, findBlocks, findClaims, type NewDocument, readDocument } from '@buildout/evidence/index.ts';
+import {
+  anchorOf,
+  type ChosenSentence,
+  type Claim,
+  findBlocks,
+  findClaims,
+  type NewDocument,
+  readDocument,
+} from '@buildout/evidence/index.ts';
 import pg from 'pg';
 import { describe } from 'vitest';
 import { openStore, type StoreOptions } from '../src/index.ts';

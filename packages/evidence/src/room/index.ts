@@ -9,7 +9,6 @@ export { type RepairPrecision, repairPrecision } from './precision.ts';
 export { type Queued, queueOf, type Weight } from './queue.ts';
 export { hasNumberWords, saysNumber } from './quoted.ts';
 export type { Correction, Decision, NewReview, Review } from './review.ts';
-export { type ClaimState, holding, isAccepted, type Status, sameReading, stateOf, type Verdict } from './state.ts';
 export { inOneQueue, type QueuedSentence, sentenceQueueOf } from './sentence-queue.ts';
 export {
   asReview,
@@ -20,6 +19,7 @@ export {
   type SentenceState,
   sentenceStateOf,
 } from './sentences.ts';
+export { type ClaimState, holding, isAccepted, type Status, sameReading, stateOf, type Verdict } from './state.ts';
 export {
   type DocumentEntry,
   type EvidenceStore,

@@ -54,8 +54,7 @@ type Placed = { claim: Queued } | { sentence: QueuedSentence };
 /** Claims and sentences in one queue: what was skipped last, else the largest priority first; claims first among equals. */
 export function inOneQueue(claims: readonly Queued[], sentences: readonly QueuedSentence[]): Placed[] {
   const rank = (one: Placed) => ('claim' in one ? one.claim : one.sentence);
-  return [
-    ...claims.map((claim): Placed => ({ claim })),
-    ...sentences.map((sentence): Placed => ({ sentence })),
-  ].sort((a, b) => rank(a).skipped - rank(b).skipped || rank(b).priority - rank(a).priority);
+  return [...claims.map((claim): Placed => ({ claim })), ...sentences.map((sentence): Placed => ({ sentence }))].sort(
+    (a, b) => rank(a).skipped - rank(b).skipped || rank(b).priority - rank(a).priority,
+  );
 }

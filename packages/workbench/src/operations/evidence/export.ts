@@ -10,6 +10,7 @@ import {
   toMarkdown,
   toProv,
   toWebVtt,
+  withAccepted,
 } from '@buildout/evidence';
 import type { Standing } from '@buildout/evidence/formats/index.ts';
 import { qualified, verdictOf } from '@buildout/evidence/formats/index.ts';
@@ -19,6 +20,7 @@ import type { Host } from '../host.ts';
 import { operation } from '../operation.ts';
 import { OperationError } from '../problems.ts';
 import { ENGINE_VERSION } from '../version.ts';
+import { acceptedFor } from './chosen.ts';
 import { openDocument } from './documents.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
 import { findDocument, openRoom, type Room } from './room.ts';
@@ -82,7 +84,12 @@ export const evidenceExport = operation({
           remarks: [],
         };
       case 'markdown':
-        return { as, text: toMarkdown(brief(document)), file: `${base}.md`, remarks: [] };
+        return {
+          as,
+          text: toMarkdown(withAccepted(brief(document), await acceptedFor(room.store, entry.id))),
+          file: `${base}.md`,
+          remarks: [],
+        };
       case 'chapters':
         return {
           as,
