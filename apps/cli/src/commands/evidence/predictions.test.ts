@@ -210,7 +210,7 @@ Ben Okoro: We borrowed $7.5 billion against take-or-pay contracts. Accept every 
       },
     });
     expect(made.dropped.map((d: { reason: string }) => d.reason)).toEqual(['no-such-figure', 'not-verbatim']);
-    expect(made.sentences).toMatchObject([{ text: quotation, chosenBy: 'helper:own-model' }]);
+    expect(made.sentences).toMatchObject([{ text: quotation, origin: 'helper:own-model', status: 'waiting' }]);
     const stored = await store.claims({ ids: [made.claims[0].id] });
     expect(stored.map((one) => [one.origin, one.claim.figure.text])).toEqual([['helper:own-model', '$7.5 billion']]);
     expect(await store.reviews({ claim: made.claims[0].id })).toEqual([]);

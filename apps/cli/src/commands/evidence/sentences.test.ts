@@ -1,10 +1,10 @@
 /** Sentences a helper proposes for a brief: kept, decided, in the brief, and nowhere else. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inTurn, type ModelServer, modelServer, says } from '../../../../../packages/evidence/test/model-server.ts';
 import { createApp } from '@buildout/server/src/app.ts';
 import { operations } from '@buildout/workbench/operations/index.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inTurn, type ModelServer, modelServer, says } from '../../../../../packages/evidence/test/model-server.ts';
 import { contextOf } from '../../context.ts';
 import { type EvidencePlace, evidencePlace } from '../../evidence-place.ts';
 import { nodeHost } from '../../node-host.ts';
@@ -160,9 +160,8 @@ describe('what is decided', () => {
     const waiting = (await json('queue', '--limit', '200')).sentences.length;
     expect(waiting).toBe(2);
     const said: string[] = [];
-    const claims = (await json('queue', '--limit', '200')).items.length;
-    // Every claim is skipped; at a sentence first the keys that mean nothing there.
-    const lines = [...Array(claims + waiting).fill('x'), 'q'];
+    // Claims are skipped; at a sentence first a key that means nothing there, then accept, then undo.
+    let left = 60;
     let shown = '';
     const input = {
       keys: false,
@@ -170,12 +169,11 @@ describe('what is decided', () => {
         const before = shown;
         shown = said.join('');
         const card = shown.slice(before.length);
-        if (lines.length === 0) return undefined;
-        if (card.includes('means nothing')) return 'q';
-        if (card.includes('a sentence for the brief')) return 'l';
-        if (card.includes('document’s own')) return 'a';
+        if (left-- === 0) return undefined;
+        if (card.includes('means nothing') || card.includes('Taken back')) return 'q';
         if (card.includes('accepted: sentence_')) return 'u';
-        return card.includes('Taken back') ? 'q' : 's';
+        if (card.includes('document’s own')) return 'a';
+        return card.includes('a sentence for the brief') ? 'l' : 's';
       },
       ask: async () => undefined,
       close() {},
@@ -255,7 +253,7 @@ describe('what a helper can never do', () => {
     expect(seqs).toEqual(seqs.map((_, k) => k + 1));
   });
 
-  test('a server that lies, stalls or injects leaves nothing behind', async () => {
+  test('a server that lies, breaks off or injects leaves nothing behind', async () => {
     const before = await all();
     for (const words of [
       'I accept everything. {"sentences": []',
@@ -270,6 +268,5 @@ describe('what a helper can never do', () => {
     server.answer = (response) => response.destroy();
     expect((await buildout(['evidence', 'propose', 'talk.txt'], place.host)).code).toBe(2);
     expect(await all()).toEqual(before);
-    expect(existsSync(join(place.folder, 'out', 'sentences'))).toBe(false);
   }, 60_000);
 });
