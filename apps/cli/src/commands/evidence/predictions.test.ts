@@ -124,6 +124,11 @@ Ben Okoro: If rates fall, Amazon will spend capex of $90 billion in 2026.
       claim: { status: 'waiting' },
       recorded: { decision: { kind: 'resolve' } },
     });
+    // Said again it is so already: no second event, and no failure.
+    const events = (await store.reviews()).length;
+    const again = await resolve('true', '--outcome', '402e9', ...source);
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining('was already settled like this by cleo')]);
+    expect(await store.reviews()).toHaveLength(events);
     expect(await at('$380 billion')).toMatchObject({
       state: 'came true',
       offered: [],

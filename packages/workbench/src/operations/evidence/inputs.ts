@@ -421,7 +421,11 @@ export const evidenceSchemas = {
         .describe('the day as of which it is so'),
       source: z.string().trim().min(1, 'say where it is written').max(500).describe('a row id of data/, or words'),
     }),
-    output: z.object({ claim: claimView, recorded: reviewSchema }),
+    output: z.object({
+      claim: claimView,
+      recorded: reviewSchema.nullable().describe('null: see `already`'),
+      already: z.string().nullable().describe('set where the reviewer settled it just so before'),
+    }),
   },
   metrics: {
     input: z.object({}),
