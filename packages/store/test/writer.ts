@@ -1,14 +1,22 @@
-/** Rejects one claim and one sentence in turn, again and again, each with its own reason, and says the number of each event once it is acknowledged. */
+/**
+ * Writes reviews, of a claim and of a sentence in turn, until it is killed, and says each on stdout once the store has acknowledged it:
+ * `seq n`. Run by kill.test.ts.
+ */
+import { writeSync } from 'node:fs';
 import { openStore } from '../src/index.ts';
 
 const [folder, name, claim, sentence] = process.argv.slice(2);
 const store = await openStore({ folder });
 for (let n = 0; ; n++) {
-  const decision = { kind: 'reject' as const, reason: `${name} ${n}` };
-  // Every event as if all others had been seen: this is about what is on the disk.
-  const common = { reviewer: name, decision, seen: Number.MAX_SAFE_INTEGER };
-  const { seq } = await (n % 2 === 0
-    ? store.append({ ...common, claim, reading: 'open' })
-    : store.appendOnSentence({ ...common, sentence }));
-  process.stdout.write(`${seq} ${n}\n`);
+  try {
+    const decision = { kind: 'reject' as const, reason: `${name} ${n}` };
+    const { seq } = await (n % 2 === 0
+      ? store.append({ claim, reviewer: name, reading: 'blind', decision, seen: 0 })
+      : // What others decided counts as seen: this is about what is on the disk.
+        store.appendOnSentence({ sentence, reviewer: name, decision, seen: Number.MAX_SAFE_INTEGER }));
+    writeSync(1, `${seq} ${n}\n`);
+  } catch {
+    // The server was killed: what was not acknowledged may be lost, and this writer ends here.
+    process.exit(0);
+  }
 }
