@@ -103,7 +103,17 @@ describe('what is decided', () => {
     const markdown = (await json('export', '--as', 'markdown', '--document', 'talk.txt')).text;
     expect(markdown).toMatch(/pay the notes\. \[.*\] \(proposed by helper:own-model, accepted by ada\)/);
     expect((await place.run('evidence', 'brief', 'talk.txt', '--workspace')).out).toContain('accepted by ada');
-    expect(markdown).not.toContain('accepted by ben');
+    const prov = JSON.parse((await json('export', '--as', 'prov', '--document', 'talk.txt')).text);
+    const id = await idOf(NOTES);
+    expect(prov.entity[`sentence:${id}`]).toMatchObject({ 'prov:label': NOTES, 'buildout:state': 'accepted' });
+    expect(Object.values(prov.wasAttributedTo)).toEqual(
+      expect.arrayContaining(
+        ['agent:helper%3Aown-model', 'person:ada'].map((agent) => ({
+          'prov:entity': `sentence:${id}`,
+          'prov:agent': agent,
+        })),
+      ),
+    );
   });
 
   test('the same decision twice is one event; another kind is refused in words', async () => {

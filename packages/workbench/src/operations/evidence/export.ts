@@ -20,9 +20,10 @@ import type { Host } from '../host.ts';
 import { operation } from '../operation.ts';
 import { OperationError } from '../problems.ts';
 import { ENGINE_VERSION } from '../version.ts';
-import { acceptedFor } from './chosen.ts';
+import { acceptedFor, openChosen } from './chosen.ts';
 import { openDocument } from './documents.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
+import { withSentences } from './prov-sentences.ts';
 import { findDocument, openRoom, type Room } from './room.ts';
 
 export const evidenceExport = operation({
@@ -74,10 +75,14 @@ export const evidenceExport = operation({
         return {
           as,
           text: json(
-            withReviews(
-              toProv(document, claims, { name: 'buildout-evidence', version: ENGINE_VERSION }, originOf),
-              room,
-              claims,
+            withSentences(
+              withReviews(
+                toProv(document, claims, { name: 'buildout-evidence', version: ENGINE_VERSION }, originOf),
+                room,
+                claims,
+              ),
+              await openChosen(room.store, room.documents),
+              entry.id,
             ),
           ),
           file: `${base}.prov.json`,
