@@ -87,7 +87,7 @@ export const evidenceSchemas = {
   queue: {
     input: z.object({
       reviewer: z.string().default('').describe('what this reviewer skipped comes last; decided by them: left out'),
-      limit: limit(200, 20),
+      limit: limit(200, 20).describe('claims at most, and sentences at most'),
       document: documentName.optional(),
       blind: z.boolean().default(false).describe('second readings of what others decided, their decisions not shown'),
       change: z.boolean().default(true).describe('whether to compute what each would change in the model'),

@@ -54,10 +54,12 @@ export const evidenceQueue = operation({
       : sentences.items.filter(({ sentence }) => within === undefined || sentence.document === within);
     const shown: (Queued & { place: number })[] = [];
     const shownSentences: SentenceItem[] = [];
-    for (const [k, one] of inOneQueue(items, proposed).slice(0, limit).entries()) {
+    // The limit is of each sort, so that claims by the thousand do not hide what is proposed for a brief.
+    for (const [k, one] of inOneQueue(items, proposed).entries()) {
       const place = k + 1;
-      if ('claim' in one) shown.push({ ...one.claim, place });
-      else {
+      if ('claim' in one) {
+        if (shown.length < limit) shown.push({ ...one.claim, place });
+      } else if (shownSentences.length < limit) {
         const { sentence, priority, why } = one.sentence;
         shownSentences.push({ place, sentence: chosen.view(sentence.id), priority, why });
       }
