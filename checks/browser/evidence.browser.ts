@@ -408,7 +408,7 @@ describe.skipIf(!packaged())('the evidence room', () => {
     await page.keyboard.press('a');
     await page.locator('.told', { hasText: `Accepted: “${text}”` }).waitFor();
     await page.locator('.room').getByRole('tab', { name: 'Documents' }).click();
-    await page.getByRole('button', { name: /short\.txt/ }).click();
+    await page.locator('.pick select').selectOption(entry.id);
     await page.locator('.brief', { hasText: 'proposed by helper:own-model, accepted by Ana' }).waitFor();
     // Taken back it waits again.
     await page.locator('.room').getByRole('tab', { name: 'Review' }).click();
