@@ -132,6 +132,12 @@ function Sentence({ item, onGo }: { item: Brief['quotes'][number]; onGo(anchor: 
       >
         {[item.time, item.speaker].filter(Boolean).join(', ') || 'show'}
       </button>
+      {item.accepted && (
+        <span className="muted">
+          {' '}
+          proposed by {item.accepted.proposedBy}, accepted by {item.accepted.by.join(', ')}
+        </span>
+      )}
     </>
   );
 }

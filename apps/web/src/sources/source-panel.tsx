@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import { Button, Dialog, Heading } from 'react-aria-components';
 import { Traced } from '../evidence/traced.tsx';
 import { useAsk } from '../evidence/use-ask.ts';
+import { Waiting } from '../evidence/waiting.tsx';
 import { rowValue } from '../evidence/words.ts';
 import type { Session, Told } from '../session.ts';
 import type { ShowSource } from './context.ts';
@@ -115,7 +116,7 @@ function Row({ row, show }: { row: DataRow; show: ShowSource }) {
 
 /** The rows are in the page; what was said of them is kept by the server. */
 function Claims({ of, onOpened }: { of: string; onOpened(): void }) {
-  const { data, refused, waiting } = useAsk('trace', { of });
+  const { data, refused, waiting, progress } = useAsk('trace', { of }, { progress: true });
   return (
     <section aria-label="Claims that lead to it">
       <h3>Claims that lead to it</h3>
@@ -124,7 +125,7 @@ function Claims({ of, onOpened }: { of: string; onOpened(): void }) {
           {refused.message}
         </p>
       ) : waiting || !data ? (
-        <p className="muted">Looking for claims …</p>
+        <Waiting what="Looking for claims, and what each parameter moves" progress={progress} />
       ) : (
         <Traced data={data} rows={false} onOpened={onOpened} />
       )}

@@ -108,24 +108,26 @@ export interface Catalogue {
   ready: number;
 }
 
+/** What the page shows of an accepted fact. */
+export const CARRIED = [
+  'id',
+  'claim',
+  'value',
+  'low',
+  'high',
+  'unit',
+  'period',
+  'statement',
+  'quote',
+  'speaker',
+  'document',
+  'source',
+  'sourceDate',
+  'reviewers',
+] as const satisfies readonly (keyof AcceptedFact)[];
+
 /** An accepted fact as the page tells of it. */
-export type CarriedFact = Pick<
-  AcceptedFact,
-  | 'id'
-  | 'claim'
-  | 'value'
-  | 'low'
-  | 'high'
-  | 'unit'
-  | 'period'
-  | 'statement'
-  | 'quote'
-  | 'speaker'
-  | 'document'
-  | 'source'
-  | 'sourceDate'
-  | 'reviewers'
->;
+export type CarriedFact = Pick<AcceptedFact, (typeof CARRIED)[number]>;
 
 /** One line of a quantity, with the same line of the baseline. */
 export interface QuantityLine {

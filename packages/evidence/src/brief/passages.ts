@@ -19,6 +19,8 @@ export interface Item {
   speaker?: string;
   /** "0:19:15" when the document has a recording. */
   time?: string;
+  /** Where a helper proposed it and reviewers accepted it. */
+  accepted?: { by: string[]; proposedBy: string };
 }
 
 const STOP = new Set(

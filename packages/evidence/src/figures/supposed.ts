@@ -1,5 +1,6 @@
 import { sentenceAt } from '../text/sentences.ts';
 import type { Sentence } from './context.ts';
+import { breakBefore } from './line-break.ts';
 
 /** Words that open a calculation on what is only assumed: what follows from it is assumed as well. */
 const ASSUMES =
@@ -21,7 +22,7 @@ const LINES = 25;
 
 /** Whether a sentence draws what follows from an assumption made before it: in its paragraph, over its list, or in the list it sums up. */
 export function supposedBefore(text: string, sentence: Sentence): boolean {
-  const start = text.lastIndexOf('\n', sentence.start - 1) + 1;
+  const start = breakBefore(text, sentence.start) + 1;
   if (REAL.test(sentence.text)) return false;
   if (start < sentence.start && inParagraph(text, sentence, start)) return true;
   const line = text.slice(start, start + 200);
@@ -53,7 +54,7 @@ function lastOf(text: string, pattern: RegExp): number | undefined {
 function lineAbove(text: string, start: number): number | undefined {
   let end = start - 1;
   while (end > 0 && /\s/.test(text[end - 1])) end--;
-  return end > 0 ? text.lastIndexOf('\n', end - 1) + 1 : undefined;
+  return end > 0 ? breakBefore(text, end) + 1 : undefined;
 }
 
 /** Whether the line over a list assumes; for an item that sums up, whether an item before it does. */
@@ -62,8 +63,7 @@ function overList(text: string, start: number, sums: boolean): boolean {
   for (let turn = 0; turn < LINES; turn++) {
     at = lineAbove(text, at);
     if (at === undefined) return false;
-    const end = text.indexOf('\n', at);
-    const line = text.slice(at, Math.min(end < 0 ? text.length : end, at + 600));
+    const [line] = text.slice(at, at + 600).split('\n', 1);
     if (!ITEM.test(line)) return ASSUMES.test(line);
     if (sums && ASSUMES.test(line)) return true;
   }

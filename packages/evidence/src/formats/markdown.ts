@@ -52,13 +52,16 @@ function section(out: string[], title: string, items: readonly Item[], quoted = 
   if (items.length === 0) return;
   out.push(`## ${title}`, '');
   for (const i of items)
-    out.push(`- ${quoted ? `“${plain(i.text.replace(/^["“]|["”]$/g, ''))}” [${place(i)}]` : said(i)}`);
+    out.push(`- ${quoted ? `“${plain(i.text.replace(/^["“]|["”]$/g, ''))}” [${place(i)}]${mark(i)}` : said(i)}`);
   out.push('');
 }
 
 const place = (i: Item) =>
   `${i.time ? `${i.time}, ` : ''}${i.speaker ? `${plain(i.speaker)}, ` : ''}${i.anchor.start}–${i.anchor.end}`;
-const said = (i: Item) => `${plain(i.text)} [${place(i)}]`;
+const said = (i: Item) => `${plain(i.text)} [${place(i)}]${mark(i)}`;
+/** Who proposed the sentence and who let it in; nothing for the brief's own. */
+const mark = ({ accepted }: Item) =>
+  accepted ? ` (proposed by ${plain(accepted.proposedBy)}, accepted by ${accepted.by.map(plain).join(', ')})` : '';
 
 /** Document text is data: nothing of it becomes markup (CommonMark with tables, strikethrough, mathematics and bare addresses). */
 function plain(text: string): string {

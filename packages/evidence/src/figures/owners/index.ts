@@ -2,6 +2,7 @@ import type { Mention } from '../../entities/find.ts';
 import { sentenceAt } from '../../text/sentences.ts';
 import type { Scan } from '../../tokens/index.ts';
 import type { Sentence } from '../context.ts';
+import { breakBefore } from '../line-break.ts';
 import type { Draft } from '../types.ts';
 import {
   asCandidate,
@@ -17,7 +18,6 @@ import {
   valued,
 } from './inside.ts';
 import { labelBefore } from './labels.ts';
-import { breakBefore } from './line.ts';
 import { namesOf } from './names.ts';
 import { MEASURES, PREPOSITIONS, STANDS_FOR } from './nouns.ts';
 import type { Named, Subject } from './phrase.ts';

@@ -1,7 +1,7 @@
 import type { Mention } from '../../entities/find.ts';
 import type { Scan } from '../../tokens/index.ts';
 import type { Sentence } from '../context.ts';
-import { breakBefore } from './line.ts';
+import { breakBefore } from '../line-break.ts';
 
 /** The company a page is about: most of what it names, and more than in passing. */
 export function subjectOfPage(mentions: readonly Mention[]): Mention | undefined {

@@ -80,19 +80,20 @@ export const meantSchema = z.object({
 
 export const STATUSES = ['waiting', 'accepted', 'corrected', 'rejected', 'disputed'] as const;
 
+const proposedBySchema = z
+  .object({
+    ...{ model: z.string(), endpoint: z.string().describe('host and port') },
+    ...{ prompt: z.string().describe('SHA-256 of what was asked'), quotation: z.string(), at: z.string().optional() },
+  })
+  .describe('of what a helper proposed: who was asked what, when, and the words it gave');
+
 /** A claim as people look at it: what was found, where, and what reviewers made of it. */
 export const claimView = z.object({
   id: z.string(),
   documentId: z.string(),
   documentName: z.string(),
   origin: z.string().describe('rules, or helper:<model>'),
-  proposedBy: z
-    .object({
-      ...{ model: z.string(), endpoint: z.string().describe('host and port') },
-      ...{ prompt: z.string().describe('SHA-256 of what was asked'), quotation: z.string(), at: z.string().optional() },
-    })
-    .optional()
-    .describe('of a helper’s claim: who was asked what, when, and the words it gave'),
+  proposedBy: proposedBySchema.optional(),
   said: z.string().optional().describe('ISO day of the document'),
   speaker: z.string().optional(),
   key: claimKeySchema,
@@ -157,12 +158,33 @@ export const relationSchema = z.object({
   text: z.string(),
 });
 
+/** A sentence that a helper proposed for a brief: the document's own words. */
+export const sentenceView = z.object({
+  id: z.string().describe('sentence_…'),
+  documentId: z.string(),
+  documentName: z.string(),
+  role: z.enum(['overview', 'takeaway', 'quote']).describe('the part of the brief it is proposed for'),
+  text: z.string(),
+  anchor: anchorSchema,
+  speaker: z.string().optional(),
+  origin: z.string().describe('helper:<model>'),
+  proposedBy: proposedBySchema.optional(),
+  status: z.enum(['waiting', 'accepted', 'rejected', 'disputed']),
+  decidedBy: z.array(z.string()),
+  seen: z.int().describe('seq of the last event on it; to be given back with a decision'),
+});
+export type SentenceView = z.output<typeof sentenceView>;
+
 /** One sentence of a brief with its place. */
 export const itemSchema = z.object({
   text: z.string(),
   anchor: anchorSchema,
   speaker: z.string().optional(),
   time: z.string().optional().describe('0:19:15, when the document has a recording'),
+  accepted: z
+    .object({ by: z.array(z.string()), proposedBy: z.string().describe('helper:<model>') })
+    .optional()
+    .describe('of a sentence that a helper proposed: who let it in'),
 });
 
 const placeSchema = z.object({ start: z.int(), end: z.int() });
@@ -247,6 +269,13 @@ export const decisionSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** Kinds of events on a sentence; nothing about it is corrected, linked or settled. */
+export const sentenceDecisionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('accept') }),
+  z.strictObject({ kind: z.literal('reject'), reason: z.string() }),
+  z.strictObject({ kind: z.literal('skip') }),
+]);
+
 export const reviewerSchema = z
   .string()
   .trim()
@@ -263,6 +292,15 @@ export const reviewSchema = z.object({
   reading: z.enum(['open', 'blind']),
   decision: decisionSchema,
   seen: z.int(),
+});
+
+/** An event on a sentence proposed for a brief. */
+export const sentenceReviewSchema = reviewSchema.omit({ claim: true, reading: true, decision: true }).extend({
+  sentence: z.string(),
+  decision: z.discriminatedUnion('kind', [
+    ...sentenceDecisionSchema.options,
+    z.strictObject({ kind: z.literal('undo'), of: z.int() }),
+  ]),
 });
 
 const relationOfNumber = z
@@ -328,6 +366,7 @@ export const dataRowSchema = z.object({
 });
 
 export const queueItem = z.object({
+  place: z.int().describe('in the queue, among the sentences, from 1'),
   claim: claimView,
   same: z.array(claimView).describe('identical claims elsewhere, decided together'),
   sources: z.int().describe('independent ones: copies, summaries and translations do not count'),
@@ -341,6 +380,15 @@ export const queueItem = z.object({
   conflicts: z.array(z.object({ relation: z.string(), text: z.string(), with: claimView })),
 });
 export type QueueItem = z.output<typeof queueItem>;
+
+/** A sentence proposed for a brief, in its place of the queue. */
+export const sentenceItem = z.object({
+  place: z.int().describe('in the queue, among the claims, from 1'),
+  sentence: sentenceView,
+  priority: z.number(),
+  why: z.string().describe('why it stands here'),
+});
+export type SentenceItem = z.output<typeof sentenceItem>;
 
 /** A row of data/accepted.csv: what reviewers accepted, with its place and who they were. */
 export const acceptedFactSchema = z.object({
