@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/test/order.ts';
 
 export default defineConfig({
   test: {
@@ -6,7 +7,11 @@ export default defineConfig({
     setupFiles: ['scripts/test/setup.ts'],
     // Tests change nothing that others read; sharing modules (and the model, once built) saves most of the time.
     isolate: false,
-    // Long enough for a machine that is busy with other things.
+    // Vitest alone would leave one core free, which on two cores is half of them.
+    maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
+    // Long enough for a machine that is busy with other things; what is made before a file's first test too.
     testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

@@ -1,11 +1,12 @@
 /** The evidence room in a real browser on the real store: a document comes in, is read, reviewed, searched; two people at once. */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeHost, root } from '@buildout/cli/src/node-host.ts';
 import { buildout } from '@buildout/cli/src/recording.ts';
+import { anchorOf, readDocument } from '@buildout/evidence';
 import { ensurePage, freePort, listen } from '@buildout/server/src/index.ts';
 import { openStore } from '@buildout/store';
 import { packaged } from '@buildout/store/server/binaries.ts';
@@ -373,6 +374,52 @@ describe.skipIf(!packaged())('the evidence room', () => {
     await page.locator('button.figure.accepted', { hasText: '$10000 million' }).waitFor();
     await page.getByRole('button', { name: '← Brief of the document' }).click();
     await page.locator('.brief').waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test('a sentence that a helper proposed is a card of the queue; accepted, it is marked in the brief', async () => {
+    const file = join(folder, 'short.txt');
+    await writeFile(file, 'Ana: The turbines arrive by barge. Ben: The harbour freezes every winter.\n');
+    await buildout(['evidence', 'add', file], host);
+    const store = await host.evidence!();
+    const entry = (await store.documents()).find(({ name }) => name === 'short.txt')!;
+    const text = 'The turbines arrive by barge.';
+    const read = readDocument((await store.document(entry.id))!.bytes, 'short.txt');
+    const start = read.text.indexOf(text);
+    const anchor = anchorOf(read, start, start + text.length);
+    const id = 'sentence_00000000000a';
+    const proposed = { id, document: entry.id, text, role: 'takeaway' as const, anchor };
+    await store.addSentences(entry.id, 'helper:own-model', [proposed]);
+
+    const { page, errors } = await room('Ana');
+    await page.locator('.queue button', { hasText: text }).click();
+    const card = page.getByRole('article', { name: 'Sentence for the brief' });
+    await card.getByText('Proposed by helper:own-model').waitFor();
+    expect(await page.getByRole('button', { name: /^Correct/ }).isDisabled()).toBe(true);
+    await page.evaluate(axe);
+    expect(
+      await page.evaluate(() =>
+        (window as never as { axe: { run(where: string): Promise<{ violations: object[] }> } }).axe
+          .run('.room')
+          .then((r) => r.violations),
+      ),
+    ).toEqual([]);
+    await page.getByRole('region', { name: 'The claim under review' }).focus();
+    await page.keyboard.press('a');
+    await page.locator('.told', { hasText: `Accepted: “${text}”` }).waitFor();
+    await page.locator('.room').getByRole('tab', { name: 'Documents' }).click();
+    await page.locator('.pick select').selectOption(entry.id);
+    await page.locator('.brief', { hasText: 'proposed by helper:own-model, accepted by Ana' }).waitFor();
+    // Taken back it waits again.
+    await page.locator('.room').getByRole('tab', { name: 'Review' }).click();
+    await page.getByRole('region', { name: 'The claim under review' }).focus();
+    await page.keyboard.press('u');
+    await page.locator('.told', { hasText: `Taken back: the decision on “${text}”` }).waitFor();
+    await card.waitFor();
+    await page.getByRole('button', { name: /^Reject/ }).click();
+    await page.getByLabel('Why does it not belong in the brief?').fill('too short');
+    await page.keyboard.press('Enter');
+    await page.locator('.told', { hasText: `Rejected: “${text}”` }).waitFor();
     expect(errors).toEqual([]);
   });
 

@@ -120,6 +120,112 @@ describe('without a server', () => {
   });
 });
 
+describe('numbers of the run', () => {
+  const open = browser();
+
+  test.each(SIZES)(
+    'a line of a statement leads to its run and equations; Back, Forward and the link: %s',
+    async (_, size) => {
+      const { page, errors } = await open('', size);
+      await page.route('**/api/**', (route) => route.abort());
+      await page.locator('.books').waitFor();
+      await page.getByRole('tab', { name: 'Companies' }).click();
+      await page.getByRole('button', { name: 'CoreWeave', exact: true }).click();
+      const statement = page.getByRole('region', { name: 'Cash flow: table' });
+      const numbers = statement.getByRole('button', { name: /where it comes from$/ });
+      await numbers.first().waitFor();
+      // One stop of the tab key for all numbers of a table; arrows move.
+      expect(await numbers.and(page.locator('[tabindex="0"]')).count()).toBe(1);
+      await numbers.first().focus();
+      await page.keyboard.press('ArrowRight');
+      const name = (await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) ?? '';
+      expect(name).toMatch(/^Cash at the beginning, 2027: .*where it comes from$/);
+      await page.keyboard.press('Enter');
+      const panel = page.getByRole('dialog');
+      await panel.getByRole('heading', { name: 'CoreWeave, Cash at the beginning, 2027' }).waitFor();
+      const run = /run (\w{12})/.exec((await page.locator('.foot').textContent()) ?? '')?.[1];
+      await panel.getByText(`follows from run ${run}`).waitFor();
+      await panel
+        .getByRole('region', { name: 'What it is made of' })
+        .locator('code', { hasText: '=' })
+        .first()
+        .waitFor();
+      await panel.getByRole('region', { name: 'What moves it most' }).locator('li code').first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+      await page.goBack();
+      await panel.waitFor({ state: 'detached' });
+      await page.goForward();
+      await panel.getByRole('heading', { name: 'CoreWeave, Cash at the beginning, 2027' }).waitFor();
+      const link = page.url();
+      await page.keyboard.press('Escape');
+      await panel.waitFor({ state: 'detached' });
+      expect(await page.getByRole('tab', { name: 'Companies' }).getAttribute('aria-selected')).toBe('true');
+      const again = await page.context().newPage();
+      await again.goto(link);
+      await again.getByRole('dialog').getByText(`follows from run ${run}`).waitFor();
+      expect(errors.filter((error) => !error.includes('ERR_FAILED'))).toEqual([]);
+    },
+  );
+
+  test('payments of the picture, headlines and the books lead to their source too', async () => {
+    const { page } = await open('', { width: 1280, height: 900 });
+    await page.locator('.books').waitFor();
+    const panel = page.getByRole('dialog');
+    const close = async () => {
+      await page.keyboard.press('Escape');
+      await panel.waitFor({ state: 'detached' });
+    };
+    const picture = page.locator('section[aria-label="Money flows"]');
+    await picture.locator('[data-payer]').first().waitFor();
+    await picture.locator('[data-payer]').first().dispatchEvent('click');
+    await panel.getByText('Every payment from the one to the other').waitFor();
+    await close();
+    await picture.getByRole('button', { name: 'Table' }).click();
+    await picture
+      .getByRole('button', { name: /where it comes from$/ })
+      .first()
+      .press('Enter');
+    await panel.getByText('Every payment from the one to the other').waitFor();
+    await close();
+    await page.getByRole('button', { name: /^Source of Revenue from end users/ }).press('Enter');
+    await panel.getByRole('heading', { name: /^Revenue from end users, 20\d\d$/ }).waitFor();
+    await close();
+    await page.locator('.books').click();
+    await panel.getByRole('button', { name: /^All cash together.*where it comes from$/ }).click();
+    await panel.getByRole('heading', { name: /^Books: All cash together/ }).waitFor();
+    // Another number of the run stays open while the run changes, and tells of the new one.
+    await close();
+  });
+
+  test('where dots lie over each other a click offers all of them', async () => {
+    const { page } = await open('', { width: 1280, height: 900 });
+    await withDots(page);
+    const dots = page.locator('section[aria-label="Chart A"] .dot');
+    const places = await dots.evaluateAll((all) =>
+      all.map((dot) => {
+        const { left, right, top, bottom } = dot.getBoundingClientRect();
+        return [(left + right) / 2, (top + bottom) / 2] as const;
+      }),
+    );
+    const pair = places.flatMap((a, i) =>
+      places.slice(i + 1).flatMap((b) => (Math.hypot(a[0] - b[0], a[1] - b[1]) <= 6 ? [[a, b] as const] : [])),
+    )[0];
+    expect(pair).toBeDefined();
+    const [[x, y]] = pair!;
+    await page.mouse.click(x, y);
+    const panel = page.getByRole('dialog');
+    await panel.getByRole('heading', { name: /numbers lie here$/ }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    const choice = panel.locator('li button').nth(1);
+    const words = (await choice.textContent()) ?? '';
+    await choice.press('Enter');
+    await panel.getByRole('heading', { name: /numbers lie here$/ }).waitFor({ state: 'detached' });
+    const line = /^(.*?) 20\d\d/.exec(words)?.[1] ?? words;
+    await panel.getByRole('heading', { name: line }).waitFor();
+  });
+});
+
 describe.skipIf(!packaged())('with the evidence room', () => {
   const folder = mkdtempSync(join(tmpdir(), 'buildout-sources-'));
   chmodSync(folder, 0o755);

@@ -52,7 +52,7 @@ export function Page() {
     return () => opened.close();
   }, []);
 
-  const rowsOf = useCallback(async (ids: string[]) => session.current?.rows(ids) ?? [], []);
+  const follow = useCallback<Session['source']>((of, tell) => session.current?.source(of, tell) ?? (() => {}), []);
 
   if (failed) {
     return (
@@ -75,7 +75,7 @@ export function Page() {
   }
   return (
     <StoreProvider catalogue={catalogue}>
-      <SourcesProvider rowsOf={rowsOf}>
+      <SourcesProvider follow={follow} runId={picture?.runId}>
         <AdmittedFacts>
           <Workbench session={session} picture={picture} compared={compared} refused={refused} />
         </AdmittedFacts>

@@ -1,5 +1,7 @@
 /** The page's end of the line to its worker: one run at a time, and whatever was asked meanwhile becomes one more. */
 import type { DataRow } from '@buildout/workbench/operations/evidence/data-rows.ts';
+import type { MoversSoFar } from '@buildout/workbench/operations/source/movers.ts';
+import type { NumberSource } from '@buildout/workbench/operations/source/types.ts';
 import type { Asked, Bands, Books, Catalogue, FromWorker, Shown, ToWorker, View } from './worker/messages.ts';
 
 export interface Picture {
@@ -21,11 +23,21 @@ export interface Listeners {
   failed(message: string): void;
 }
 
+/** What is known of a number’s source so far. */
+export interface Told {
+  runId?: string;
+  source?: NumberSource;
+  rows: Map<string, DataRow>;
+  movers?: MoversSoFar;
+  /** Why there is none. */
+  message?: string;
+}
+
 export interface Session {
   show(scenario: Asked, views: View[], draws: number): void;
   compare(scenarios: { id: string; label: string; asked: Asked }[], views: View[]): void;
-  /** Rows of data/ by their ids, also while a run is under way. */
-  rows(ids: string[]): Promise<DataRow[]>;
+  /** Where a number of the shown run comes from, also while a run is under way; the function it returns stops it. */
+  source(of: string, tell: (told: Told) => void): () => void;
   close(): void;
 }
 
@@ -53,8 +65,9 @@ export function openSession(listeners: Listeners): Session {
   let waiting = false;
   let next: Partial<Record<Request['kind'], Request>> = {};
   let picture: Picture | undefined;
-  const rowsAsked = new Map<number, (rows: DataRow[]) => void>();
-  let rowsLast = 0;
+  let followed = 0;
+  let told: Told = { rows: new Map() };
+  let tell: ((told: Told) => void) | undefined;
 
   const send = () => {
     const request = next.show ?? next.compare;
@@ -73,9 +86,14 @@ export function openSession(listeners: Listeners): Session {
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
     if (data.kind === 'opened') listeners.opened(data.catalogue);
     else if (data.kind === 'failed') listeners.failed(data.message);
-    else if (data.kind === 'rows') {
-      rowsAsked.get(data.asked)?.(data.rows);
-      rowsAsked.delete(data.asked);
+    else if (data.kind === 'source' || data.kind === 'movers' || data.kind === 'no-source') {
+      if (data.asked !== followed) return;
+      if (data.kind === 'source') {
+        const { runId, source, rows } = data;
+        told = { runId, source, rows: new Map(rows.map((row) => [row.id, row])) };
+      } else
+        told = data.kind === 'movers' ? { ...told, movers: data.movers } : { rows: new Map(), message: data.message };
+      tell?.(told);
     } else if (data.kind === 'bands') {
       // Bands of an earlier question are of no use any more.
       if (data.asked !== shownLast || !picture) return;
@@ -108,10 +126,15 @@ export function openSession(listeners: Listeners): Session {
       next.compare = { kind: 'compare', scenarios, views };
       send();
     },
-    rows(ids) {
-      const number = ++rowsLast;
-      say({ kind: 'rows', asked: number, ids });
-      return new Promise((resolve) => rowsAsked.set(number, resolve));
+    source(of, listener) {
+      const asked = ++followed;
+      tell = listener;
+      say({ kind: 'source', asked, of });
+      return () => {
+        if (followed !== asked) return;
+        tell = undefined;
+        say({ kind: 'source', asked: ++followed });
+      };
     },
     close() {
       next = {};

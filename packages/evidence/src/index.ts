@@ -10,7 +10,18 @@ export {
   type Repetition,
   repetitionsOf,
 } from './blocks/index.ts';
-export { type Brief, brief, type Chapter, type Definition, define, type Item } from './brief/index.ts';
+export {
+  type AcceptedSentence,
+  type Brief,
+  brief,
+  type Chapter,
+  type ChosenSentence,
+  type Definition,
+  define,
+  type Item,
+  type SentenceRole,
+  withAccepted,
+} from './brief/index.ts';
 export {
   type Claim,
   type ClaimKey,
@@ -24,6 +35,7 @@ export {
   type Outcome,
   type Prediction,
   type PredictionRecord,
+  type ProposedBy,
   predictionOf,
   type Relation,
   recordOf,
@@ -61,7 +73,6 @@ export {
   type HelperProblem,
   helperProblemInEnglish,
   type Proposed,
-  type ProposedSentence,
   type ProposeOptions,
   propose,
 } from './proposals/index.ts';

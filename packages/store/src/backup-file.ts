@@ -47,13 +47,19 @@ export const TABLES: Record<string, { columns: string[]; order: string }> = {
     order: 'document, ordinal',
   },
   claims: { columns: ['id', 'document', 'origin', 'start', 'claim', 'added_at'], order: 'id' },
-  reviews: { columns: ['seq', 'key', 'claim', 'reviewer', 'reading', 'decision', 'seen', 'at'], order: 'seq' },
+  sentences: { columns: ['id', 'document', 'origin', 'role', 'start', 'sentence', 'added_at'], order: 'id' },
+  reviews: {
+    columns: ['seq', 'key', 'claim', 'sentence', 'reviewer', 'reading', 'decision', 'seen', 'at'],
+    order: 'seq',
+  },
 };
 
 export interface BackupCounts {
   documents: number;
   passages: number;
   claims: number;
+  /** Proposed for briefs. */
+  sentences: number;
   reviews: number;
 }
 
@@ -115,7 +121,7 @@ export async function check(path: string): Promise<{ version: string; counts: Ba
   }
   if (!head || !end?.end) return refuse('it is not complete');
   if (end.sha256 !== hash.digest('hex')) refuse('its contents do not agree with its checksum');
-  return { version: head.version ?? 'none', counts: end.end };
+  return { version: head.version ?? 'none', counts: { ...end.end, sentences: end.end.sentences ?? 0 } };
 }
 
 /** Only a line feed ends a line: what else ends lines elsewhere (U+2028) may stand inside the text of a document. */

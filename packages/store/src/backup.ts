@@ -27,7 +27,7 @@ export async function backup(options: BackupOptions): Promise<BackupCounts> {
   const { connection, close } = await openFoundation(options);
   const beside = `${options.to}.${randomBytes(4).toString('hex')}.tmp`;
   try {
-    const counts: BackupCounts = { documents: 0, passages: 0, claims: 0, reviews: 0 };
+    const counts: BackupCounts = { documents: 0, passages: 0, claims: 0, sentences: 0, reviews: 0 };
     const written = () => lines(connection, counts, options.piece ?? PIECE);
     await pipeline(written, createGzip(), createWriteStream(beside, { flags: 'wx' }));
     const file = await open(beside, 'r+');

@@ -21,18 +21,17 @@ const ROLES = ['buildout_owner', 'buildout_app', 'buildout_search'];
 
 /**
  * Applies what is missing, as a login that owns the schema or may make it. Two programs at once wait for each other.
+ * `to` leaves out the later ones, for tests of stores that an earlier program made.
  * Throws StoreError `store-version` for a database that is newer, or whose migrations are not ours.
  */
-export async function migrate(client: pg.ClientBase, where: string): Promise<void> {
+export async function migrate(client: pg.ClientBase, where: string, to = migrations.length): Promise<void> {
   await client.query("select pg_advisory_lock(hashtext('buildout migrations'))");
   try {
     const applied = await appliedOf(client);
     mustBeOurs(applied, where);
-    if (applied.length === migrations.length) return;
+    if (applied.length >= to) return;
     await makeRoles(client);
-    for (const migration of migrations.slice(applied.length)) await apply(client, migration);
-    // Members of it see the rows it sees, which are those of all workspaces.
-    await client.query('revoke buildout_search from buildout_owner');
+    for (const migration of migrations.slice(applied.length, to)) await settle(() => apply(client, migration));
   } finally {
     await client.query("select pg_advisory_unlock(hashtext('buildout migrations'))");
   }
@@ -64,23 +63,51 @@ function mustBeOurs(applied: Applied[], where: string): void {
   throw new StoreError({ code: 'store-version', where, found, needed: version });
 }
 
+/**
+ * Roles are of the whole server, and no lock of one database keeps out who migrates another at this moment. Whoever comes second finds
+ * the row taken (`42710`, `23505`) or changed under its hands (`XX000`, "tuple concurrently updated"), and finds the work done when it
+ * looks once more.
+ */
 async function makeRoles(client: pg.ClientBase): Promise<void> {
-  for (const role of ROLES) {
-    const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
-    if (rowCount === 0) await client.query(`create role ${role} nologin nosuperuser nobypassrls`);
-  }
-  // Whoever migrates works as the owner, and the owner hands the search to a role of its own; superusers need no membership.
+  for (const role of ROLES)
+    await settle(async () => {
+      const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
+      if (rowCount === 0) await client.query(`create role ${role} nologin nosuperuser nobypassrls`);
+    });
+  // Whoever migrates works as the owner; superusers need no membership.
   const { rows } = await client.query('select rolsuper from pg_roles where rolname = current_user');
-  if (!rows[0].rolsuper) await client.query('grant buildout_owner, buildout_app to current_user');
-  await client.query('grant buildout_search to buildout_owner');
+  if (!rows[0].rolsuper) await settle(() => client.query('grant buildout_owner, buildout_app to current_user'));
   await client.query(
     `do $$ begin execute format('grant create on database %I to buildout_owner', current_database()); end $$`,
   );
 }
 
+const RETRIES = 50;
+
+/** Does the work, anew where somebody did the same to the roles of the server at this moment. */
+async function settle(work: () => Promise<unknown>): Promise<void> {
+  for (let left = RETRIES; ; left--) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (left === 0 || !isCollision(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 2 + Math.random() * 20));
+    }
+  }
+}
+
+function isCollision(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return code === '42710' || code === '23505' || (code === 'XX000' && /concurrently (updated|deleted)/.test(message));
+}
+
 async function apply(client: pg.ClientBase, { name, sql, sha256 }: Migration): Promise<void> {
   await client.query('begin');
   try {
+    // The owner hands the search to a role of its own. It is a member of that role in this transaction only: members see the rows it sees,
+    // which are those of all workspaces. Nobody else sees the membership, and who migrates another database of the server waits for its end.
+    await client.query('grant buildout_search to buildout_owner');
     await client.query(
       `set local role buildout_owner;
        create schema if not exists buildout;
@@ -90,6 +117,7 @@ async function apply(client: pg.ClientBase, { name, sql, sha256 }: Migration): P
     );
     await client.query(sql);
     await client.query('insert into migrations (name, sha256) values ($1, $2)', [name, sha256]);
+    await client.query('reset role; revoke buildout_search from buildout_owner');
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => {});

@@ -7,8 +7,9 @@ import { Connection } from './connection.ts';
 import { addDocument, document, documents } from './documents.ts';
 import { migrate, mustBeCurrent } from './migrate.ts';
 import { told } from './problems.ts';
-import { append, reviews } from './reviews.ts';
+import { append, appendOnSentence, reviews, sentenceReviews } from './reviews.ts';
 import { search } from './search.ts';
+import { addSentences, sentences } from './sentences.ts';
 import { joinServer, type Server, SUPERUSER } from './server/embedded.ts';
 
 export interface StoreOptions {
@@ -52,6 +53,13 @@ export async function openStore(options: StoreOptions): Promise<EvidenceStore> {
       return connection.write((query) => append(query, review, key));
     },
     reviews: (filter = {}) => connection.read((query) => reviews(query, filter)),
+    addSentences: (d, origin, list) => connection.write((query) => addSentences(query, d, origin, list)),
+    sentences: (filter = {}) => connection.read((query) => sentences(query, filter)),
+    appendOnSentence(review) {
+      const key = randomUUID();
+      return connection.write((query) => appendOnSentence(query, review, key));
+    },
+    sentenceReviews: (filter = {}) => connection.read((query) => sentenceReviews(query, filter)),
     search: (words, how = {}) => connection.read((query) => search(query, words, how)),
     close,
   };

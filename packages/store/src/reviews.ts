@@ -1,6 +1,7 @@
 /** The log of reviews. The row of the workspace is locked while an event is added, so that events come one after another. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Decision, NewReview, Review } from '@buildout/evidence/room/review.ts';
+import type { NewSentenceReview, SentenceDecision, SentenceReview } from '@buildout/evidence/room/sentences.ts';
 import { holding } from '@buildout/evidence/room/state.ts';
 import { StoreError } from '@buildout/evidence/room/store.ts';
 import type { Query } from './connection.ts';
@@ -16,32 +17,54 @@ interface Row {
   seen: string;
 }
 
-const COLUMNS = 'seq, at, claim, reviewer, reading, decision, seen';
+const columnsOf = (subject: string) => `seq, at, ${subject} as claim, reviewer, reading, decision, seen`;
 
 /** Kinds that say what a claim is worth; two reviewers must not give them past each other. */
 const DECIDES = new Set<Decision['kind']>(['accept', 'correct', 'reject']);
 
-/** Adds one event; `key` makes a repeated attempt the same event. */
-export async function append(query: Query, review: NewReview, key: string): Promise<Review> {
+/** What an event is on: the column that names it, and the table it must be in. */
+const SUBJECTS = {
+  claim: { table: 'claims', unknown: 'unknown-claim' },
+  sentence: { table: 'sentences', unknown: 'unknown-sentence' },
+} as const;
+type Subject = keyof typeof SUBJECTS;
+
+/** Adds one event on a claim; `key` makes a repeated attempt the same event. */
+export const append = (query: Query, review: NewReview, key: string): Promise<Review> =>
+  appendOn('claim', query, review, key);
+
+/** The same on a sentence. */
+export async function appendOnSentence(
+  query: Query,
+  { sentence, ...review }: NewSentenceReview,
+  key: string,
+): Promise<SentenceReview> {
+  return sentenceReviewOf(await appendOn('sentence', query, { ...review, claim: sentence, reading: 'open' }, key));
+}
+
+/** `review.claim` is the id of the subject, whichever sort it is of. */
+async function appendOn(subject: Subject, query: Query, review: NewReview, key: string): Promise<Review> {
+  const { table, unknown } = SUBJECTS[subject];
+  const columns = columnsOf(subject);
   const { rows: next } = await query<{ seq: string }>(
     'update workspaces set last_seq = last_seq + 1 where id = workspace() returning last_seq as seq',
   );
-  const before = await query<Row>(`select ${COLUMNS} from reviews where key = $1`, [key]);
+  const before = await query<Row>(`select ${columns} from reviews where key = $1`, [key]);
   if (before.rows[0]) {
     await query('update workspaces set last_seq = last_seq - 1 where id = workspace()');
     return reviewOf(before.rows[0]);
   }
-  const known = await query('select 1 from claims where id = $1', [review.claim]);
-  if (known.rowCount === 0) throw new StoreError({ code: 'unknown-claim', id: review.claim });
+  const known = await query(`select 1 from ${table} where id = $1`, [review.claim]);
+  if (known.rowCount === 0) throw new StoreError({ code: unknown, id: review.claim });
   const events = (
-    await query<Row>(`select ${COLUMNS} from reviews where claim = $1 order by seq`, [review.claim])
+    await query<Row>(`select ${columns} from reviews where ${subject} = $1 order by seq`, [review.claim])
   ).rows.map(reviewOf);
   mustBeSeen(events, review);
   mustBeNew(events, review);
   if (review.decision.kind === 'undo') mustBeUndoable(events, review, review.decision.of);
   const { rows } = await query<Row>(
-    `insert into reviews (workspace, seq, key, claim, reviewer, reading, decision, seen)
-     values (workspace(), $1, $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
+    `insert into reviews (workspace, seq, key, ${subject}, reviewer, reading, decision, seen)
+     values (workspace(), $1, $2, $3, $4, $5, $6, $7) returning ${columns}`,
     [
       next[0].seq,
       key,
@@ -55,15 +78,25 @@ export async function append(query: Query, review: NewReview, key: string): Prom
   return reviewOf(rows[0]);
 }
 
+/** Events on claims. */
 export async function reviews(
   query: Query,
   { claim, after = 0 }: { claim?: string; after?: number },
 ): Promise<Review[]> {
   const { rows } = await query<Row>(
-    `select ${COLUMNS} from reviews where seq > $1 and ($2::text is null or claim = $2) order by seq`,
+    `select ${columnsOf('claim')} from reviews
+     where seq > $1 and claim is not null and ($2::text is null or claim = $2) order by seq`,
     [after, claim ?? null],
   );
   return rows.map(reviewOf);
+}
+
+export async function sentenceReviews(query: Query, { after = 0 }: { after?: number }): Promise<SentenceReview[]> {
+  const { rows } = await query<Row>(
+    `select ${columnsOf('sentence')} from reviews where seq > $1 and sentence is not null order by seq`,
+    [after],
+  );
+  return rows.map((row) => sentenceReviewOf(reviewOf(row)));
 }
 
 /** An open decision must have had in view what others decided on the claim and have not taken back. */
@@ -106,4 +139,9 @@ function whyNotUndoable(events: readonly Review[], { claim, reviewer }: NewRevie
 
 function reviewOf({ seq, at, seen, ...rest }: Row): Review {
   return { seq: Number(seq), at: at.toISOString(), ...rest, seen: Number(seen) };
+}
+
+function sentenceReviewOf({ claim, reading: _, decision, ...event }: Review): SentenceReview {
+  // The table takes no other kinds on a sentence (sentence_decision).
+  return { ...event, sentence: claim, decision: decision as SentenceDecision };
 }

@@ -105,7 +105,7 @@ onEveryServer('workspaces are apart', (make, outside) => {
     expect((await ours.document(document.id))!.claims).toBe(0);
   });
 
-  const TABLES = ['workspaces', 'documents', 'passages', 'claims', 'reviews'];
+  const TABLES = ['workspaces', 'documents', 'passages', 'claims', 'sentences', 'reviews'];
 
   test.each(TABLES)('%s: without a workspace nothing is visible and nothing writable', async (table) => {
     const { rows } = await app.query(`select count(*)::int as n from buildout.${table}`);

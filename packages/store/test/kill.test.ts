@@ -1,5 +1,6 @@
 /**
- * The server and its writers are killed (SIGKILL) at seeded moments, again and again; every review that was acknowledged must be there
+ * The server and its writers are killed (SIGKILL) at seeded moments, again and again; every review that was acknowledged, on a claim or on
+ * a sentence, must be there
  * afterwards, exactly once, with no gap in the numbers. BUILDOUT_KILL_ROUNDS sets the number of rounds.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -9,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openStore } from '../src/index.ts';
 import { running } from '../src/server/embedded.ts';
-import { documentFrom, serverHere, TALK, temporaryFolder } from './room.ts';
+import { chosenIn, documentFrom, serverHere, TALK, temporaryFolder } from './room.ts';
 
 const ROUNDS = Number(process.env.BUILDOUT_KILL_ROUNDS ?? 20);
 const WRITER = fileURLToPath(new URL('./writer.ts', import.meta.url));
@@ -19,17 +20,21 @@ describe.skipIf(!serverHere || process.platform !== 'linux')('killed during writ
   const data = join(folder, 'data');
   const talk = documentFrom(TALK);
   const claim = talk.claims[0].id;
+  const [sentence] = chosenIn(talk.document);
   afterAll(remove);
 
   test(`no acknowledged review is lost in ${ROUNDS} rounds`, { timeout: 60_000 + ROUNDS * 20_000 }, async () => {
     const first = await openStore({ folder });
     await first.addDocument(talk.document);
     await first.addClaims(talk.document.id, 'rules', talk.claims);
+    await first.addSentences(talk.document.id, 'helper:m', [sentence]);
     await first.close();
     const random = seeded(7);
     const acknowledged = new Map<number, string>();
     for (let round = 0; round < ROUNDS; round++) {
-      const writers = [0, 1].map((k) => writer(folder, `round ${round} writer ${k}`, claim, acknowledged));
+      const writers = [0, 1].map((k) =>
+        writer(folder, `round ${round} writer ${k}`, [claim, sentence.id], acknowledged),
+      );
       await Promise.all(writers.map((w) => w.begun));
       await new Promise((resolve) => setTimeout(resolve, random() * 120));
       // In turn: the server with all its processes, only a process that serves a writer, a writer and then the server.
@@ -43,7 +48,7 @@ describe.skipIf(!serverHere || process.platform !== 'linux')('killed during writ
     }
     const store = await openStore({ folder });
     try {
-      const log = await store.reviews();
+      const log = [...(await store.reviews()), ...(await store.sentenceReviews())].sort((a, b) => a.seq - b.seq);
       const kept = new Map(log.map(({ seq, decision }) => [seq, decision.kind === 'reject' ? decision.reason : '']));
       expect(log.map(({ seq }) => seq)).toEqual(log.map((_, k) => k + 1));
       expect(new Set(kept.values()).size).toBe(kept.size);
@@ -58,8 +63,8 @@ describe.skipIf(!serverHere || process.platform !== 'linux')('killed during writ
 });
 
 /** A writing process; `begun` when its first review is acknowledged, `ended` when it is gone. */
-function writer(folder: string, name: string, claim: string, acknowledged: Map<number, string>) {
-  const child: ChildProcess = spawn(process.execPath, [WRITER, folder, name, claim], {
+function writer(folder: string, name: string, on: string[], acknowledged: Map<number, string>) {
+  const child: ChildProcess = spawn(process.execPath, [WRITER, folder, name, ...on], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let rest = '';

@@ -120,7 +120,8 @@ onEveryServer('DATABASE_URL', (_, outside) => {
       });
     await server?.leave();
     remove();
-  });
+    // A server on a busy machine takes its time to end.
+  }, 60_000);
 
   test('an administrator who is no superuser migrates; a member only uses; both see the same workspace', async () => {
     const chief = await first({ folder: 'unused', url: url(own('chief'), team), workspace: 'desk' });

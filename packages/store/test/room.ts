@@ -3,7 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Claim, findBlocks, findClaims, type NewDocument, readDocument } from '@buildout/evidence/index.ts';
+import {
+  anchorOf,
+  type ChosenSentence,
+  type Claim,
+  findBlocks,
+  findClaims,
+  type NewDocument,
+  readDocument,
+} from '@buildout/evidence/index.ts';
 import pg from 'pg';
 import { describe } from 'vitest';
 import { openStore, type StoreOptions } from '../src/index.ts';
@@ -119,4 +127,17 @@ export function documentFrom(text: string, name = 'talk.txt'): { document: NewDo
   }));
   const document = { id: read.id, name, bytes, format: read.format, text: read.text, url: '', licence: '', passages };
   return { document, claims: findClaims(read) };
+}
+
+/** The passages of a document as sentences that a helper chose for its brief. */
+export function chosenIn({ id: document, text, passages }: NewDocument): ChosenSentence[] {
+  const read = readDocument(new TextEncoder().encode(text), 'talk.txt');
+  return passages.map(({ start, startUtf16, endUtf16, text: words }) => ({
+    id: `sentence_${start.toString(16).padStart(12, '0')}`,
+    document,
+    text: words,
+    role: 'takeaway',
+    anchor: anchorOf(read, startUtf16, endUtf16),
+    proposedBy: { model: 'm', endpoint: '127.0.0.1:8080', prompt: '0'.repeat(64), quotation: words },
+  }));
 }

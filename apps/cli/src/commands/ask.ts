@@ -110,7 +110,7 @@ function showTable(table: Output['tables'][number], { width, ink }: Page, all: b
   const zero = table.columns.filter((_, i) => !kept.includes(i)).map(({ label }) => label);
   const tail = [
     note,
-    zero.length > 0 ? `Nothing throughout: ${zero.join(', ')}.` : '',
+    zero.length > 0 ? `Zero in every row, not shown: ${zero.join(', ')}.` : '',
     rest > 0 ? `… and ${rest} more rows (--all shows them)` : '',
   ].filter(Boolean);
   const unit = common === undefined ? '' : ink.dim(`, ${common}`);

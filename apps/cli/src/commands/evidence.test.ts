@@ -90,4 +90,14 @@ describe('evidence', () => {
     expect(JSON.parse(out).figures[0].text).toBe('$5');
     expect(err).toContain('ends early');
   });
+
+  test('a file in another encoding is read by its characters, and the encoding is said', async () => {
+    // "the factory costs three billion yuan", in GB18030
+    const path = join(folder, 'factory.txt');
+    writeFileSync(path, Buffer.from('uaSzp7uot9HI/cqu0trUqqGj', 'base64'));
+    const { code, out, err } = await buildout(['evidence', 'figures', path, '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).figures).toEqual([expect.objectContaining({ text: '三十亿元', value: 3e9, unit: 'CNY' })]);
+    expect(err).toContain('read as gb18030');
+  });
 });

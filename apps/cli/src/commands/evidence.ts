@@ -21,7 +21,14 @@ import { addDocumentCommands } from './evidence/documents.ts';
 import { addPredictionCommands } from './evidence/predictions.ts';
 import { addProposeCommand } from './evidence/propose.ts';
 import { addReviewCommands } from './evidence/review.ts';
-import { defineInWorkspace, exportWorkspace, moreLikeInWorkspace, WORKSPACE_EXPORTS } from './evidence/write.ts';
+import { addSentenceCommand } from './evidence/sentences.ts';
+import {
+  briefInWorkspace,
+  defineInWorkspace,
+  exportWorkspace,
+  moreLikeInWorkspace,
+  WORKSPACE_EXPORTS,
+} from './evidence/write.ts';
 
 export const addEvidence: AddCommand = (program, context) => {
   const evidence = program
@@ -149,9 +156,12 @@ export const addEvidence: AddCommand = (program, context) => {
   command(evidence, 'brief', 'What a document says, in its own sentences, each with its place.', [
     'evidence brief talk.vtt',
     'evidence brief page.html --json',
+    'evidence brief talk.vtt --workspace',
   ])
-    .argument('<file>')
-    .action((file: string, { json }: { json?: boolean }) => {
+    .argument('<file>', 'with --workspace the name of a document there, or the beginning of its id')
+    .option('--workspace', 'of a document of the workspace, with the proposed sentences that reviewers accepted')
+    .action((file: string, { json, workspace }: { json?: boolean; workspace?: boolean }) => {
+      if (workspace) return briefInWorkspace(context, file, json);
       const made = briefCommand(file);
       warn([made.source]);
       print(json, { source: made.source, ...made.brief }, () => safe(made.markdown));
@@ -237,6 +247,7 @@ export const addEvidence: AddCommand = (program, context) => {
 
   addDocumentCommands(evidence, context);
   addReviewCommands(evidence, context);
+  addSentenceCommand(evidence, context);
   addBackupCommands(evidence, context);
   addPredictionCommands(evidence, context);
   addProposeCommand(evidence, context);

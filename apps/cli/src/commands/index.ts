@@ -20,6 +20,7 @@ import { addRerun } from './rerun.ts';
 import { addRun } from './run.ts';
 import { addSanity } from './sanity.ts';
 import { addServe } from './serve.ts';
+import { addSource } from './source.ts';
 import { addStart } from './start.ts';
 import { addSteps } from './steps.ts';
 import { addVerify } from './verify.ts';
@@ -28,7 +29,7 @@ import { addVerify } from './verify.ts';
 export const commandGroups: [heading: string, commands: AddCommand[]][] = [
   ['Start here:', [addStart, addServe, addReport]],
   ['Answers:', [addRun, addAsk, addGap, addOrigin, addFlows, addCompany, addCompare, addChart]],
-  ['Whether to believe them:', [addSanity, addHindcast, addVerify, addExplain, addRerun, addSteps]],
+  ['Whether to believe them:', [addSanity, addHindcast, addVerify, addExplain, addSource, addRerun, addSteps]],
   ['What they rest on:', [addFacts, addCompanies, addParams, addScenarios, addVariables, addCensus, addData]],
   ['Speed and evidence:', [addBench, addEvidence]],
 ];

@@ -12,6 +12,10 @@ afterAll(() => rm(out, { recursive: true, force: true }));
 
 const json = async (...argv: string[]) => JSON.parse((await buildout([...argv, '--json'], { out })).out);
 
+/** One ensemble for the tests that only read it. */
+let drawn: ReturnType<typeof json> | undefined;
+const ensemble = () => (drawn ??= json('run', '--scenarios', '60'));
+
 describe('run --json', () => {
   test('carries the run id, how well the books close, and every answer with unit and place', async () => {
     const run = await json('run');
@@ -40,7 +44,7 @@ describe('run --json', () => {
   });
 
   test('what holds back most is told in shares of scenarios, which add up to one in every quarter', async () => {
-    const { answers } = await json('run', '--scenarios', '40');
+    const { answers } = await ensemble();
     const answer = answers.find(({ id }: { id: string }) => id === 'binding_most');
     const sums = new Map<string, number>();
     for (const { at, probability } of answer.values)
@@ -94,7 +98,7 @@ describe('run, for people', () => {
   });
 
   test('says why a number lies outside its own band', async () => {
-    const run = await json('run', '--scenarios', '60');
+    const run = await ensemble();
     const outside = run.answers.filter((answer: { note?: string }) => answer.note);
     expect(outside.length).toBeGreaterThan(0);
     for (const { note } of outside) expect(note).toMatch(/outside the band, furthest .* against .*:/);

@@ -115,14 +115,14 @@ function number(value: number | string, unit: string): string {
   return unit === 'percent' ? `${n} %` : withUnit(n, unitFor(n, unit));
 }
 
-function clockOf(seconds: number | undefined): string {
+export function clockOf(seconds: number | undefined): string {
   if (seconds === undefined) return '';
   const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60];
   return `${h}:${String(m).padStart(2, '0')}:${String(s).padStart(2, '0')}`;
 }
 
 /** Breaks at spaces; later lines are set in. Bold and dim are not counted. */
-function folded(text: string, width: number, indent: number): string[] {
+export function folded(text: string, width: number, indent: number): string[] {
   const most = Math.max(40, Math.min(width, 110));
   const lines: string[] = [];
   let line = indent === 2 ? '  ' : '';

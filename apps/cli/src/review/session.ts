@@ -2,16 +2,19 @@
 import { StoreError } from '@buildout/evidence';
 import {
   evidenceDecide,
+  evidenceDecideSentence,
   evidenceQueue,
   evidenceUndo,
   type QueueItem,
+  type SentenceItem,
 } from '@buildout/workbench/operations/evidence/index.ts';
 import { problemsOf } from '@buildout/workbench/operations/problems.ts';
 import type { Context } from '../context.ts';
 import { safe } from '../show/safe.ts';
-import { card, meaning } from './card.ts';
+import { meaning } from './card.ts';
 import { readCorrection } from './correction.ts';
 import type { Input } from './input.ts';
+import { idOf, inOrder, type Placed, placedCard, stateOf } from './sentence-card.ts';
 
 export interface Sitting {
   reviewer: string;
@@ -62,7 +65,15 @@ function lineOf(line: string): [key: string, rest: string] {
   return wordless || key.length > 1 ? [line.trim(), ''] : [key, rest];
 }
 
+const SENTENCE_KEYS = 'a accept into the brief  r reject  s skip  u undo  ? help  q quit';
 const KEYS = 'a accept  c correct  r reject  s skip  u undo  l link  n second reading  ? help  q quit';
+const COUNTED = {
+  accept: 'accepted',
+  correct: 'corrected',
+  reject: 'rejected',
+  skip: 'skipped',
+  link: 'linked',
+} as const;
 /** Items fetched at a time. */
 const PAGE = 10;
 
@@ -78,13 +89,13 @@ export async function sit(
     recorded: [],
   };
   let blind = asked.blind;
-  let items: QueueItem[] = [];
+  let items: Placed[] = [];
   let shown: string | undefined;
   const skipped = new Set<string>();
   const fetch = async () => {
     const queue = await context.perform(evidenceQueue, { reviewer, blind, document, limit: PAGE });
     result.waiting = queue.waiting;
-    items = queue.items;
+    items = inOrder(queue);
     shown = undefined;
   };
   await fetch();
@@ -95,11 +106,13 @@ export async function sit(
       say(blind ? 'There is nothing for a second reading.\n' : 'Nothing is waiting for review.\n');
       return result;
     }
-    if (shown !== item.claim.id) {
-      if (skipped.has(item.claim.id)) say(context.page.ink.dim('Only what you skipped is left.\n'));
+    const id = idOf(item);
+    if (shown !== id) {
+      if (skipped.has(id)) say(context.page.ink.dim('Only what you skipped is left.\n'));
       const head = blind ? `second reading, ${items.length} at hand` : `${result.waiting} waiting`;
-      say(`\n${card(item, context.page, head)}\n${context.page.ink.dim(KEYS)}\n`);
-      shown = item.claim.id;
+      const keys = 'claim' in item ? KEYS : SENTENCE_KEYS;
+      say(`\n${placedCard(item, context.page, head)}\n${context.page.ink.dim(keys)}\n`);
+      shown = id;
     }
     const command = await input.next();
     if (command === undefined) return result;
@@ -112,6 +125,16 @@ export async function sit(
   async function obey(command: string): Promise<'next' | 'again' | 'stay' | 'quit'> {
     const [key, rest] = input.keys ? [command.trim().toLowerCase(), ''] : lineOf(command);
     const text = async (question: string) => (input.keys ? await input.ask(question) : rest);
+    const correct = async () => {
+      const words = await text('correct (value=… unit=…): ');
+      return words === undefined ? 'stay' : await decide({ kind: 'correct', correction: readCorrection(words) });
+    };
+    const link = async () => {
+      const name = (await text('parameter (none: it speaks to none): '))?.trim();
+      if (!name) return 'stay';
+      await decide({ kind: 'link', parameter: name === 'none' ? null : name });
+      return 'again';
+    };
     try {
       switch (key) {
         case '':
@@ -121,22 +144,17 @@ export async function sit(
         case 'a':
           return await decide({ kind: 'accept' });
         case 's':
-          skipped.add(items[0].claim.id);
+          skipped.add(idOf(items[0]));
           return await decide({ kind: 'skip' });
         case 'r': {
           const reason = await text('reason: ');
           return reason === undefined ? 'stay' : await decide({ kind: 'reject', reason });
         }
-        case 'c': {
-          const words = await text('correct (value=… unit=…): ');
-          return words === undefined ? 'stay' : await decide({ kind: 'correct', correction: readCorrection(words) });
-        }
-        case 'l': {
-          const name = (await text('parameter (none: it speaks to none): '))?.trim();
-          if (!name) return 'stay';
-          await decide({ kind: 'link', parameter: name === 'none' ? null : name });
-          return 'again';
-        }
+        case 'c':
+        case 'l':
+          if ('claim' in items[0]) return key === 'c' ? await correct() : await link();
+          say('A sentence is the document’s own: accept it into the brief, reject it, or skip it.\n');
+          return 'stay';
         case 'u': {
           const { undone } = await context.perform(evidenceUndo, { reviewer });
           result.undone += undone.length;
@@ -144,7 +162,7 @@ export async function sit(
           say(
             undone.length === 0
               ? 'There is nothing of yours to take back.\n'
-              : `Taken back on ${undone.map(({ claim }) => claim).join(', ')}.\n`,
+              : `Taken back on ${undone.map((event) => ('claim' in event ? event.claim : event.sentence)).join(', ')}.\n`,
           );
           return 'again';
         }
@@ -169,7 +187,32 @@ export async function sit(
   }
 
   async function decide(decision: Parameters<typeof evidenceDecide.do>[0]['decision']): Promise<'next'> {
-    const { claim } = items[0];
+    const [item] = items;
+    return 'claim' in item
+      ? decideClaim(item, decision)
+      : // Keys of other kinds do not get here.
+        decideSentence(item, decision as Parameters<typeof evidenceDecideSentence.do>[0]['decision']);
+  }
+
+  async function decideSentence(
+    { sentence }: SentenceItem,
+    decision: Parameters<typeof evidenceDecideSentence.do>[0]['decision'],
+  ): Promise<'next'> {
+    const { id, seen } = sentence;
+    const output = await context.perform(evidenceDecideSentence, { sentence: id, reviewer, decision, seen });
+    if (output.already) say(`${safe(output.already)}\n`);
+    if (!output.recorded) return 'next';
+    result.recorded.push(output.recorded.seq);
+    result[COUNTED[decision.kind]]++;
+    if (decision.kind !== 'skip') result.waiting = Math.max(0, result.waiting - 1);
+    say(`${COUNTED[decision.kind]}: ${id}, ${stateOf(output.sentence)}.\n`);
+    return 'next';
+  }
+
+  async function decideClaim(
+    { claim }: QueueItem,
+    decision: Parameters<typeof evidenceDecide.do>[0]['decision'],
+  ): Promise<'next'> {
     const reading = blind ? ('blind' as const) : ('open' as const);
     const output = await context.perform(evidenceDecide, {
       claim: claim.id,
@@ -178,18 +221,11 @@ export async function sit(
       seen: claim.seen,
       reading,
     });
-    const counted = {
-      accept: 'accepted',
-      correct: 'corrected',
-      reject: 'rejected',
-      skip: 'skipped',
-      link: 'linked',
-    } as const;
-    const kind = decision.kind as keyof typeof counted;
+    const kind = decision.kind as keyof typeof COUNTED;
     if (output.already) {
       say(`${safe(output.already)}\n`);
       if (output.recorded.length === 0) return 'next';
-    } else result[counted[kind]]++;
+    } else result[COUNTED[kind]]++;
     result.recorded.push(...output.recorded.map(({ seq }) => seq));
     if (kind !== 'skip' && kind !== 'link') result.waiting = Math.max(0, result.waiting - (blind ? 0 : 1));
     const also = output.recorded.length > 1 ? ` with ${output.recorded.length - 1} identical` : '';
@@ -200,7 +236,7 @@ export async function sit(
         : output.claim.status === 'disputed'
           ? 'Others read it differently: it is disputed.'
           : '';
-    say(`${counted[kind]}${also}: ${kind === 'correct' ? meaning(output.claim) : claim.id}. ${outcome}\n`);
+    say(`${COUNTED[kind]}${also}: ${kind === 'correct' ? meaning(output.claim) : claim.id}. ${outcome}\n`);
     for (const left of output.left) say(context.page.ink.dim(`left alone: ${left}\n`));
     return 'next';
   }

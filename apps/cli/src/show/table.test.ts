@@ -34,3 +34,20 @@ test('a second line of a row may be dim', () => {
   const text = textTable([{ label: 'a' }], [{ cells: ['b'], dim: true }], 80, inkFor(true));
   expect(text).toBe('\u001b[2ma\u001b[22m\n\u001b[2mb\u001b[22m');
 });
+
+test('a head wider than its numbers folds before words of a row are cut, and stands next to its numbers', () => {
+  const columns = [
+    { label: 'condition', cut: true },
+    { label: 'margin at the low end', right: true },
+    { label: 'now', right: true },
+  ];
+  const rows = [['share of installed capacity', '−309', '0.85']];
+  expect(textTable(columns, rows, 80, ink).split('\n')).toHaveLength(2);
+  expect(textTable(columns, rows, 46, ink)).toBe(
+    [
+      '                               margin at',
+      'condition                    the low end   now',
+      'share of installed capacity         −309  0.85',
+    ].join('\n'),
+  );
+});

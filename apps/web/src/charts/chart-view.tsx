@@ -4,6 +4,7 @@ import { memo, type ReactNode, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton } from 'react-aria-components';
 import { DataTable } from './data-table.tsx';
 import { fileName, saveCsv, savePng, saveSvg } from './download.ts';
+import type { NumberOf } from './number-buttons.tsx';
 
 interface Props {
   /** Name of the place: “Chart A”. */
@@ -19,11 +20,16 @@ interface Props {
   over?: ReactNode;
   /** Stands after the first cell of a row of the table. */
   beside?: (row: number) => ReactNode;
+  /** Reference of a number of the table. */
+  numberOf?: NumberOf;
+  /** A payment of the picture was pressed. */
+  onPayment?: (payer: string, payee: string, mark: Element) => void;
   /** Keeps its size and scrolls where the frame is narrower. */
   scrolls?: boolean;
 }
 
-export function ChartView({ name, chart, otherwise, children, onCompany, over, beside, scrolls }: Props) {
+export function ChartView(props: Props) {
+  const { name, chart, otherwise, children, onCompany, onPayment, over, beside, numberOf, scrolls } = props;
   const [asTable, setAsTable] = useState(false);
   const [problem, setProblem] = useState<string>();
   const title = /<title[^>]*>([^<]*)</.exec(chart?.svg ?? '')?.[1] ?? name;
@@ -55,13 +61,13 @@ export function ChartView({ name, chart, otherwise, children, onCompany, over, b
       </div>
       {problem && <p role="alert">{problem}</p>}
       {!chart && <p className="muted">{otherwise}</p>}
-      {chart && asTable && <DataTable table={chart.table} label={title} beside={beside} />}
+      {chart && asTable && <DataTable table={chart.table} label={title} beside={beside} numberOf={numberOf} />}
       {chart && !asTable && scrolls && (
         <p className="muted">The picture is wider than the screen: move it sideways to see all of it.</p>
       )}
       {chart && !asTable && (
         <div className={over ? 'with-marks' : undefined}>
-          <Svg svg={chart.svg} onCompany={onCompany} name={scrolls ? name : undefined} />
+          <Svg svg={chart.svg} onCompany={onCompany} onPayment={onPayment} name={scrolls ? name : undefined} />
           {over}
         </div>
       )}
@@ -73,20 +79,25 @@ export function ChartView({ name, chart, otherwise, children, onCompany, over, b
 const Svg = memo(function Svg({
   svg,
   onCompany,
+  onPayment,
   name,
 }: {
   svg: string;
   onCompany?: (id: string) => void;
+  onPayment?: Props['onPayment'];
   name?: string;
 }) {
   const pick = (target: EventTarget) => {
     const id = (target as Element).closest?.('[data-company]')?.getAttribute('data-company');
     if (id) onCompany?.(id);
+    const payment = (target as Element).closest?.('[data-payer]');
+    const [payer, payee] = [payment?.getAttribute('data-payer'), payment?.getAttribute('data-payee')];
+    if (payment && payer && payee) onPayment?.(payer, payee, payment);
   };
   // What scrolls must be reachable with the keyboard.
   const scrolling = name ? { tabIndex: 0, role: 'region', 'aria-label': `${name}: picture` } : {};
   return (
-    // The same choice is offered as a menu, which the keyboard reaches; the click is only a shortcut.
+    // The same is offered as a menu and as a table, which the keyboard reaches; the click is only a shortcut.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <div

@@ -1,6 +1,7 @@
 /** Numbers as a table: columns of one unit are scaled together, and a unit all share is said once. */
 import { heading, plain, type Shown, shownUnit, type Table } from '@buildout/workbench/charts/index.ts';
 import type { ReactNode } from 'react';
+import { NumberButton, type NumberOf, useNumbers } from './number-buttons.tsx';
 
 interface Props {
   table: Table;
@@ -9,9 +10,12 @@ interface Props {
   choose?: { ids: string[]; chosen?: string; onChoose: (id: string | undefined) => void };
   /** Stands after the first cell of a row: a way to its sources. */
   beside?: (row: number) => ReactNode;
+  /** Reference of the number in a cell: makes it a button that leads to where it comes from. */
+  numberOf?: NumberOf;
 }
 
-export function DataTable({ table, label, choose, beside }: Props) {
+export function DataTable({ table, label, choose, beside, numberOf }: Props) {
+  const numbers = useNumbers(table, numberOf);
   const numeric = table.columns.map((_, i) => table.rows.some((r) => typeof r[i] === 'number'));
   const scales = scalesOf(table);
   const axes = new Set(scales.flatMap((s) => (s ? [s.axis] : [])));
@@ -40,7 +44,7 @@ export function DataTable({ table, label, choose, beside }: Props) {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody onKeyDown={numbers?.onKeyDown}>
           {table.rows.map((row, r) => {
             const id = choose?.ids[r];
             const chosen = id !== undefined && id === choose?.chosen;
@@ -57,6 +61,14 @@ export function DataTable({ table, label, choose, beside }: Props) {
                       >
                         {cell}
                       </button>
+                    ) : numbers?.of(r, i) !== undefined && cell !== null ? (
+                      <NumberButton
+                        numbers={numbers}
+                        row={r}
+                        column={i}
+                        words={typeof cell === 'number' ? number(cell, i) : cell}
+                        what={[i > 0 ? row[0] : '', words(i)].filter(Boolean).join(', ')}
+                      />
                     ) : typeof cell === 'number' ? (
                       number(cell, i)
                     ) : (

@@ -1,13 +1,13 @@
 /** The reviewer's keys and buttons: the same letters as in the terminal. */
 import { type KeyboardEvent, useState } from 'react';
-import type { Input, Item, Output } from './api.ts';
+import type { Input, Item, Output, SentenceItem } from './api.ts';
 import { CorrectionForm } from './correction.tsx';
 
 type Decision = Input<'decide'>['decision'];
 type Open = 'correct' | 'reject' | 'link';
 
 interface Props {
-  item?: Pick<Item, 'claim'>;
+  item?: Pick<Item, 'claim'> | SentenceItem;
   busy: boolean;
   words?: Output<'metrics'>;
   onDecide(decision: Decision): void;
@@ -25,14 +25,18 @@ const KEYS: Record<string, 'accept' | 'skip' | 'undo' | Open> = {
 
 /** Buttons, the form that one of them opens, and `onKeyDown` for whatever holds the claim. */
 export function useActions({ item, busy, words, onDecide, onUndo }: Props) {
-  const [open, setOpen] = useState<{ what: Open; claim: string }>();
-  const shown = open && open.claim === item?.claim.id ? open.what : undefined;
+  const [open, setOpen] = useState<{ what: Open; of: string }>();
+  const claim = item && 'claim' in item ? item.claim : undefined;
+  const id = item && ('claim' in item ? item.claim.id : item.sentence.id);
+  const shown = open && open.of === id ? open.what : undefined;
+  /** What a sentence knows nothing of: it is the document's own. */
+  const idle = (what: (typeof KEYS)[string]) => !claim && (what === 'correct' || what === 'link');
   const act = (what: (typeof KEYS)[string]) => {
     if (busy) return;
     if (what === 'undo') return onUndo();
-    if (!item) return;
+    if (!item || id === undefined || idle(what)) return;
     if (what === 'accept' || what === 'skip') return onDecide({ kind: what });
-    setOpen({ what, claim: item.claim.id });
+    setOpen({ what, of: id });
   };
   const done = (decision: Decision) => {
     setOpen(undefined);
@@ -48,7 +52,7 @@ export function useActions({ item, busy, words, onDecide, onUndo }: Props) {
     act(what);
   };
   const button = (what: (typeof KEYS)[string], label: string) => (
-    <button type="button" disabled={busy || (!item && what !== 'undo')} onClick={() => act(what)}>
+    <button type="button" disabled={busy || (what !== 'undo' && (!item || idle(what)))} onClick={() => act(what)}>
       {label} <kbd>{Object.keys(KEYS).find((k) => KEYS[k] === what)}</kbd>
     </button>
   );
@@ -63,21 +67,21 @@ export function useActions({ item, busy, words, onDecide, onUndo }: Props) {
     </div>
   );
   const form =
-    item && shown === 'correct' ? (
+    claim && shown === 'correct' ? (
       <CorrectionForm
-        claim={item.claim}
+        claim={claim}
         words={words}
         onDone={(correction) => done({ kind: 'correct', correction })}
         onCancel={() => setOpen(undefined)}
       />
     ) : item && shown === 'reject' ? (
       <OneLine
-        label="Why is it wrong?"
+        label={claim ? 'Why is it wrong?' : 'Why does it not belong in the brief?'}
         button="Reject"
         onDone={(reason) => done({ kind: 'reject', reason })}
         onCancel={() => setOpen(undefined)}
       />
-    ) : item && shown === 'link' ? (
+    ) : claim && shown === 'link' ? (
       <OneLine
         label="Which parameter does it speak to? (- before the name: its negative; empty: none)"
         button="Link"

@@ -11,6 +11,8 @@ export type Output<N extends Name> = z.output<Schemas[N]['output']>;
 export type Claim = Output<'claim'>;
 export type View = Output<'document'>['claims'][number];
 export type Item = Output<'queue'>['items'][number];
+/** A sentence proposed for a brief, in its place of the queue. */
+export type SentenceItem = Output<'queue'>['sentences'][number];
 /** A document open to be read, and its brief. */
 export type Opened = Output<'read'>;
 export type Brief = Output<'brief'>['brief'];
@@ -36,7 +38,7 @@ export type { Progress };
 
 const NDJSON = 'application/x-ndjson';
 
-const ADDRESS: Partial<Record<Name, string>> = { moreLike: 'more-like' };
+const ADDRESS: Partial<Record<Name, string>> = { moreLike: 'more-like', decideSentence: 'decide-sentence' };
 
 const unreached = () =>
   new Refused(NO_SERVER, 'The server of this page is not reached. Start it with `npx buildout serve`.');

@@ -25,7 +25,24 @@ export function BriefView({ brief, onGo, onGoTo, onTerm }: Props) {
     );
   return (
     <div className="brief">
+      <About brief={brief} />
       {list('Overview', brief.overview)}
+      {list('Takeaways', brief.takeaways)}
+      {brief.concepts.length > 0 && (
+        <section aria-label="Key concepts">
+          <h4>Key concepts</h4>
+          <dl className="glossary">
+            {brief.concepts.map((c) => (
+              <div key={c.term}>
+                <dt>{c.term}</dt>
+                <dd>
+                  <Sentence item={c.item} onGo={onGo} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
       {brief.chapters.length > 0 && (
         <section aria-label="Chapters">
           <h4>Chapters</h4>
@@ -42,7 +59,6 @@ export function BriefView({ brief, onGo, onGoTo, onTerm }: Props) {
           </ol>
         </section>
       )}
-      {list('Takeaways', brief.takeaways)}
       {brief.glossary.length > 0 && (
         <section aria-label="Glossary">
           <h4>Glossary</h4>
@@ -75,6 +91,35 @@ export function BriefView({ brief, onGo, onGoTo, onTerm }: Props) {
   );
 }
 
+/** What the page says about itself: programme, date, length, and who takes part. */
+function About({ brief: { date, record } }: { brief: Brief }) {
+  const facts = [
+    record.kind === 'page' ? undefined : record.kind,
+    record.show?.name,
+    date,
+    record.minutes !== undefined && `${record.minutes} min`,
+    record.tags.join(', '),
+  ].filter(Boolean);
+  return (
+    <>
+      {facts.length > 0 && <p className="muted">{facts.join(' · ')}</p>}
+      {record.people.length > 0 && (
+        <section aria-label="People">
+          <h4>People</h4>
+          <ul className="plain">
+            {record.people.map(({ name, role, part }) => (
+              <li key={name}>
+                {name}
+                {role && `, ${role}`} <span className="muted">{part}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
 function Sentence({ item, onGo }: { item: Brief['quotes'][number]; onGo(anchor: Anchor): void }) {
   return (
     <>
@@ -87,6 +132,12 @@ function Sentence({ item, onGo }: { item: Brief['quotes'][number]; onGo(anchor: 
       >
         {[item.time, item.speaker].filter(Boolean).join(', ') || 'show'}
       </button>
+      {item.accepted && (
+        <span className="muted">
+          {' '}
+          proposed by {item.accepted.proposedBy}, accepted by {item.accepted.by.join(', ')}
+        </span>
+      )}
     </>
   );
 }

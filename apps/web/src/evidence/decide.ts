@@ -1,7 +1,7 @@
 /** What a reviewer does with the claim before them, and what came of it, in words. */
 import { useCallback, useState } from 'react';
 import { useAdmitted } from './admitted.tsx';
-import { ask, type Input, type Item, Refused } from './api.ts';
+import { ask, type Input, type Item, Refused, type SentenceItem } from './api.ts';
 
 type Decision = Input<'decide'>['decision'];
 
@@ -9,7 +9,7 @@ export interface Deciding {
   busy: boolean;
   /** What happened last; `refused` where it did not. */
   told?: { text: string; refused: boolean };
-  decide(item: Pick<Item, 'claim'>, decision: Decision): Promise<boolean>;
+  decide(item: Pick<Item, 'claim'> | SentenceItem, decision: Decision): Promise<boolean>;
   undo(): Promise<string | undefined>;
   tell(text: string, refused?: boolean): void;
 }
@@ -49,7 +49,16 @@ export function useDeciding(reviewer: string, blind: boolean): Deciding {
   );
 
   const decide = useCallback<Deciding['decide']>(
-    async ({ claim }, decision) => {
+    async (item, decision) => {
+      if ('sentence' in item) {
+        const { id, seen } = item.sentence;
+        // Its bar offers no other kinds.
+        const plain = decision as Input<'decideSentence'>['decision'];
+        const done = await attempt(() => ask('decideSentence', { sentence: id, reviewer, decision: plain, seen }));
+        if (done) tell(done.already ?? `${DONE[decision.kind]}: “${done.sentence.text}”.`);
+        return done !== undefined;
+      }
+      const { claim } = item;
       const reading = blind ? 'blind' : 'open';
       const done = await attempt(() =>
         ask('decide', { claim: claim.id, reviewer, decision, seen: claim.seen, reading }),
@@ -74,9 +83,11 @@ export function useDeciding(reviewer: string, blind: boolean): Deciding {
     const done = await attempt(() => ask('undo', { reviewer }));
     if (!done) return undefined;
     look();
-    const [first] = done.claims;
-    tell(first ? `Taken back: the decision on “${first.figure.text}”.` : 'There was nothing to take back.');
-    return first?.id;
+    const [claim] = done.claims;
+    const [sentence] = done.sentences;
+    const words = claim?.figure.text ?? sentence?.text;
+    tell(words === undefined ? 'There was nothing to take back.' : `Taken back: the decision on “${words}”.`);
+    return (claim ?? sentence)?.id;
   }, [attempt, reviewer, tell, look]);
 
   return { busy, ...(told && { told }), decide, undo, tell };

@@ -84,6 +84,7 @@ export default function EvidencePanel() {
             words={words.data}
             onChoose={(claim) => go({ claim })}
             onShow={show}
+            onPlace={openAt}
             onTry={onTry}
           />
         )}
@@ -91,7 +92,8 @@ export default function EvidencePanel() {
           <DocumentsView
             reviewer={reviewer}
             document={look.document}
-            chosen={look.claim}
+            // A sentence of the queue is no figure of the text.
+            chosen={look.claim?.startsWith('sentence_') ? undefined : look.claim}
             at={look.at}
             words={words.data}
             onOpen={(document) => go({ document, claim: undefined, at: undefined })}

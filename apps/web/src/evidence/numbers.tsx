@@ -1,6 +1,7 @@
 /** From a sentence to the numbers of the workbench: a parameter's lever, an answer's chart, a row's source. */
 import { RELATION_WORDS } from '@buildout/workbench/operations/evidence/bearing/types.ts';
-import { sourceOf, useSources } from '../sources/context.ts';
+import { writeReference } from '@buildout/workbench/operations/source/reference.ts';
+import { useSources } from '../sources/context.ts';
 import { useSteady } from '../state/store.tsx';
 import type { Item } from './api.ts';
 
@@ -15,8 +16,8 @@ const WHERE: Record<Number['kind'], string> = {
 export function Numbers({ numbers }: { numbers: Number[] }) {
   const { catalogue, dispatch } = useSteady();
   const show = useSources();
-  const go = ({ kind, id, line, label }: Number, button: HTMLElement) => {
-    if (kind === 'row') return show(sourceOf(label, [id]), button);
+  const go = ({ kind, id, line }: Number, button: HTMLElement) => {
+    if (kind === 'row') return show(writeReference({ kind: 'rows', ids: [id] }), button);
     if (kind === 'parameter') return dispatch({ kind: 'look', at: { find: id.split('[')[0] } });
     dispatch({ kind: 'chart', index: 0, to: { quantity: `answer:${id}`, ...(line && { lines: [line] }) } });
     // Chart A stands first on the page; the keyboard goes on there.
@@ -49,7 +50,8 @@ export function Numbers({ numbers }: { numbers: Number[] }) {
                 name
               )}{' '}
               <span className="muted">
-                ({kind} <code>{line ? `${id}[${line}]` : id}</code>; {why})
+                ({id.includes('+') ? `${id.split('+').length} rows` : kind}{' '}
+                {!id.includes('+') && <code>{line ? `${id}[${line}]` : id}</code>}; {why})
               </span>
             </li>
           );

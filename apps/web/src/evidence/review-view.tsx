@@ -1,9 +1,10 @@
 /** The queue at the left, the claim before the reviewer at the right. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useActions } from './actions.tsx';
-import type { Output, View } from './api.ts';
+import type { Item, Output, SentenceItem, View } from './api.ts';
 import { ClaimCard } from './claim-card.tsx';
 import { useDeciding } from './decide.ts';
+import { SentenceCard } from './sentence-card.tsx';
 import { useAsk } from './use-ask.ts';
 import { Waiting } from './waiting.tsx';
 import { about, meaning } from './words.ts';
@@ -14,10 +15,11 @@ interface Props {
   words?: Output<'metrics'>;
   onChoose(claim: string | undefined): void;
   onShow(claim: View): void;
+  onPlace(document: string, place: { start: number; end: number }): void;
   onTry(parameter: string, value: number, named: string): void;
 }
 
-export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onTry }: Props) {
+export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onPlace, onTry }: Props) {
   const [blind, setBlind] = useState(false);
   const queue = useAsk('queue', { reviewer: reviewer.trim(), blind, limit: 30 }, { progress: true });
   const deciding = useDeciding(reviewer, blind);
@@ -27,17 +29,17 @@ export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onTry }:
     window.addEventListener('focus', again);
     return () => window.removeEventListener('focus', again);
   }, [again]);
-  const items = queue.data?.items ?? [];
+  const items = useMemo(() => inOrder(queue.data), [queue.data]);
   const at = Math.max(
     0,
-    items.findIndex(({ claim, same }) => claim.id === chosen || same.some(({ id }) => id === chosen)),
+    items.findIndex((one) => isOf(one, chosen)),
   );
   const item = items[at];
   const box = useRef<HTMLElement>(null);
   const move = useCallback(
     (by: number) => {
       const next = items[Math.min(items.length - 1, Math.max(0, at + by))];
-      if (next) onChoose(next.claim.id);
+      if (next) onChoose(idOf(next));
     },
     [items, at, onChoose],
   );
@@ -47,7 +49,7 @@ export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onTry }:
     words,
     async onDecide(decision) {
       if (!item) return;
-      const next = items[at + 1]?.claim.id;
+      const next = items[at + 1] && idOf(items[at + 1]);
       const stays = decision.kind === 'link';
       const done = await deciding.decide(item, decision);
       // Also after a refusal: somebody may have decided meanwhile, and that has to be in view.
@@ -90,21 +92,19 @@ export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onTry }:
             {queue.data.waiting} waiting, {queue.data.decided} decided. Keys: j k through the queue, a c r s l u.
           </p>
         )}
-        {queue.waiting && !queue.data && <Waiting progress={queue.progress} />}
+        {queue.waiting && !queue.data && (
+          <Waiting what="Ordering the queue by what each figure would change in the model" progress={queue.progress} />
+        )}
         <ol className="queue" aria-label="Queue">
-          {items.map(({ claim, why, sources }, k) => (
-            <li key={claim.id}>
+          {items.map((one, k) => (
+            <li key={idOf(one)}>
               <button
                 type="button"
                 aria-current={k === at ? 'true' : undefined}
-                title={why}
-                onClick={() => onChoose(claim.id)}
+                title={one.why}
+                onClick={() => onChoose(idOf(one))}
               >
-                <strong>{meaning(claim)}</strong> {about(claim)}
-                <span className="muted">
-                  {' '}
-                  “{claim.figure.text}”{sources > 1 ? `, ${sources} sources` : ''}
-                </span>
+                <Line item={one} />
               </button>
             </li>
           ))}
@@ -117,7 +117,9 @@ export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onTry }:
           {deciding.told?.text}
         </p>
         {form}
-        {item ? (
+        {item && 'sentence' in item ? (
+          <SentenceCard item={item} onShow={onPlace} />
+        ) : item ? (
           <ClaimCard claim={item.claim} item={item} onShow={onShow} onTry={onTry} />
         ) : (
           queue.data && (
@@ -130,5 +132,37 @@ export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onTry }:
         )}
       </section>
     </div>
+  );
+}
+
+type Placed = Item | SentenceItem;
+
+/** Claims and sentences in the order of the queue. */
+const inOrder = (queue: Output<'queue'> | undefined): Placed[] =>
+  queue ? [...queue.items, ...queue.sentences].sort((a, b) => a.place - b.place) : [];
+
+const idOf = (item: Placed) => ('claim' in item ? item.claim.id : item.sentence.id);
+
+/** Whether the id is that of the item, or of a claim decided together with it. */
+const isOf = (item: Placed, id: string | undefined) =>
+  idOf(item) === id || ('claim' in item && item.same.some((one) => one.id === id));
+
+/** One item in the list of the queue. */
+function Line({ item }: { item: Placed }) {
+  if ('sentence' in item)
+    return (
+      <>
+        <strong>For the brief</strong> <span className="muted">“{item.sentence.text}”</span>
+      </>
+    );
+  const { claim, sources } = item;
+  return (
+    <>
+      <strong>{meaning(claim)}</strong> {about(claim)}
+      <span className="muted">
+        {' '}
+        “{claim.figure.text}”{sources > 1 ? `, ${sources} sources` : ''}
+      </span>
+    </>
   );
 }

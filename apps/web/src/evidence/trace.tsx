@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Traced } from './traced.tsx';
 import { useAsk } from './use-ask.ts';
+import { Waiting } from './waiting.tsx';
 
 interface Props {
   /** A parameter, an answer, a row of data/, fact_… or claim_…. */
@@ -12,7 +13,7 @@ interface Props {
 
 export function Trace({ of, onOpened }: Props) {
   const [wanted, setWanted] = useState(false);
-  const { data, refused, waiting } = useAsk('trace', wanted ? { of } : undefined);
+  const { data, refused, waiting, progress } = useAsk('trace', wanted ? { of } : undefined, { progress: true });
   if (!wanted)
     return (
       <button type="button" className="quiet small" onClick={() => setWanted(true)}>
@@ -20,7 +21,8 @@ export function Trace({ of, onOpened }: Props) {
       </button>
     );
   if (refused) return <p role="alert">{refused.message}</p>;
-  if (waiting || !data) return <p className="muted">Following the sources …</p>;
+  if (waiting || !data)
+    return <Waiting what="Following the sources, and what each parameter moves" progress={progress} />;
   return (
     <section aria-label="Sentences behind it">
       <Traced data={data} onOpened={onOpened} />

@@ -19,7 +19,8 @@ interface Props {
 export function Traced({ data, rows = true, onOpened }: Props) {
   const { dispatch } = useSteady();
   const open = (to: Omit<EvidenceLook, 'view'>) => {
-    dispatch({ kind: 'look', at: { panel: 'evidence', evidence: { view: 'documents', ...to } } });
+    // The place and the panel it was opened from are one step of the history.
+    dispatch({ kind: 'look', at: { panel: 'evidence', evidence: { view: 'documents', ...to }, source: undefined } });
     document.querySelector('.panels')?.scrollIntoView({ block: 'start' });
     // What stood over the page is closed; the keyboard goes on where one looks, not where one came from.
     document.querySelector<HTMLElement>('.panels [role=tab][aria-selected=true]')?.focus({ preventScroll: true });
@@ -104,7 +105,8 @@ function Leads({ lead }: { lead?: Output<'trace'>['leads'][number] }) {
   if (!lead) return null;
   return (
     <span className="block muted">
-      <em>{RELATION_WORDS[lead.relation]}</em> <code>{lead.id}</code>: {lead.why}
+      <em>{RELATION_WORDS[lead.relation]}</em>{' '}
+      {lead.id.includes('+') ? `the ${lead.id.split('+').length} rows together` : <code>{lead.id}</code>}: {lead.why}
     </span>
   );
 }

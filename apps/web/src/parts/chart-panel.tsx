@@ -1,18 +1,17 @@
 /** Chart A or B: its title is a menu of everything the model can show. */
-import { type Mark, shortCredit, withUnit } from '@buildout/workbench/charts/index.ts';
+import { shortCredit } from '@buildout/workbench/charts/index.ts';
 import { useCallback, useMemo } from 'react';
 import { ChartView } from '../charts/chart-view.tsx';
 import { quantityChart } from '../charts/quantity-chart.ts';
+import { numberOfMark, numbersIn } from '../charts/quantity-numbers.ts';
 import { useWidth } from '../charts/use-width.ts';
 import { Trace } from '../evidence/trace.tsx';
 import type { Picture } from '../session.ts';
-import { type Source, sourceOf } from '../sources/context.ts';
 import { DotButtons } from '../sources/dot-buttons.tsx';
 import { SourceButton } from '../sources/source-button.tsx';
 import { activeTab } from '../state/scenario.ts';
 import { useStore } from '../state/store.tsx';
 import { chartKey } from '../state/views.ts';
-import type { Shown } from '../worker/messages.ts';
 import { LinePicker } from './line-picker.tsx';
 import { QuantityPicker } from './quantity-picker.tsx';
 
@@ -33,14 +32,20 @@ export function ChartPanel({ index, picture }: { index: 0 | 1; picture?: Picture
     [dispatch, index],
   );
   const lines = (ids: string[]) => dispatch({ kind: 'chart', index, to: { ...choice, lines: ids } });
-  // The table ends with the marks, in the order of the chart's list.
+  const marks = chart?.marks?.filter(({ kind }) => kind !== 'follows') ?? [];
+  // The table ends with what was seen and said, in the order of the chart's list.
   const beside = (row: number) => {
-    const mark = chart?.marks?.[row - (chart.table.rows.length - chart.marks.length)]?.mark;
-    if (!mark?.ids?.length || shown?.kind !== 'quantity') return null;
-    return <SourceButton source={markSource(mark, shown)} />;
+    const placed = marks[row - ((chart?.table.rows.length ?? 0) - marks.length)];
+    const number = placed && shown?.kind === 'quantity' ? numberOfMark(placed, shown) : undefined;
+    return number ? <SourceButton of={number.of} title={number.title} /> : null;
   };
   const over = shown?.kind === 'quantity' && chart?.marks && chart.marks.length > 0 && (
-    <DotButtons key={shown.quantity.id} name={name} marks={chart.marks} sourceOf={(mark) => markSource(mark, shown)} />
+    <DotButtons
+      key={shown.quantity.id}
+      name={name}
+      marks={chart.marks}
+      numberOf={(placed) => numberOfMark(placed, shown)}
+    />
   );
   return (
     <div ref={ref} className="chart-panel" tabIndex={-1}>
@@ -50,6 +55,7 @@ export function ChartPanel({ index, picture }: { index: 0 | 1; picture?: Picture
         otherwise={shown?.kind === 'nothing' ? shown.reason : 'Computing …'}
         over={over}
         beside={chart && beside}
+        numberOf={shown?.kind === 'quantity' && chart ? numbersIn(shown, chart.table) : undefined}
       >
         <QuantityPicker name={name} value={choice.quantity} onChoose={pick} />
         {shown?.kind === 'quantity' && shown.all.length > 1 && (
@@ -62,10 +68,4 @@ export function ChartPanel({ index, picture }: { index: 0 | 1; picture?: Picture
       )}
     </div>
   );
-}
-
-/** “Microsoft 2024: USD 76 bn”, and the rows behind it. */
-function markSource(mark: Mark, { lines, quantity }: Extract<Shown, { kind: 'quantity' }>): Source {
-  const line = lines.find(({ id }) => id === mark.line)?.label ?? mark.line;
-  return sourceOf(`${line ? `${line} ` : ''}${mark.t}: ${withUnit(mark.value, quantity.unit)}`, mark.ids ?? []);
 }

@@ -1,7 +1,8 @@
 /** All companies in a year, and the three statements of one. */
+
+import { writeReference } from '@buildout/workbench/operations/source/reference.ts';
 import { DataTable } from '../charts/data-table.tsx';
 import type { Picture } from '../session.ts';
-import { sourceOf } from '../sources/context.ts';
 import { SourceButton } from '../sources/source-button.tsx';
 import { useStore } from '../state/store.tsx';
 import { CompanyPicker } from './company-picker.tsx';
@@ -11,6 +12,11 @@ export function CompaniesPanel({ picture }: { picture?: Picture }) {
   const { state, catalogue, dispatch } = useStore();
   const companies = picture?.shown.get('companies');
   const statements = picture?.shown.get('statements');
+  const lineOf = ({ id, lines }: { id: string; lines: string[] }, row: number) => ({
+    company: statements?.kind === 'statements' ? statements.company : '',
+    statement: id,
+    line: lines[row],
+  });
   const label = catalogue.companies.find(({ id }) => id === state.looking.company)?.label ?? '';
   return (
     <div>
@@ -28,12 +34,19 @@ export function CompaniesPanel({ picture }: { picture?: Picture }) {
             onChoose: (company) => dispatch({ kind: 'look', at: { company } }),
           }}
           beside={(row) => {
-            const parts = companies.behind[row];
-            const of = companies.ids[row];
-            if (parts.length === 0) return null;
-            return (
-              <SourceButton source={{ title: `${companies.table.rows[row][0]}: facts behind its row`, parts, of }} />
-            );
+            if (companies.behind[row].length === 0) return null;
+            const of = writeReference({ kind: 'facts', company: companies.ids[row] });
+            return <SourceButton of={of} title={`${companies.table.rows[row][0]}: facts behind its row`} />;
+          }}
+          numberOf={(row, column) => {
+            const { id } = companies.table.columns[column];
+            if (column < 2) return undefined;
+            return writeReference({
+              kind: 'company',
+              company: companies.ids[row],
+              column: id,
+              time: String(companies.year),
+            });
           }}
         />
       ) : (
@@ -48,10 +61,14 @@ export function CompaniesPanel({ picture }: { picture?: Picture }) {
                 table={s.table}
                 label={s.title}
                 beside={(row) => {
-                  const ids = s.behind[row];
-                  if (ids.length === 0) return null;
+                  if (s.behind[row].length === 0) return null;
                   const title = `${label}, ${s.table.rows[row][0]}: what the run starts from`;
-                  return <SourceButton source={sourceOf(title, ids)} />;
+                  return <SourceButton of={writeReference({ kind: 'start', ...lineOf(s, row) })} title={title} />;
+                }}
+                numberOf={(row, column) => {
+                  if (column === 0) return undefined;
+                  const time = s.table.columns[column].id;
+                  return writeReference({ kind: 'statement', ...lineOf(s, row), time });
                 }}
               />
             </section>

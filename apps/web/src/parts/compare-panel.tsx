@@ -3,6 +3,8 @@ import { type Cell, lineChart, shortCredit, type Table, withUnit } from '@buildo
 import { useMemo } from 'react';
 import { ChartView } from '../charts/chart-view.tsx';
 import { DataTable } from '../charts/data-table.tsx';
+import type { NumberOf } from '../charts/number-buttons.tsx';
+import { valueReference } from '../charts/quantity-numbers.ts';
 import { useWidth } from '../charts/use-width.ts';
 import type { Compared } from '../page.tsx';
 import type { Picture } from '../session.ts';
@@ -10,7 +12,7 @@ import { useStore } from '../state/store.tsx';
 import { chartKey, miniKey, miniQuantities } from '../state/views.ts';
 
 export function ComparePanel({ compared, picture }: { compared?: Compared[]; picture?: Picture }) {
-  const { catalogue } = useStore();
+  const { state, catalogue } = useStore();
   const [ref, width] = useWidth<HTMLDivElement>(900);
   const credit = shortCredit(catalogue.credits);
   const charts = useMemo(
@@ -41,6 +43,15 @@ export function ComparePanel({ compared, picture }: { compared?: Compared[]; pic
       }),
     [compared, credit, width],
   );
+  const { active } = state.history.present;
+  // Numbers lead to where they come from in the run that is open; the others after its tab is chosen.
+  const numberOf: NumberOf = (row, column) => {
+    const one = compared?.[column - 1];
+    const quantity = miniQuantities(catalogue)[row];
+    const shown = quantity && one?.id === active ? one.shown.get(miniKey(quantity.id)) : undefined;
+    const line = shown?.kind === 'quantity' ? shown.lines[0] : undefined;
+    return line && quantity ? valueReference(quantity, line.id, line.times.at(-1) ?? '') : undefined;
+  };
   const table = useMemo(() => answersTable(compared ?? [], catalogue), [compared, catalogue]);
   return (
     <div ref={ref}>
@@ -50,7 +61,7 @@ export function ComparePanel({ compared, picture }: { compared?: Compared[]; pic
           <ChartView key={index} name={`Scenarios, chart ${'AB'[index]}`} chart={chart} />
         ))}
       </div>
-      {table.rows.length > 0 && <DataTable table={table} label="Scenarios side by side" />}
+      {table.rows.length > 0 && <DataTable table={table} label="Scenarios side by side" numberOf={numberOf} />}
     </div>
   );
 }

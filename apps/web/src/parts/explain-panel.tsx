@@ -5,6 +5,7 @@ import { ChartView } from '../charts/chart-view.tsx';
 import { useWidth } from '../charts/use-width.ts';
 import { Trace } from '../evidence/trace.tsx';
 import type { Picture } from '../session.ts';
+import { SourceButton } from '../sources/source-button.tsx';
 import { activeTab } from '../state/scenario.ts';
 import { useStore } from '../state/store.tsx';
 import type { Shown } from '../worker/messages.ts';
@@ -80,8 +81,10 @@ function Explanation({ shown, width, runId }: { shown: Explained; width: number;
         {shown.id} = {shown.equation}
       </code>
       <p>
-        {withUnit(change.from, shown.unit)} in {change.fromLabel}, {withUnit(change.to, shown.unit)} in {change.toLabel}
-        .
+        {withUnit(change.from, shown.unit)} in {change.fromLabel}
+        <SourceButton of={shown.references[0]} title={`${shown.label}, ${change.fromLabel}`} />,{' '}
+        {withUnit(change.to, shown.unit)} in {change.toLabel}
+        <SourceButton of={shown.references[1]} title={`${shown.label}, ${change.toLabel}`} />.
       </p>
       {chart && <ChartView name="What moved it" chart={chart} />}
       <h4>It reads</h4>

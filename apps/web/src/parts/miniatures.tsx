@@ -2,7 +2,9 @@
 import { sparkline, withUnit } from '@buildout/workbench/charts/index.ts';
 import { memo } from 'react';
 import { Button } from 'react-aria-components';
+import { valueReference } from '../charts/quantity-numbers.ts';
 import type { Picture } from '../session.ts';
+import { SourceButton } from '../sources/source-button.tsx';
 import type { Looking } from '../state/looking.ts';
 import { useStore } from '../state/store.tsx';
 import { miniKey, miniQuantities } from '../state/views.ts';
@@ -18,22 +20,27 @@ export function Miniatures({ picture }: { picture?: Picture }) {
     const line = shown?.kind === 'quantity' ? shown.lines[0] : undefined;
     const last = line?.values.at(-1);
     if (!line || !last) return [];
-    return [{ q, line, words: `${withUnit(last.value, q.unit)}${Number.isInteger(last.t) ? ` in ${last.t}` : ''}` }];
+    const of = valueReference(q, line.id, line.times.at(-1) ?? '');
+    return [
+      { q, line, of, words: `${withUnit(last.value, q.unit)}${Number.isInteger(last.t) ? ` in ${last.t}` : ''}` },
+    ];
   });
   if (minis.length === 0) return null;
   return (
     <section className="miniatures" aria-label="Headlines">
-      {minis.map(({ q, line, words }) => (
-        <Button
-          key={q.id}
-          className="miniature"
-          onPress={() => show(q.id)}
-          aria-label={`${q.label}: ${words}. Show in chart A.`}
-        >
-          <span className="mini-label">{q.label}</span>
-          <Spark title={q.label} unit={q.unit} values={line.values} baseline={line.baseline} />
-          <span className="mini-value">{words}</span>
-        </Button>
+      {minis.map(({ q, line, of, words }) => (
+        <div key={q.id} className="mini">
+          <Button
+            className="miniature"
+            onPress={() => show(q.id)}
+            aria-label={`${q.label}: ${words}. Show in chart A.`}
+          >
+            <span className="mini-label">{q.label}</span>
+            <Spark title={q.label} unit={q.unit} values={line.values} baseline={line.baseline} />
+            <span className="mini-value">{words}</span>
+          </Button>
+          <SourceButton of={of} title={`${q.label}: ${words}`} />
+        </div>
       ))}
     </section>
   );

@@ -1,10 +1,20 @@
 /** Who pays whom in a year; money that comes back as lanes below; a chosen company's revenue by where it began. */
-import { moneyFlowChart, plain, shortCredit, stackedBars, withUnit } from '@buildout/workbench/charts/index.ts';
+import {
+  flowsInOrder,
+  moneyFlowChart,
+  plain,
+  shortCredit,
+  stackedBars,
+  withUnit,
+} from '@buildout/workbench/charts/index.ts';
+import { writeReference } from '@buildout/workbench/operations/source/reference.ts';
 import { useMemo } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { ChartView } from '../charts/chart-view.tsx';
+import type { NumberOf } from '../charts/number-buttons.tsx';
 import { useWidth } from '../charts/use-width.ts';
 import type { Picture } from '../session.ts';
+import { useSources } from '../sources/context.ts';
 import { activeTab } from '../state/scenario.ts';
 import { useStore } from '../state/store.tsx';
 import type { Catalogue, Shown } from '../worker/messages.ts';
@@ -24,6 +34,7 @@ type Flows = Extract<Shown, { kind: 'flows' }>;
 export function MoneyPanel({ picture }: { picture?: Picture }) {
   const { state, catalogue, dispatch } = useStore();
   const [ref, width] = useWidth<HTMLDivElement>(900);
+  const show = useSources();
   const { colour, company } = state.looking;
   const scenario = activeTab(state.history.present).label;
   const shown = picture?.shown.get('flows');
@@ -83,6 +94,8 @@ export function MoneyPanel({ picture }: { picture?: Picture }) {
           name="Money flows"
           scrolls={width < narrowest}
           chart={chart}
+          onPayment={(from, to, mark) => show(paymentOf({ from, to }, flows), mark)}
+          numberOf={paymentsIn(flows)}
           onCompany={(id) => dispatch({ kind: 'look', at: { company: id === company ? undefined : id } })}
         />
       ) : (
@@ -95,6 +108,16 @@ export function MoneyPanel({ picture }: { picture?: Picture }) {
     </div>
   );
 }
+
+const paymentOf = ({ from, to }: { from: string; to: string }, flows: Flows | undefined) =>
+  writeReference({ kind: 'flow', from, to, time: String(flows?.year) });
+
+/** Amounts of the table: payer, payee, purpose, amount. */
+function paymentsIn(flows: Flows | undefined): NumberOf {
+  const rows = flowsInOrder(flows?.flows ?? []);
+  return (row, column) => (column === AMOUNT && rows[row] ? paymentOf(rows[row], flows) : undefined);
+}
+const AMOUNT = 3;
 
 function findingOf({ flows, year }: Flows, { companies }: Catalogue): string {
   const of = new Map(companies.map((c) => [c.id, c]));
@@ -139,5 +162,11 @@ function RevenueOrigin({
       height: 190,
     });
   }, [revenue, year, head, catalogue, width]);
-  return chart ? <ChartView name="Origin of revenue" chart={chart} /> : null;
+  const numberOf: NumberOf = (_, column) => {
+    const origin = revenue?.shares[column - 1];
+    if (!revenue || !origin) return undefined;
+    const members = [revenue.company, origin.id];
+    return writeReference({ kind: 'answer', answer: 'revenue_origin', members, time: String(year) });
+  };
+  return chart ? <ChartView name="Origin of revenue" chart={chart} numberOf={numberOf} /> : null;
 }

@@ -1,24 +1,40 @@
-/** The one panel of sources, for everything on the page that leads to it. */
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+/** The one panel of sources, for everything on the page that leads to it. Which number it shows is part of the page’s state and link. */
+import { type ReactNode, useCallback, useRef } from 'react';
 import { Popover } from 'react-aria-components';
-import { type ShowSource, type Source, SourcesContext } from './context.ts';
-import { type RowsOf, SourcePanel } from './source-panel.tsx';
+import { useStore } from '../state/store.tsx';
+import { type ShowSource, SourcesContext } from './context.ts';
+import { type FollowNumber, SourcePanel } from './source-panel.tsx';
 
-export function SourcesProvider({ rowsOf, children }: { rowsOf: RowsOf; children: ReactNode }) {
-  const [source, setSource] = useState<Source>();
-  const beside = useRef<HTMLElement>(null);
-  const show = useCallback<ShowSource>((next, element) => {
-    // Closing gives the focus back to what had it; not every browser focuses a button that is clicked.
-    element.focus({ preventScroll: true });
-    beside.current = element;
-    setSource(next);
-  }, []);
-  const close = useCallback(() => setSource(undefined), []);
+interface Props {
+  follow: FollowNumber;
+  /** Of the run that is shown; undefined while there is none. */
+  runId?: string;
+  children: ReactNode;
+}
+
+export function SourcesProvider({ follow, runId, children }: Props) {
+  const { state, dispatch } = useStore();
+  const { source } = state.looking;
+  const beside = useRef<Element>(null);
+  const show = useCallback<ShowSource>(
+    (of, element) => {
+      // Closing gives the focus back to what had it; not every browser focuses a button that is clicked.
+      if (element instanceof HTMLElement) element.focus({ preventScroll: true });
+      beside.current = element;
+      dispatch({ kind: 'look', at: { source: of } });
+    },
+    [dispatch],
+  );
+  const close = useCallback(() => dispatch({ kind: 'look', at: { source: undefined } }), [dispatch]);
+  // A link, or going back, opens it without an element that asked: it stands at the first chart then.
+  if (!beside.current?.isConnected) beside.current = document.querySelector('.chart-panel');
   return (
     <SourcesContext value={show}>
       {children}
       <Popover triggerRef={beside} isOpen={source !== undefined} onOpenChange={(open) => !open && close()}>
-        {source && <SourcePanel key={source.of} source={source} rowsOf={rowsOf} onClose={close} />}
+        {source !== undefined && (
+          <SourcePanel key={source} of={source} runId={runId} follow={follow} show={show} onClose={close} />
+        )}
       </Popover>
     </SourcesContext>
   );

@@ -1,15 +1,22 @@
-/** “source” beside a number that facts stand behind. */
-import { type Source, useSources } from './context.ts';
+/** “source” beside a number: leads to where it comes from. */
+import { useSources } from './context.ts';
 
-export function SourceButton({ source }: { source: Source }) {
+interface Props {
+  /** Reference of the number. */
+  of: string;
+  /** What the number is: “Microsoft 2024: USD 76 bn”. */
+  title: string;
+}
+
+export function SourceButton({ of, title }: Props) {
   const show = useSources();
   return (
     <button
       type="button"
       className="quiet small source-button"
-      aria-label={`Source of ${source.title}`}
+      aria-label={`Source of ${title}`}
       aria-haspopup="dialog"
-      onClick={(event) => show(source, event.currentTarget)}
+      onClick={(event) => show(of, event.currentTarget)}
     >
       source
     </button>

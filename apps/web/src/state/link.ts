@@ -55,6 +55,7 @@ const form = z.object({
         search: z.string().max(300).optional(),
       })
       .optional(),
+    source: z.string().min(1).max(2000).optional(),
   }),
 });
 

@@ -33,6 +33,8 @@ export interface Looking {
   /** What colours mean in the money picture. */
   colour: 'payer' | 'origin';
   evidence?: EvidenceLook;
+  /** The number whose source is open, as a reference. */
+  source?: string;
   /** Words the choices are asked to be searched for; taken away once they are. Not part of a link. */
   find?: string;
 }

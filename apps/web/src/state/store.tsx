@@ -1,8 +1,9 @@
 /** Everything the page remembers, and the one way to change it. */
-import { createContext, type Dispatch, type ReactNode, useContext, useEffect, useMemo, useReducer } from 'react';
+import { createContext, type Dispatch, type ReactNode, useContext, useMemo, useReducer } from 'react';
 import type { Catalogue } from '../worker/messages.ts';
+import { useAddress } from './address.ts';
 import { type History, move, redo, settle, start, step, undo } from './history.ts';
-import { decodeLink, encodeLink } from './link.ts';
+import { decodeLink } from './link.ts';
 import type { ChartChoice, Looking } from './looking.ts';
 import { type Chosen, firstVisit } from './scenario.ts';
 import { miniQuantities } from './views.ts';
@@ -104,20 +105,7 @@ const StateContext = createContext<State | null>(null);
 
 export function StoreProvider({ catalogue, children }: { catalogue: Catalogue; children: ReactNode }) {
   const [state, dispatch] = useReducer(reduce, catalogue, open);
-  const { present, moving } = state.history;
-  const { looking } = state;
-  useEffect(() => {
-    // Browsers slow down pages that rewrite their address at every move of a slider.
-    if (moving !== undefined) return;
-    const timer = setTimeout(() => {
-      window.history.replaceState(
-        null,
-        '',
-        `#${encodeLink({ chosen: present, looking: { ...looking, find: undefined } })}`,
-      );
-    }, 200);
-    return () => clearTimeout(timer);
-  }, [present, looking, moving]);
+  useAddress(state, dispatch);
   const steady = useMemo(() => ({ catalogue, dispatch }), [catalogue]);
   return (
     <SteadyContext value={steady}>

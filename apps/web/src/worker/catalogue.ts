@@ -2,9 +2,10 @@
 import { factOfRow } from '@buildout/workbench/facts/accepted-csv.ts';
 import type { AcceptedRow } from '@buildout/workbench/facts/tables/accepted.ts';
 import { modules } from '@buildout/workbench/model/index.ts';
+import { inWords } from '@buildout/workbench/operations/member-names.ts';
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
-import type { CarriedFact, Catalogue, Lever, Quantity } from './messages.ts';
-import { inWords, sectorsOf } from './names.ts';
+import { CARRIED, type CarriedFact, type Catalogue, type Lever, type Quantity } from './messages.ts';
+import { sectorsOf } from './names.ts';
 import { keysOf, timeKey, timeOf } from './quantity.ts';
 import { yearsOf } from './time.ts';
 
@@ -41,38 +42,8 @@ export function catalogueOf(workbench: Workbench, ready: number): Catalogue {
 
 /** A row of data/accepted.csv without what the page does not show. */
 function carried(row: AcceptedRow): CarriedFact {
-  const {
-    id,
-    claim,
-    value,
-    low,
-    high,
-    unit,
-    period,
-    statement,
-    quote,
-    speaker,
-    document,
-    source,
-    sourceDate,
-    reviewers,
-  } = factOfRow(row);
-  return {
-    id,
-    claim,
-    value,
-    low,
-    high,
-    unit,
-    period,
-    statement,
-    quote,
-    speaker,
-    document,
-    source,
-    sourceDate,
-    reviewers,
-  };
+  const fact = factOfRow(row);
+  return Object.fromEntries(CARRIED.map((field) => [field, fact[field]])) as unknown as CarriedFact;
 }
 
 /** The model's modules in reading order, then those that only parameters name. */

@@ -1,7 +1,9 @@
 /** A variable's equation, what it reads, and what each of those brought of its change between two years. */
 import type { ParameterChange, Run } from '@buildout/engine';
 import { causesOfChange } from '@buildout/workbench/operations/causes.ts';
+import { writeReference } from '@buildout/workbench/operations/source/reference.ts';
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
+import { monthAt } from '@buildout/workbench/runs/time.ts';
 import type { Explained } from './messages.ts';
 import type { NameOf } from './quantity.ts';
 import { windowOf } from './time.ts';
@@ -33,6 +35,14 @@ export function explained(
     id: members.length > 0 ? `${info.id}[${members.join(',')}]` : info.id,
     label: [info.label, ...members.map(nameOf)].join(', '),
     unit: info.unit,
+    references: steps.map((step) =>
+      writeReference({
+        kind: 'variable',
+        variable: info.id,
+        members,
+        time: monthAt(step, world.start) ?? String(step),
+      }),
+    ) as [string, string],
     equation: info.equation || 'what paying all that is due leaves (a procedure, not an equation)',
     module: info.module ?? info.origin,
     change: { from, to, fromLabel: String(ask.from), toLabel: String(ask.to) },

@@ -1,12 +1,12 @@
 /** The page's engine room: opens the workbench once, then answers one question at a time. */
 
-import { rowsById } from '@buildout/workbench/operations/evidence/data-rows.ts';
 import { openWorkbench, type Workbench } from '@buildout/workbench/operations/workbench.ts';
 import { catalogueOf } from './catalogue.ts';
 import { Drawer } from './draws.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { pageHost } from './page-host.ts';
 import { Shower } from './show.ts';
+import { tellSource } from './source.ts';
 
 const started = performance.now();
 let opened: Workbench | undefined;
@@ -14,17 +14,21 @@ let shower: Shower | undefined;
 let drawer: Drawer | undefined;
 /** The last question; answers to earlier ones stop. */
 let newest = 0;
+/** The last number whose source was asked for. */
+let followed = 0;
 
 /** Milliseconds. */
 const restBeforeDraws = 60;
 
 const say = (message: FromWorker) => postMessage(message);
 
-/** A turn of the event loop, without the delay that timers have. */
+/** A turn of the event loop, without the delay that timers have; several may wait for one. */
 const channel = new MessageChannel();
+const waiting: (() => void)[] = [];
+channel.port1.onmessage = () => waiting.shift()?.();
 const pause = () =>
   new Promise<void>((resolve) => {
-    channel.port1.onmessage = () => resolve();
+    waiting.push(resolve);
     channel.port2.postMessage(0);
   });
 
@@ -75,8 +79,11 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     open().catch((error: Error) => say({ kind: 'failed', message: error.message }));
     return;
   }
-  if (data.kind === 'rows') {
-    say({ kind: 'rows', asked: data.asked, rows: opened ? rowsById(opened.facts.tables, data.ids) : [] });
+  if (data.kind === 'source') {
+    followed = data.asked;
+    const stale = () => followed !== data.asked;
+    if (data.of !== undefined && opened && shower)
+      void tellSource(data.of, data.asked, opened, shower, { stale, pause, say });
     return;
   }
   const refused = (error: Error & { problems?: never[] }) =>

@@ -5,6 +5,8 @@ import type { Moment, Table } from '@buildout/workbench/charts/index.ts';
 import type { Behind } from '@buildout/workbench/operations/behind.ts';
 import type { Dot } from '@buildout/workbench/operations/dots.ts';
 import type { DataRow } from '@buildout/workbench/operations/evidence/data-rows.ts';
+import type { MoversSoFar } from '@buildout/workbench/operations/source/movers.ts';
+import type { NumberSource } from '@buildout/workbench/operations/source/types.ts';
 import type { FactValue } from '@buildout/workbench/runs/fact-values.ts';
 import type { RunProblem } from '@buildout/workbench/runs/problems.ts';
 import type { Ground, Left, Separation, Shock, ShockUse } from '@buildout/workbench/runs/scenario.ts';
@@ -37,8 +39,8 @@ export type ToWorker =
   | { kind: 'open' }
   /** Runs `scenario` (and `baseline` beside it) unless it was the last one, and answers `views`; then `draws` scenarios for bands. */
   | { kind: 'show'; asked: number; scenario: Asked; views: View[]; draws: number }
-  /** Rows of data/ by their ids; unknown ones are left out. */
-  | { kind: 'rows'; asked: number; ids: string[] }
+  /** Where a number of the run that is shown comes from; `of` is a reference. A later one takes its place, without `of` none does. */
+  | { kind: 'source'; asked: number; of?: string }
   /** Runs several scenarios once for the same views, side by side. */
   | { kind: 'compare'; asked: number; scenarios: { id: string; label: string; asked: Asked }[]; views: View[] };
 
@@ -106,30 +108,34 @@ export interface Catalogue {
   ready: number;
 }
 
+/** What the page shows of an accepted fact. */
+export const CARRIED = [
+  'id',
+  'claim',
+  'value',
+  'low',
+  'high',
+  'unit',
+  'period',
+  'statement',
+  'quote',
+  'speaker',
+  'document',
+  'source',
+  'sourceDate',
+  'reviewers',
+] as const satisfies readonly (keyof AcceptedFact)[];
+
 /** An accepted fact as the page tells of it. */
-export type CarriedFact = Pick<
-  AcceptedFact,
-  | 'id'
-  | 'claim'
-  | 'value'
-  | 'low'
-  | 'high'
-  | 'unit'
-  | 'period'
-  | 'statement'
-  | 'quote'
-  | 'speaker'
-  | 'document'
-  | 'source'
-  | 'sourceDate'
-  | 'reviewers'
->;
+export type CarriedFact = Pick<AcceptedFact, (typeof CARRIED)[number]>;
 
 /** One line of a quantity, with the same line of the baseline. */
 export interface QuantityLine {
   id: string;
   label: string;
   values: Moment[];
+  /** Per value its time as a reference names it: `2027`, `2027Q2`, `2027-03`. */
+  times: string[];
   baseline: { t: number; value: number }[];
 }
 
@@ -144,6 +150,8 @@ export interface StatementTable {
   id: string;
   title: string;
   table: Table;
+  /** Ids of its lines. */
+  lines: string[];
   /** Per line of the table: rows of data/ it starts from. */
   behind: string[][];
 }
@@ -155,6 +163,8 @@ export interface Explained {
   equation: string;
   module: string;
   change: { from: number; to: number; fromLabel: string; toLabel: string };
+  /** The same two numbers as references. */
+  references: [from: string, to: string];
   causes: {
     id: string;
     label: string;
@@ -181,7 +191,7 @@ export type Shown =
     }
   | ({ key: string; kind: 'flows'; year: number } & FlowsShown)
   /** `behind`: per company the facts behind its columns. */
-  | { key: string; kind: 'companies'; table: Table; ids: string[]; behind: Behind[][] }
+  | { key: string; kind: 'companies'; year: number; table: Table; ids: string[]; behind: Behind[][] }
   | { key: string; kind: 'statements'; company: string; statements: StatementTable[] }
   | ({ key: string; kind: 'explain' } & Explained)
   | { key: string; kind: 'nothing'; reason: string };
@@ -198,7 +208,11 @@ export type FromWorker =
   | { kind: 'opened'; catalogue: Catalogue }
   | { kind: 'shown'; asked: number; runId: string; books: Books; shown: Shown[]; milliseconds: number }
   | { kind: 'bands'; asked: number; done: number; of: number; bands: Bands }
-  | { kind: 'rows'; asked: number; rows: DataRow[] }
+  /** `movers` follow while parameters are tried, for numbers of the run. */
+  | { kind: 'source'; asked: number; runId: string; source: NumberSource; rows: DataRow[] }
+  | { kind: 'movers'; asked: number; movers: MoversSoFar }
+  /** There is no such number, in words. */
+  | { kind: 'no-source'; asked: number; message: string }
   | { kind: 'compared'; asked: number; results: { id: string; label: string; shown: Shown[] }[] }
   /** The scenario cannot be run as asked; the page says so beside the setting. */
   | { kind: 'refused'; asked: number; problems: RunProblem[]; message: string }

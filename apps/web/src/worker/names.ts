@@ -1,18 +1,6 @@
-/** What members of dimensions are called: companies by their labels, everything else by its id in words. */
+/** Sectors in their order, and what they are called together. */
 import type { World } from '@buildout/workbench/facts/opening/index.ts';
-
-const abbreviations = new Set(['us', 'ipo', 'ddtl', 'gpu', 'it', 'eu']);
-
-export function inWords(id: string): string {
-  const words = id.split(/[_-]/).map((w) => (abbreviations.has(w) ? w.toUpperCase() : w));
-  const text = words.join(' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-export function memberNames(world: World): (id: string) => string {
-  const companies = new Map(world.companies.map((c) => [c.id, c.label]));
-  return (id) => companies.get(id) ?? inWords(id);
-}
+import { inWords } from '@buildout/workbench/operations/member-names.ts';
 
 /** Sectors in the order money mostly takes: from those who bring it in to those who keep it. */
 const order = [

@@ -1,8 +1,8 @@
 /** Where the money began that companies received in a year: read from the answer of that name, so that both agree. */
 
+import { inWords } from '@buildout/workbench/operations/member-names.ts';
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
 import type { Metric } from '@buildout/workbench/runs/metric.ts';
-import { inWords } from './names.ts';
 
 export interface Origins {
   origins: { id: string; label: string }[];

@@ -3,6 +3,7 @@ import type { Run } from '@buildout/engine';
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
 import { type At, contextOf, type Metric } from '@buildout/workbench/runs/metric.ts';
 import { seriesMetric } from '@buildout/workbench/runs/series-metric.ts';
+import { monthAt } from '@buildout/workbench/runs/time.ts';
 import type { QuantityLine } from './messages.ts';
 import { momentAt } from './time.ts';
 
@@ -36,6 +37,8 @@ export interface LinePlan {
   metric: Metric;
   cells: number[];
   moments: number[];
+  /** As references name them. */
+  times: string[];
 }
 
 export type NameOf = (id: string) => string;
@@ -53,9 +56,11 @@ export function answerLines(metric: Metric, workbench: Workbench, nameOf: NameOf
       metric,
       cells: [],
       moments: [],
+      times: [],
     };
     line.cells.push(cell);
     line.moments.push(momentOf(at, world.start));
+    line.times.push(String(at[timeKey(at) ?? 'year'] ?? ''));
     lines.set(id, line);
   });
   return [...lines.values()];
@@ -75,6 +80,7 @@ export function variableLines(variable: string, workbench: Workbench, nameOf: Na
       metric: seriesMetric(program, variable, members),
       cells: Array.from({ length: steps }, (__, k) => k),
       moments: Array.from({ length: steps }, (__, k) => momentAt(k, world.start)),
+      times: Array.from({ length: steps }, (__, k) => monthAt(k, world.start) ?? String(k)),
     };
   });
 }
@@ -120,6 +126,7 @@ export function lineOf(
     id: plan.id,
     label: plan.label,
     values: at(own(plan.metric)),
+    times: plan.times,
     baseline: at(base(plan.metric)).filter((m) => Number.isFinite(m.value)),
   };
 }

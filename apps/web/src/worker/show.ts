@@ -1,6 +1,7 @@
 /** Runs a scenario and answers the views the page asked for. */
 import type { Run } from '@buildout/engine';
 import { dotsOf } from '@buildout/workbench/operations/dots.ts';
+import { memberNames } from '@buildout/workbench/operations/member-names.ts';
 import { ENGINE_VERSION } from '@buildout/workbench/operations/version.ts';
 import type { Workbench } from '@buildout/workbench/operations/workbench.ts';
 import { type Composition, compose, findScenario } from '@buildout/workbench/runs/compose.ts';
@@ -13,7 +14,6 @@ import { companiesTable, statementsOf } from './companies.ts';
 import { explained } from './explain.ts';
 import { flowsOf } from './flows.ts';
 import type { Asked, Books, Quantity, Shown, View } from './messages.ts';
-import { memberNames } from './names.ts';
 import { answerLines, type LinePlan, largestLines, lineOf, measured, variableLines } from './quantity.ts';
 import { isWhole } from './whole.ts';
 
@@ -80,6 +80,11 @@ export class Shower {
     return ran;
   }
 
+  /** The run that is shown. */
+  get last(): Ran | undefined {
+    return this.#last?.ran;
+  }
+
   #compose({ from, set, facts: named, accepted, shocks }: Asked): Composition {
     const { book, program } = this.#workbench;
     // The page holds all settings and shocks of a scenario itself; its schedule and distributions are the book's.
@@ -139,7 +144,7 @@ export class Shower {
       }
       case 'companies': {
         const table = companiesTable(run, workbench, view.year);
-        return table && { key, kind: 'companies', ...table };
+        return table && { key, kind: 'companies', year: view.year, ...table };
       }
       case 'statements':
         return {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { findBlocks, isChrome } from '../blocks/index.ts';
 import { brief } from '../brief/index.ts';
 import { findFigures } from '../figures/index.ts';
+import { type AboutScore, type EpisodeLabel, scoreAbout } from './about.ts';
 import { documentsOf } from './folder.ts';
 import { jsonLines, type Label, type NotFigure } from './labels.ts';
 import { type FigureScore, scoreFigures } from './score.ts';
@@ -13,12 +14,13 @@ interface Place {
   end?: number;
 }
 
-/** Scores against the hand labels of a folder: figures by class, page furniture, chapter starts. Only files that have labels are scored. */
+/** Scores against the hand labels of a folder: figures by class, page furniture, chapter starts, what the page says about itself. Only files that have labels are scored. */
 export function labelledBench(folder: string): {
   files: string[];
   figures: FigureScore;
   chrome: { labels: number; found: number };
   chapters: { labels: number; found: number; suggested: number };
+  about: AboutScore;
 } {
   const rows = <T>(name: string): T[] => {
     const path = join(folder, 'labels', name);
@@ -51,6 +53,7 @@ export function labelledBench(folder: string): {
       rows<NotFigure>('not_figures.jsonl').filter((n) => files.includes(n.file)),
     ),
     chrome: { labels: chrome.length, found: chromeFound },
+    about: scoreAbout(documents, rows<EpisodeLabel>('episodes.jsonl')),
     chapters: { labels: chapters.length, found: chaptersFound, suggested },
   };
 }

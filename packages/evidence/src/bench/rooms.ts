@@ -2,6 +2,7 @@ import { resolveAnchor } from '../anchors/index.ts';
 import { brief, type Item } from '../brief/index.ts';
 import { findClaims } from '../claims/index.ts';
 import type { EvidenceStore } from '../room/index.ts';
+import { asSaid } from '../text/index.ts';
 import { documentsOf } from './folder.ts';
 import { at } from './search.ts';
 
@@ -22,7 +23,7 @@ export function briefBench(folder: string): { sentences: number; anchored: numbe
       sentences++;
       const found = resolveAnchor(anchor, document.text);
       if (!found.found || found.startUtf16 !== anchor.startUtf16) continue;
-      const there = document.text.slice(found.startUtf16, found.endUtf16).replace(/\s+/g, ' ');
+      const there = asSaid(document.text.slice(found.startUtf16, found.endUtf16));
       if (there === text) anchored++;
     }
   }

@@ -122,3 +122,11 @@ describe('languages', () => {
     expect(blocks.filter(isSource).every((b) => b.language !== 'zh')).toBe(true);
   });
 });
+
+test('a last sample of a few letters does not decide the language of a document', () => {
+  const line = 'What would it take to pay for all the halls that are built with borrowed money this year? ';
+  const text = `${line.repeat(30).slice(0, 1990)}\n\nand so on`.padEnd(2001, '.');
+  const document = readDocument(new TextEncoder().encode(text), 'a.txt');
+  expect(document.text.length).toBeGreaterThan(2000);
+  expect(findBlocks(document).every((b) => !b.derived)).toBe(true);
+});

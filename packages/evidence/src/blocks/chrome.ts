@@ -1,5 +1,13 @@
 /** Kinds of text that belong to the page and not to what it says. */
-export type ChromeKind = 'navigation' | 'tag row' | 'self-promotion' | 'advertisement' | 'translation note' | 'credits';
+export type ChromeKind =
+  | 'navigation'
+  | 'tag row'
+  | 'self-promotion'
+  | 'advertisement'
+  | 'translation note'
+  | 'credits'
+  // who speaks, or the second, on a line of its own
+  | 'speaker line';
 
 /** What a line is when it is page furniture, judged from the line alone; undefined for content. `edge`: the line is among the first or last of the document. */
 export function chromeOf(line: string, edge: boolean): ChromeKind | undefined {

@@ -1,7 +1,8 @@
-import type { Document } from '../text/index.ts';
+import { type Document, spanAt } from '../text/index.ts';
 import { chromeOf, isAdvertisement } from './chrome.ts';
 import { findDuplicates } from './duplicates.ts';
 import { type Language, languageOf } from './language.ts';
+import { turnsOf } from './turns.ts';
 import type { Block, BlockKind } from './types.ts';
 
 const CHROME: ReadonlySet<BlockKind> = new Set<BlockKind>([
@@ -11,6 +12,7 @@ const CHROME: ReadonlySet<BlockKind> = new Set<BlockKind>([
   'advertisement',
   'translation note',
   'credits',
+  'speaker line',
 ]);
 
 /** The line that begins the words themselves, after a page's own summary of them. */
@@ -41,6 +43,14 @@ export function findBlocks(document: Document): Block[] {
   const transcript = lines.findLastIndex(({ start, end }) =>
     TRANSCRIPT.test(text.slice(start, Math.min(end, start + 60))),
   );
+  const turns = turnsOf(
+    lines.map(({ start, end }) => text.slice(start, end)),
+    document.times.length > 0,
+  );
+  /** Whoever was named on a line of its own and speaks until somebody else does. */
+  let speaking: string | undefined;
+  const isTimed = (at: number) =>
+    document.times.length > 0 && spanAt(document.times, offsets.toCodePoint(at)) !== undefined;
   let summary = false;
   lines.forEach(({ start, end }, k) => {
     const line = text.slice(start, end);
@@ -48,7 +58,16 @@ export function findBlocks(document: Document): Block[] {
     const language = languageOf(line);
     const foreign =
       language !== 'und' && language !== main && !(isEuropean(language) && isEuropean(main) && line.length < 200);
-    const kind = kindOf(line, edge, text, start);
+    const turn = turns[k];
+    const stated = kindOf(line, edge, text, start);
+    // what is said at a time or by somebody is no heading, however short and bare a caption is
+    // nor is what the next line goes on with
+    const next = lines[k + 1];
+    const goesOn =
+      next !== undefined && next.start - end <= 2 && /^\p{Ll}/u.test(text.slice(next.start, next.start + 2));
+    const isSaid = turn !== undefined || goesOn || isTimed(start);
+    const form = stated === 'heading' && !line.startsWith('#') && isSaid ? 'paragraph' : stated;
+    const kind = turn?.alone ? 'speaker line' : form;
     if (
       k < transcript &&
       /^(topics|summary|episode overview|key takeaways|ai (summary|deep dive|chapters).*)$/i.test(line)
@@ -62,7 +81,10 @@ export function findBlocks(document: Document): Block[] {
       last.end = offsets.toCodePoint(end);
       return;
     }
-    const turn = /^([A-Z][\p{L}.'’-]*(?: [A-Z][\p{L}.'’-]*){0,3}):\s/u.exec(line);
+    if (turn?.speaker) speaking = turn.alone ? turn.speaker : undefined;
+    else if (kind === 'heading') speaking = undefined;
+    const said = kind === 'paragraph' || kind === 'speaker line';
+    const speaker = said ? (turn?.speaker ?? speaking) : undefined;
     blocks.push({
       start: offsets.toCodePoint(start),
       end: offsets.toCodePoint(end),
@@ -71,12 +93,13 @@ export function findBlocks(document: Document): Block[] {
       kind:
         foreign && kind === 'paragraph' && line.length > 40
           ? 'summary'
-          : kind === 'paragraph' && turn && !foreign
+          : kind === 'paragraph' && speaker && !foreign
             ? 'turn'
             : kind,
       language,
       derived,
-      ...(turn && kind === 'paragraph' ? { speaker: turn[1] } : {}),
+      ...(speaker ? { speaker } : {}),
+      ...(turn && said ? { lead: turn.lead } : {}),
     });
   });
   for (const d of findDuplicates(blocks, text)) blocks[d.copy].copyOf = d.of;
@@ -91,8 +114,9 @@ function mainLanguage(text: string): Language {
     const language = languageOf(text.slice(at, at + 2000));
     counts.set(language, (counts.get(language) ?? 0) + 1);
   }
+  counts.delete('und'); // a last sample of a word or two says nothing
   let best: Language = 'und';
-  for (const [language, n] of counts) if (language !== 'und' && n > (counts.get(best) ?? 0)) best = language;
+  for (const [language, n] of counts) if (n > (counts.get(best) ?? 0)) best = language;
   return best;
 }
 

@@ -16,6 +16,8 @@ export interface Block {
   copyOf?: number;
   /** True for a summary of the page itself or a translation: it never counts as a second source. */
   derived: boolean;
-  /** Speaker named at the beginning of a turn. */
+  /** Who speaks: named at the beginning of the line, or on a line of its own before. */
   speaker?: string;
+  /** UTF-16 length of the name and the second that stand before the words. */
+  lead?: number;
 }

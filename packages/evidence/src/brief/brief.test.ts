@@ -80,5 +80,7 @@ test('the record of a page: its show, and who says who speaks', () => {
   const { record } = brief(readDocument(new TextEncoder().encode(text), 'a.md'));
   expect(record.show?.name).toBe('Grid and Chips');
   expect(text.slice(record.show?.start, record.show?.end)).toBe('Grid and Chips');
-  expect(record.people).toEqual([{ name: 'Ada Stone', start: text.indexOf('Ada'), end: text.indexOf('Ada') + 9 }]);
+  expect(record.people).toEqual([
+    { name: 'Ada Stone', part: 'host', start: text.indexOf('Ada'), end: text.indexOf('Ada') + 9 },
+  ]);
 });

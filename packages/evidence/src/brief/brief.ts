@@ -1,14 +1,20 @@
+import { type PageRecord, recordOf } from '../about/index.ts';
 import { type Block, findBlocks, isSource } from '../blocks/index.ts';
 import { type Figure, findFigures } from '../figures/index.ts';
 import type { Document } from '../text/index.ts';
 import { type Chapter, chaptersOf } from './chapters.ts';
-import { type Definition, defineTerm, glossaryOf } from './define.ts';
+import { type Concept, conceptsOf, declaredConcepts } from './concepts.ts';
+import { type Definition, defineTerm } from './define.ts';
+import { glossaryOf, type Term } from './glossary.ts';
+import { namesOf } from './names.ts';
+import { overviewOf } from './overview.ts';
 import { type Item, itemOf, type Passage, passagesOf } from './passages.ts';
+import { type PersonTopics, topicsByPerson } from './people.ts';
+import { phrasesOf } from './phrases.ts';
 import { type Quotation, quotationsOf } from './quotations.ts';
 import { choose, type Register, rankPassages, registerOf } from './rank.ts';
-import { type PageRecord, recordOf } from './record.ts';
 import { type Part, partsOf } from './sections.ts';
-import { phrasesOf } from './titles.ts';
+import { beginningOf, trimmed } from './standing.ts';
 
 /** What a document says, in its own sentences; every one of them leads back to its place. */
 export interface Brief {
@@ -18,12 +24,13 @@ export interface Brief {
   register: Register;
   record: PageRecord;
   overview: Item[];
-  concepts: { term: string; item: Item }[];
+  concepts: Concept[];
   chapters: Chapter[];
-  topicsByPerson: { person: string; items: Item[] }[];
+  /** Empty where the document does not say who speaks. */
+  topicsByPerson: PersonTopics[];
   quotes: Item[];
   takeaways: Item[];
-  glossary: { term: string; item: Item; uses: number }[];
+  glossary: Term[];
 }
 
 /** A brief by extraction alone; the same document always gives the same brief. */
@@ -32,61 +39,127 @@ export function brief(
   figures: readonly Figure[] = findFigures(document),
   blocks: readonly Block[] = findBlocks(document),
 ): Brief {
-  const passages = passagesOf(document, blocks);
+  const whole = passagesOf(document, blocks);
   const turns = blocks.filter((b) => b.kind === 'turn').length;
-  const register = registerOf(passages, document.times.length > 0, turns);
-  const scores = rankPassages(passages, figures, register);
-  const size = passages.length;
-  // a talk announces its subjects at the beginning, a page states its point there
-  const opening = scores.map((x, k) => x * (1 + (register === 'talk' ? 1.2 : 0) * Math.exp(-k / 6)));
+  const register = registerOf(whole, document.times.length > 0, turns);
+  const passages = whole.map((p) => trimmed(p, document.text));
+  const names = namesOf(document.text);
+  const phrases = phrasesOf(passages, names);
+  const chapters = chaptersOf(document, blocks, passages, phrases, register === 'talk');
+  // a page without parts is covered paragraph by paragraph
+  const chapterOf = chapters.length < 3 ? passages.map((p) => p.block) : chaptersByPassage(passages, chapters);
+  const scores = rankPassages(passages, figures, register, chapterOf);
+  const record = recordOf(document, blocks);
   const parts = partsOf(document, blocks, passages);
   const times = new Map<Part | undefined, number>();
   for (const part of parts) times.set(part, (times.get(part) ?? 0) + 1);
   const has = (part: Part) => (times.get(part) ?? 0) >= 2;
-  const own = (part: Part) => (_: Passage, k: number) => !has(part) || parts[k] === part;
-  const free = (k: number) => parts[k] === undefined || parts[k] === 'overview';
-  const overview = choose(
-    passages,
-    opening,
-    3,
-    (_, k) => (register === 'talk' || k < Math.max(8, size * 0.4)) && (!has('takeaways') || free(k)),
-  );
+
+  const overview =
+    has('overview') && register === 'page'
+      ? declaredOverview(passages, parts)
+      : overviewOf(
+          passages,
+          scores,
+          register,
+          (_, k) => !has('takeaways') || parts[k] === undefined || parts[k] === 'overview',
+          chapterOf,
+        );
   const taken = new Set(overview);
-  const takeaways = choose(
-    passages,
-    scores,
-    Math.min(has('takeaways') ? 9 : 7, 2 + Math.floor(size / 40) + (has('takeaways') ? 7 : 0)),
-    (p, k) => !taken.has(k) && !isQuoted(p) && own('takeaways')(p, k),
-  );
+  const takeaways = has('takeaways')
+    ? declaredTakeaways(passages, parts, taken)
+    : choose(
+        passages,
+        scores,
+        takeawayCount(passages.length),
+        (p, k) =>
+          !taken.has(k) && !taken.has(beginningOf(passages, k, register)) && (!isQuoted(p) || register === 'talk'),
+        chapterOf,
+        overview,
+      );
   for (const k of takeaways) taken.add(k);
   const quotes =
     register === 'talk'
-      ? spoken(document, passages, scores, taken)
+      ? spoken(document, passages, scores, taken, chapterOf)
       : written(document, blocks, figures, parts, passages);
+  const listed = new Set(passages.filter((_, k) => parts[k] === 'concepts' || parts[k] === 'glossary'));
   const glossary = glossaryOf(
     document,
     passages.filter((_, k) => parts[k] !== 'quotes' && parts[k] !== 'takeaways'),
+    names,
+    (p) => listed.has(p),
   );
-  const item = (k: number) => itemOf(document, passages[k]);
+  const item = (k: number) => {
+    const from = passages[beginningOf(passages, k, register)];
+    return itemOf(document, { ...passages[k], startUtf16: from.startUtf16 });
+  };
+  // a line of takeaways is one thought, if it is not an essay
+  const line = (k: number) => {
+    let end = k;
+    while (passages[end + 1]?.block === passages[k].block && passages[end + 1].endUtf16 - passages[k].startUtf16 <= 420)
+      end++;
+    return itemOf(document, { ...passages[k], endUtf16: passages[end].endUtf16 });
+  };
   const made: Brief = {
     document: document.id,
     title: document.title ?? titleOf(document, blocks),
     register,
-    record: recordOf(document, blocks),
+    record,
     overview: overview.map(item),
     concepts: has('concepts')
       ? declaredConcepts(document, passages, parts)
-      : concepts(document, passages, scores, glossary),
-    chapters: chaptersOf(document, blocks, passages),
-    topicsByPerson: topics(document, passages, scores),
+      : conceptsOf(document, passages, scores, phrases, glossary, names),
+    chapters,
+    topicsByPerson: topicsByPerson(document, passages, scores, record),
     quotes,
-    takeaways: takeaways.map(item),
+    // a sentence quoted with the next one is not quoted again by itself
+    takeaways: has('takeaways')
+      ? takeaways.map(line)
+      : takeaways.filter((k) => !takeaways.includes(k + 1) || beginningOf(passages, k + 1, register) > k).map(item),
     glossary,
   };
   if (document.date) made.date = document.date;
   return made;
 }
 
+/** A page's own overview, after the sentence the page begins with. */
+function declaredOverview(passages: readonly Passage[], parts: readonly (Part | undefined)[]): number[] {
+  const own = passages.flatMap((_, k) => (parts[k] === 'overview' ? [k] : [])).slice(0, 5);
+  return parts[0] === undefined && passages[0].words.length >= 5 ? [0, ...own] : own;
+}
+
+/** The lines of a page's own takeaways, by the first sentence of each. */
+function declaredTakeaways(
+  passages: readonly Passage[],
+  parts: readonly (Part | undefined)[],
+  taken: ReadonlySet<number>,
+): number[] {
+  const out: number[] = [];
+  passages.forEach((p, k) => {
+    const first = k === 0 || passages[k - 1].block !== p.block;
+    const whole = p.words.length >= 3 || passages[k + 1]?.block === p.block;
+    if (parts[k] === 'takeaways' && first && !taken.has(k) && whole && !/:$/.test(p.text) && out.length < 9)
+      out.push(k);
+  });
+  return out;
+}
+
+/** Five for a page, up to ten for an hour of talk; fewer where there is not much to choose from. */
+const takeawayCount = (size: number) =>
+  Math.min(10, Math.max(Math.min(5, Math.floor(size / 3)), 3 + Math.floor(size / 60)));
+
+/** The chapter each passage stands in, by index. */
+function chaptersByPassage(passages: readonly Passage[], chapters: readonly Chapter[]): number[] {
+  let c = 0;
+  return passages.map((p) => {
+    while (c + 1 < chapters.length && chapters[c + 1].startUtf16 <= p.startUtf16) c++;
+    return c;
+  });
+}
+
+/** Words of somebody's own view. */
+const VIEW =
+  /\b(I think|I believe|my (?:theory|view|argument|point)|never|always|nobody|no one|not (?:a|the|that)|isn['’]t|can['’]t|won['’]t|should|must|the (?:only|best|worst|biggest|problem|point|question))\b/i;
 const quoteCount = (size: number) => Math.min(8, 2 + Math.floor(size / 50));
 
 /** Sentences of a talk that stand for themselves. */
@@ -95,9 +168,15 @@ function spoken(
   passages: readonly Passage[],
   scores: Float64Array,
   taken: ReadonlySet<number>,
+  chapterOf: readonly number[],
 ): Item[] {
-  return choose(passages, scores, quoteCount(passages.length), (p, k) => !taken.has(k) && p.text.length < 320).map(
-    (k) => itemOf(document, passages[k]),
+  const short = (p: Passage, k: number) => !taken.has(k) && p.text.length < 240;
+  // what is quoted is somebody's view, told shortly
+  const sharp = scores.map(
+    (x, k) => x * (VIEW.test(passages[k].text) ? 1.5 : 1) * (passages[k].text.length < 150 ? 1.2 : 1),
+  );
+  return choose(passages, sharp, quoteCount(passages.length), short, chapterOf, taken).map((k) =>
+    itemOf(document, passages[k]),
   );
 }
 
@@ -120,52 +199,9 @@ function written(
   });
 }
 
-/** The terms the document explains, and where it explains few, the phrases it keeps coming back to with the sentence that says most of them. */
-function concepts(
-  document: Document,
-  passages: readonly Passage[],
-  scores: Float64Array,
-  glossary: Brief['glossary'],
-): Brief['concepts'] {
-  const out = glossary.slice(0, 6).map(({ term, item }) => ({ term, item }));
-  if (passages.length < 40) return out;
-  const whole = new Map<string, number>();
-  for (const p of passages) for (const w of p.words) whole.set(w, (whole.get(w) ?? 0) + 1);
-  const used = new Set(out.map((c) => c.item.anchor.startUtf16));
-  for (const phrase of phrasesOf(passages, whole, 8)) {
-    if (out.length >= 6) break;
-    const low = phrase.toLowerCase();
-    if (!phrase.includes(' ') || out.some((c) => low.includes(c.term.toLowerCase()))) continue;
-    const [best] = choose(passages, scores, 1, (p) => p.text.toLowerCase().includes(low) && !used.has(p.startUtf16));
-    if (best === undefined) continue;
-    used.add(passages[best].startUtf16);
-    out.push({ term: phrase, item: itemOf(document, passages[best]) });
-  }
-  return out;
-}
-
-/** "Term: explanation" in the page's own section of concepts, in its order. */
-function declaredConcepts(
-  document: Document,
-  passages: readonly Passage[],
-  parts: readonly (string | undefined)[],
-): Brief['concepts'] {
-  const out: Brief['concepts'] = [];
-  passages.forEach((p, k) => {
-    const head = parts[k] === 'concepts' ? /^([^:.!?]{3,80}):\s/.exec(p.text) : null;
-    if (!head || out.length >= 12) return;
-    const start = p.startUtf16 + head[0].length;
-    out.push({
-      term: head[1].replace(/[*_]/g, ''),
-      item: itemOf(document, { startUtf16: start, endUtf16: p.endUtf16 }),
-    });
-  });
-  return out;
-}
-
 /** What a term means in a document, where it is explained and where it is used. */
 export function define(document: Document, term: string, blocks: readonly Block[] = findBlocks(document)): Definition {
-  return defineTerm(document, passagesOf(document, blocks), term);
+  return defineTerm(document, passagesOf(document, blocks), term, namesOf(document.text));
 }
 
 function isQuoted(p: Passage): boolean {
@@ -190,17 +226,4 @@ function titleOf(document: Document, blocks: readonly Block[]): string {
   if (heading) return slice(heading).replace(/^#+\s*/, '');
   const first = blocks.find(isSource);
   return first ? `${slice(first).split(' ').slice(0, 9).join(' ')}…` : document.name;
-}
-
-function topics(document: Document, passages: readonly Passage[], scores: Float64Array): Brief['topicsByPerson'] {
-  const people = new Map<string, number>();
-  for (const p of passages) if (p.speaker) people.set(p.speaker, (people.get(p.speaker) ?? 0) + 1);
-  const top = [...people]
-    .filter(([, n]) => n >= 2)
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 8);
-  return top.map(([person]) => ({
-    person,
-    items: choose(passages, scores, 3, (p) => p.speaker === person).map((k) => itemOf(document, passages[k])),
-  }));
 }

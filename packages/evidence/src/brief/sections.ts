@@ -9,7 +9,10 @@ const NAMES: readonly (readonly [Part, RegExp])[] = [
   ['overview', /^((episode|article|report|executive|quick|brief) )?(overview|summary|abstract|tl;?dr)$/i],
   ['concepts', /^(key|main|core) (concepts|ideas|topics|themes|terms)$/i],
   ['quotes', /^((key|notable|best|memorable) )?(quotes|quotations)$/i],
-  ['takeaways', /^((key|main|actionable) )?(takeaways|lessons|learnings|conclusions)$/i],
+  [
+    'takeaways',
+    /^((key|main|actionable) )?(takeaways|lessons|lessons learned|learnings|conclusions?|after-?thoughts|final thoughts|closing thoughts|key points|bottom line|the bottom line|in short|in summary|summing up|what (it|this) means)$/i,
+  ],
   ['glossary', /^(glossary|definitions|terms)$/i],
 ];
 

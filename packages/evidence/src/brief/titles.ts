@@ -1,57 +1,64 @@
-import { contentWords, type Passage } from './passages.ts';
+import type { Passage } from './passages.ts';
+import type { Phrase } from './phrases.ts';
 
-/** Words of talk that name no subject. */
-const EMPTY = new Set(
-  'year month week day today lot bit point question answer example stuff sense moment point guy people story piece idea part case number fact word world good great big little next last first second different whole real really pretty sure exactly basically obviously definitely probably maybe actually literally interesting thanks friday wednesday monday tuesday thursday saturday sunday mostly coming lose rest specific living open best single able trying try making give given keep kept left leave access true right wrong hard easy better worse bigger smaller higher lower new old young early late huge massive insane crazy cool awesome fun nice happy funny seem seems believe agree guess wonder remember mind bring brought put run running set move moved turn show play stop stay talking talk saying said called look looking feel feels start started happen happening happens thought'.split(
-    ' ',
-  ),
-);
-
-interface Phrase {
-  key: string;
-  written: string;
-  count: number;
-  words: string[];
-}
-
-/** A title for a part: the two phrases most typical of it against the whole, as they are written in it. */
-export function titleOf(part: readonly Passage[], whole: ReadonlyMap<string, number>): string {
-  const title = phrasesOf(part, whole, 2).join(', ');
-  if (title) return title.replace(/^./u, (c) => c.toUpperCase());
-  const first = part.find((p) => p.words.length >= 2)?.text.split(/\s+/) ?? [];
-  return first.length ? `${first.slice(0, 6).join(' ')}${first.length > 6 ? '…' : ''}` : 'Untitled';
-}
-
-/** The phrases of one to three content words most typical of a stretch of text, best first; none shares a word with another. */
-export function phrasesOf(part: readonly Passage[], whole: ReadonlyMap<string, number>, count: number): string[] {
-  const phrases = new Map<string, Phrase>();
-  for (const p of part) {
-    const tokens = [...p.text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}’'-]*|[,.;:!?()"“”—–]/gu)].map((m) => m[0]);
-    const stems = tokens.map((t) => contentWords(t)[0] ?? '');
-    for (let i = 0; i < tokens.length; i++) {
-      for (let n = 1; n <= 3 && i + n <= tokens.length; n++) {
-        const words = stems.slice(i, i + n);
-        if (words.some((w) => w === '' || EMPTY.has(w) || /['’]/.test(w))) break;
-        if (new Set(words).size < n) break;
-        const key = words.join(' ');
-        const known = phrases.get(key);
-        if (known) known.count++;
-        else phrases.set(key, { key, written: tokens.slice(i, i + n).join(' '), count: 1, words });
-      }
+/** Titles for the parts of a document: for each the two phrases most typical of it against the others, names written right. `starts` are indices of passages. */
+export function titlesOf(
+  passages: readonly Passage[],
+  phrases: readonly Phrase[],
+  starts: readonly number[],
+): string[] {
+  const partAt = (at: number) => {
+    let part = 0;
+    while (part + 1 < starts.length && starts[part + 1] <= at) part++;
+    return part;
+  };
+  const parts = passages.map((_, k) => partAt(k));
+  const wanted: { phrase: Phrase; score: number }[][] = starts.map(() => []);
+  for (const phrase of phrases) {
+    const counts = new Map<number, number>();
+    for (const at of phrase.at) counts.set(parts[at], (counts.get(parts[at]) ?? 0) + 1);
+    // a known name may lead several chapters, another word only where it is at home
+    const spread = phrase.known
+      ? 1 + 0.5 * Math.log(starts.length / counts.size)
+      : Math.log(1 + starts.length / counts.size);
+    for (const [part, n] of counts) {
+      const long = phrase.words.length > 1 || phrase.written.includes(' ');
+      if (n < 2 && !(long || phrase.known)) continue;
+      const places = phrase.at.filter((at) => parts[at] === part);
+      if (n === 2 && places[1] - places[0] < 2) continue; // an echo
+      const size = long ? 1.5 : phrase.name ? 1 : counts.size > starts.length / 3 ? 0.4 : 0.8;
+      const share = n / phrase.at.length;
+      wanted[part].push({
+        phrase,
+        score:
+          (n < 2 ? 0.3 : 1) *
+          n ** 0.6 *
+          spread *
+          (0.5 + 0.6 * share) *
+          size *
+          (phrase.known ? 1.9 : phrase.name ? 1.4 : 1),
+      });
     }
   }
-  const scored = [...phrases.values()]
-    .filter((x) => x.count >= (x.words.length > 1 ? 2 : 3) && !(x.words.length === 1 && /(ly|ing|ed)$/.test(x.key)))
-    .map((x) => {
-      const share = Math.min(...x.words.map((w) => x.count / Math.max(x.count, whole.get(w) ?? 1)));
-      const name = /^\p{Lu}/u.test(x.written) ? 1.15 : 1;
-      return { ...x, score: Math.sqrt(x.count) * Math.log(1 + 6 * share) * (1 + 0.9 * (x.words.length - 1)) * name };
-    })
-    .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
-  const taken: Phrase[] = [];
-  for (const x of scored) {
-    if (taken.length >= count) break;
-    if (taken.every((t) => !t.words.some((w) => x.words.includes(w)))) taken.push(x);
-  }
-  return taken.map((x) => x.written.replace(/['’]s$/, ''));
+  return wanted.map((list, part) => {
+    const taken = best(list, 2);
+    if (taken.length > 0) return headed(taken.join(', '));
+    if (part === 0) return 'Introduction';
+    const first = passages[starts[part]].text.split(/\s+/);
+    return first.length ? `${first.slice(0, 6).join(' ')}${first.length > 6 ? '…' : ''}` : 'Untitled';
+  });
 }
+
+/** The best phrases, none sharing a word with another; a longer phrase stands for a shorter one inside it. */
+export function best(list: readonly { phrase: Phrase; score: number }[], count: number): string[] {
+  const taken: Phrase[] = [];
+  for (const { phrase } of [...list].sort((a, b) => b.score - a.score || (a.phrase.key < b.phrase.key ? -1 : 1))) {
+    if (taken.length >= count) break;
+    const stems = phrase.key.split(' ');
+    if (taken.every((t) => !t.key.split(' ').some((w) => stems.includes(w)))) taken.push(phrase);
+  }
+  return taken.map((p) => p.written);
+}
+
+const headed = (title: string) =>
+  /^\p{Ll}+(?![\p{L}]*\p{Lu})/u.test(title) ? title.replace(/^./u, (c) => c.toUpperCase()) : title;

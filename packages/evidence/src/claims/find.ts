@@ -1,5 +1,6 @@
 import { anchorOf } from '../anchors/index.ts';
 import { type Block, findBlocks, isChrome } from '../blocks/index.ts';
+import { comparedAs } from '../entities/gazetteer.ts';
 import { type Figure, findFigures } from '../figures/index.ts';
 import { type Document, sentenceAt, sha256, spanAt, timeAt } from '../text/index.ts';
 import { wordsOf } from './copies.ts';
@@ -32,7 +33,8 @@ export function findClaims(
       plain = '';
     }
     const place = { document, blocks, at, sentence };
-    const claim = claimOf(place, figure, { entity: figure.entity, metric, scope: scopeOf(document.text, figure) });
+    const entity = figure.entity === null ? null : comparedAs(figure.entity);
+    const claim = claimOf(place, figure, { entity, metric, scope: scopeOf(document.text, figure) });
     plain ||= wordsOf(claim);
     const words = `${figure.text}|${plain}`;
     const first = seen.get(words);

@@ -15,4 +15,4 @@ export {
   speaksTo,
 } from './predictions.ts';
 export { relateClaims, sourcesOf } from './relate.ts';
-export type { Claim, ClaimKey, Prediction, Relation } from './types.ts';
+export type { Claim, ClaimKey, Prediction, ProposedBy, Relation } from './types.ts';

@@ -1,5 +1,5 @@
 import { FUNCTION_WORDS, Scan } from '../tokens/index.ts';
-import { type Entry, GAZETTEER } from './gazetteer.ts';
+import { companyOf, type Entry, GAZETTEER } from './gazetteer.ts';
 import { soundsLike } from './mishearing.ts';
 import { unlistedName } from './unlisted.ts';
 
@@ -27,7 +27,7 @@ interface Alias {
 const BY_FIRST = new Map<string, Alias[]>();
 /** Names that are also ordinary words or given names: only their exact spelling counts. */
 const ORDINARY = new Set(
-  'meta apple oracle arm scale surge runway lambda together cursor cognition constellation apollo dominion intel uber fireworks adobe inflection sora cohere masa crusoe goldman s&p oci gcp'.split(
+  'meta apple oracle arm scale surge runway lambda together cursor cognition constellation apollo dominion intel uber fireworks adobe inflection sora cohere masa crusoe goldman s&p oci gcp llama mythos gemini copilot devin codex cipher riot vantage aligned carlyle poolside stargate hyperion'.split(
     ' ',
   ),
 );
@@ -79,7 +79,9 @@ export function findMentions(text: string, scan: Scan = new Scan(text)): Mention
   }
   const right = new Map<string, number>();
   for (const m of out) if (!m.misheard && !m.weak) right.set(m.name, (right.get(m.name) ?? 0) + 1);
-  const found = out.filter((m) => (!m.misheard && !m.weak) || right.has(m.name));
+  // a name heard wrongly, or a short one, counts where the text has the right one, or the company it is of
+  const families = new Set([...right.keys()].map(companyOf));
+  const found = out.filter((m) => (!m.misheard && !m.weak) || right.has(m.name) || families.has(companyOf(m.name)));
   const kept = found.map(({ start, end, name, kind, misheard }): Mention => ({ start, end, name, kind, misheard }));
   const heard = mishearings(scan, unknown, right);
   const taken = new Set(heard.map((m) => m.start));

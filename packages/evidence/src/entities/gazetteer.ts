@@ -2,6 +2,10 @@
 export interface Entry {
   name: string;
   kind: 'company' | 'product' | 'person' | 'group';
+  /** The company whose brand, segment or product this is. */
+  of?: string;
+  /** A name for the company itself, not for a part of it: what is said of Google is said of Alphabet. */
+  whole?: boolean;
   /** Other spellings; matched whole, capitals kept in mind (see find.ts). */
   aliases: string[];
   /** Wrong hearings that no rule of spelling finds; used only when the document also has the right name. */
@@ -15,11 +19,18 @@ const company = (name: string, aliases = '', misheard = ''): Entry => ({
   misheard: misheard ? misheard.split('|') : undefined,
 });
 
-/** Companies of the AI build-out and what they are called. Data, not code: add rows freely. */
+/** A part of a company that has figures of its own: a segment, a product, a model. */
+const product = (of: string, name: string, aliases = '', misheard = ''): Entry => ({
+  ...company(name, aliases, misheard),
+  kind: 'product',
+  of,
+});
+
+/** Companies of the AI build-out, their products, and what they are called. Data, not code: add rows freely. */
 export const GAZETTEER: readonly Entry[] = [
-  company('NVIDIA', 'Nvidia|nVidia', 'in video|invidia|envidia'),
+  company('NVIDIA', 'Nvidia|nVidia|NVDA', 'in video|invidia|envidia'),
   company('AMD', 'Advanced Micro Devices'),
-  company('Broadcom'),
+  company('Broadcom', 'AVGO'),
   company('Intel'),
   company('Marvell'),
   company('Cerebras', 'Cerebras Systems|Cerebrus'),
@@ -40,13 +51,22 @@ export const GAZETTEER: readonly Entry[] = [
   company('Vertiv'),
   company('GE Vernova'),
   company('Siemens Energy'),
-  company('Microsoft', 'Azure|MSFT'),
-  company('Alphabet', 'Google|DeepMind|Gemini|Google Cloud|GCP'),
-  company('Amazon', 'AWS|Amazon Web Services'),
-  company('Meta', 'Facebook|Meta Platforms'),
-  company('Oracle', 'OCI'),
+  company('Microsoft', 'MSFT'),
+  product('Microsoft', 'Azure', 'Microsoft Azure'),
+  product('Microsoft', 'Copilot', 'Microsoft Copilot|GitHub Copilot|Microsoft 365 Copilot'),
+  company('Alphabet', 'GOOGL|GOOG'),
+  { ...company('Google'), of: 'Alphabet', whole: true },
+  product('Alphabet', 'Google DeepMind', 'DeepMind'),
+  product('Alphabet', 'Gemini', 'Google Gemini'),
+  product('Alphabet', 'Google Cloud', 'GCP'),
+  company('Amazon', 'AMZN'),
+  product('Amazon', 'AWS', 'Amazon Web Services|Amazon AWS'),
+  company('Meta', 'Facebook|Meta Platforms|META'),
+  product('Meta', 'Llama'),
+  product('Amazon', 'Bedrock', 'Amazon Bedrock'),
+  company('Oracle', 'OCI|ORCL'),
   company('Apple'),
-  company('Tesla'),
+  company('Tesla', 'TSLA'),
   company('IBM'),
   company('Salesforce'),
   company('ServiceNow'),
@@ -56,15 +76,20 @@ export const GAZETTEER: readonly Entry[] = [
   company('Snowflake'),
   company('Databricks'),
   company('Alibaba'),
+  product('Alibaba', 'Qwen'),
   company('Tencent'),
-  company('ByteDance', 'TikTok'),
+  company('ByteDance'),
+  product('ByteDance', 'TikTok'),
   company('Baidu'),
+  product('Baidu', 'Ernie', 'Baidu Ernie'),
   company('Huawei'),
   company('DeepSeek', 'Deepseek|deep seek|Deep Seek'),
-  company('Moonshot', 'Moonshot AI|Kimi'),
+  company('Moonshot', 'Moonshot AI'),
+  product('Moonshot', 'Kimi'),
   company('Zhipu', 'Z.ai|ZAI|GLM'),
-  company('CoreWeave', 'Core Weave|Coreweave|core weave', 'core we|cor weave'),
-  company('Nebius', 'Nebius Group'),
+  company('CoreWeave', 'Core Weave|Coreweave|core weave|CRWV', 'core we|cor weave'),
+  company('Nebius', 'Nebius Group|NBIS'),
+  company('Yandex'),
   company('IREN', 'Iris Energy'),
   company('Lambda', 'Lambda Labs'),
   company('Nscale'),
@@ -76,18 +101,24 @@ export const GAZETTEER: readonly Entry[] = [
   company('Applied Digital'),
   company('Equinix'),
   company('Digital Realty'),
-  company(
-    'OpenAI',
-    'Open AI|open AI|open ai|ChatGPT|GPT|chat GPT|ChatGPT Pro|Codex|Sora',
-    'opening i|opening ai|open eye|ChachiPT|chachi pt|chat gbt',
-  ),
-  company('Anthropic', 'Claude|Claude Code', 'and Thropic|Enthropic|Endopic|and topic|anthropic|Anthropik|cloud code'),
-  company('xAI', 'X.AI|XAI|Grok', 'NXAI'),
+  company('OpenAI', 'Open AI|open AI|open ai', 'opening i|opening ai|open eye'),
+  product('OpenAI', 'ChatGPT', 'chat GPT|Chat GPT', 'ChachiPT|chachi pt|chat gbt'),
+  product('OpenAI', 'ChatGPT Pro'),
+  product('OpenAI', 'GPT'),
+  product('OpenAI', 'Codex'),
+  product('OpenAI', 'Sora'),
+  company('Anthropic', '', 'and Thropic|Enthropic|Endopic|and topic|anthropic|Anthropik'),
+  product('Anthropic', 'Claude'),
+  product('Anthropic', 'Claude Code', '', 'cloud code'),
+  product('Anthropic', 'Mythos', 'Claude Mythos'),
+  company('xAI', 'X.AI|XAI', 'NXAI'),
+  product('xAI', 'Grok'),
   company('Mistral', 'Mistral AI'),
   company('Cohere'),
   company('Perplexity'),
   company('Cursor', 'Anysphere', 'cursor'),
-  company('Cognition', 'Cognition AI|Devin', 'cognition'),
+  company('Cognition', 'Cognition AI', 'cognition'),
+  product('Cognition', 'Devin'),
   company('Replit'),
   company('Lovable'),
   company('Midjourney', 'Mid Journey|mid journey'),
@@ -114,7 +145,7 @@ export const GAZETTEER: readonly Entry[] = [
   company('Klarna'),
   company('SoftBank', 'Softbank|Masa'),
   company('Blackstone'),
-  company('Blue Owl'),
+  company('Blue Owl', 'Blue Owl Capital'),
   company('Apollo', 'Apollo Global'),
   company('BlackRock', 'Blackrock'),
   company('Magnetar'),
@@ -135,4 +166,49 @@ export const GAZETTEER: readonly Entry[] = [
   company('Oklo'),
   company('Dominion', 'Dominion Energy'),
   company('Bloom Energy'),
+  company('Ampere Computing'),
+  company('MediaTek', 'Mediatek'),
+  company('Lumentum'),
+  company('Fujitsu'),
+  company('HUMAIN', 'Humain'),
+  company('G42'),
+  company('Cipher Mining', 'Cipher'),
+  company('TeraWulf', 'Terawulf'),
+  company('Hut 8'),
+  company('Galaxy Digital'),
+  company('Riot Platforms', 'Riot'),
+  company('Core Scientific'),
+  company('CleanSpark', 'Cleanspark'),
+  company('Bitdeer'),
+  company('Vantage Data Centers', 'Vantage'),
+  company('Aligned Data Centers', 'Aligned'),
+  company('Lancium'),
+  company('SpaceX'),
+  company('Poolside'),
+  company('Synthesia'),
+  company('Helsing'),
+  company('Jane Street'),
+  company('Entergy'),
+  company('KKR'),
+  company('Carlyle'),
+  company('PIMCO', 'Pimco'),
+  company('Brookfield'),
+  company('DigitalBridge'),
+  company('Macquarie'),
+  company('MUFG'),
+  company('Mubadala'),
+  company('Thrive Capital'),
+  company('Coatue'),
+  company('General Catalyst'),
+  // projects that have money, power and contracts of their own
+  { ...company('Stargate'), kind: 'group' },
+  { ...company('Hyperion'), kind: 'group' },
 ];
+
+const OF = new Map(GAZETTEER.filter((e) => e.of).map((e) => [e.name, e]));
+
+/** The company behind a name: "Alphabet" for "Google", "Amazon" for "AWS"; a name that is no part of another stands for itself. */
+export const companyOf = (name: string): string => OF.get(name)?.of ?? name;
+
+/** The name under which statements are compared: a brand that is the company goes by the company, a segment or product keeps its own name. */
+export const comparedAs = (name: string): string => (OF.get(name)?.whole ? companyOf(name) : name);

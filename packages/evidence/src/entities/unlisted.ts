@@ -17,7 +17,7 @@ const HAS = new Set(
 const GENERIC = new Set(
   `everyone everybody nobody somebody someone people investors analysts management companies company customers lenders banks labs startups hyperscalers users researchers others
   governments congress europe america china japan india germany france britain asia today yesterday monday tuesday wednesday thursday friday saturday sunday january february march
-  april may june july august september october november december revenue sales capex spending nothing anything something neither either`.split(
+  april may june july august september october november december revenue sales capex spending nothing anything something neither either media press analysts sources officials`.split(
     /\s+/,
   ),
 );
@@ -29,7 +29,9 @@ export function unlistedName(s: Scan, i: number): number | undefined {
   if (GENERIC.has(word) || !/^[A-Z][a-z]+/.test(raw) || (s.capital(i - 1) && !s.opensLine(i)) || s.capital(i + 1))
     return undefined;
   if (/['’]s$/.test(raw)) return HAS.has(s.low(i + 1)) || HAS.has(s.low(i + 2)) ? i + 1 : undefined;
-  if (DOES.has(s.low(i + 1)) && !s.opensLine(i + 1)) return i + 1;
+  // "Construction spending tripled": the first word of a sentence has its capital anyway
+  const opens = s.opensLine(i) || s.isSymbol(i - 1, '.!?');
+  if (DOES.has(s.low(i + 1)) && !s.opensLine(i + 1) && !(opens && s.low(i + 1) === 'spending')) return i + 1;
   // "Northgrid has about $5b of sales"
   if (/^(has|had)$/.test(s.low(i + 1)) && !s.opensLine(i + 1)) {
     let at = i + 2;

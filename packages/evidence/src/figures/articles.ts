@@ -6,6 +6,8 @@ import type { Draft } from './types.ts';
 /** "a year or two", "a month or so" is left to the modifier. */
 export function aYearOrTwo(s: Scan, i: number): Draft | undefined {
   if (s.low(i) !== 'a' && s.low(i) !== 'one') return undefined;
+  const single = aSingle(s, i);
+  if (single) return single;
   const unit = UNITS.get(s.low(i + 1));
   if (unit?.kind !== 'duration') return undefined;
   if (s.low(i + 2) !== 'or' || !/^(two|three)$/.test(s.low(i + 3))) {
@@ -47,6 +49,14 @@ export function aYearOrTwo(s: Scan, i: number): Draft | undefined {
     inWords: true,
     confidence: 0.8,
   };
+}
+
+/** "in a single year", "over one single day". */
+function aSingle(s: Scan, i: number): Draft | undefined {
+  const unit = s.low(i + 1) === 'single' ? UNITS.get(s.low(i + 2)) : undefined;
+  if (unit?.kind !== 'duration' || s.opensLine(i + 2)) return undefined;
+  if (!/^(in|within|over|for|during|just|of|than)$/.test(s.low(i - 1))) return undefined;
+  return inWords(i, i + 3, unit.factor, unit.unit, unit.kind);
 }
 
 /** "twofold", "tenfold", "hundredfold" as one word. */

@@ -1,5 +1,6 @@
 import type { Scan } from '../tokens/index.ts';
 import { SPACED_UNITS, UNITS, type Unit } from './lexicon/units.ts';
+import { DEGREES_ABROAD, UNITS_ABROAD } from './lexicon/units-abroad.ts';
 
 type Found = { unit: Unit; next: number };
 const quantity = (unit: string, next: number): Found => ({ unit: { unit, kind: 'quantity', factor: 1 }, next });
@@ -10,11 +11,15 @@ export function compoundUnit(s: Scan, i: number): Found | undefined {
   const word = s.low(i);
   if (/^[KMGT]b$/.test(s.raw(i)) && s.isSymbol(i + 1, '/') && s.glued(i + 1) && /^(s|sec|second)$/.test(s.low(i + 2)))
     return { unit: { unit: `${s.raw(i)[0]}bit/s`, kind: 'rate', factor: 1 }, next: i + 3 }; // bits, not bytes
-  const unit = UNITS.get(word);
+  if (s.continental && DEGREES_ABROAD.test(word)) return degrees(s, i + 1) ?? quantity('degrees', i + 1);
+  if (/^(celsius|celcius|centigrade|fahrenheit|farenheit|kelvin)$/.test(word) && /^degrees?$/.test(s.low(i + 1)))
+    return { unit: UNITS.get(word)!, next: i + 2 }; // "20 Celsius degrees"
+  const unit = (s.continental ? UNITS_ABROAD.get(word) : undefined) ?? UNITS.get(word);
   if (unit?.kind === 'quantity') {
     if (/^[kMGT]?W$/.test(unit.unit)) {
       const hour = s.joined(i + 1);
-      if (/^(hours?|hrs?)$/.test(s.low(hour)) && !s.opensLine(hour)) return quantity(`${unit.unit}h`, hour + 1);
+      if (/^(hours?|hrs?|horas?|heures?)$/.test(s.low(hour)) && !s.opensLine(hour))
+        return quantity(`${unit.unit}h`, hour + 1);
     }
     if (unit.unit === 'degrees') return degrees(s, i + 1);
     const power = powerAfter(s, i + 1);
@@ -25,12 +30,12 @@ export function compoundUnit(s: Scan, i: number): Found | undefined {
   if (/^(metric|short|long)$/.test(word) && /^(tons?|tonnes?)$/.test(s.low(i + 1)))
     return { unit: UNITS.get('ton')!, next: i + 2 }; // the word before it stays in the text only
   if (word === 'in' && inches(s, i)) return { unit: UNITS.get('inch')!, next: i + 1 };
-  if (/^(square|sq|cubic|cu)$/.test(word)) {
+  if (/^(square|sq|cubic|cu|vierkante|kubieke)$/.test(word)) {
     const at = s.isSymbol(i + 1, '.') ? i + 2 : i + 1;
     const side = UNITS.get(s.low(at));
     if (side?.kind === 'quantity')
       return quantity(
-        `${word.startsWith('sq') ? 'square' : 'cubic'} ${side.unit}`,
+        `${/^(sq|vier)/.test(word) ? 'square' : 'cubic'} ${side.unit}`,
         s.isSymbol(at + 1, '.') && s.glued(at + 1) && word.startsWith('sq') && s.isWord(at + 2) && !s.capital(at + 2)
           ? at + 2
           : at + 1,
@@ -58,16 +63,25 @@ export function compoundUnit(s: Scan, i: number): Found | undefined {
 function degrees(s: Scan, i: number): Found | undefined {
   const at = s.joined(i);
   const ends = s.opensLine(at + 1) || !s.glued(at + 1) || s.isSymbol(at + 1);
-  if (/^(celsius|celcius|centigrade)$/.test(s.low(at)) || (s.low(at) === 'c' && ends)) return quantity('°C', at + 1);
-  if (/^(fahrenheit|farenheit)$/.test(s.low(at)) || (s.low(at) === 'f' && ends)) return quantity('°F', at + 1);
+  if (
+    /^(celsius|celcius|centigrades?|centígrados?|centigrados?|centigradi|centigrado)$/.test(s.low(at)) ||
+    (s.low(at) === 'c' && ends)
+  )
+    return quantity('°C', at + 1);
+  if (/^(fahrenheit|farenheit|fahrenheits)$/.test(s.low(at)) || (s.low(at) === 'f' && ends))
+    return quantity('°F', at + 1);
   return undefined;
 }
+
+/** "squared" and "cubed", with "carrés", "cuadrados", "quadrati", "quadrados", "cubes", "cúbicos", "cubi". */
+const SQUARED = /^(squared|carrés?|cuadrados?|quadrat[io]|quadrados?)$/;
+const CUBED = /^(cubed|cubes|cúbicos?|cub[io])$/;
 
 /** "km^2", "km squared", "m^3", "metres cubed". External cases: quantulum3 ("4km^3", "4 km squared"). */
 function powerAfter(s: Scan, i: number): { word: string; next: number } | undefined {
   if (s.isSymbol(i, '^') && s.glued(i) && /^[23]$/.test(s.raw(i + 1)) && s.glued(i + 1))
     return { word: s.raw(i + 1) === '2' ? 'square' : 'cubic', next: i + 2 };
-  const word = { squared: 'square', cubed: 'cubic' }[s.low(i)];
+  const word = SQUARED.test(s.low(i)) ? 'square' : CUBED.test(s.low(i)) ? 'cubic' : undefined;
   return word && !s.opensLine(i) ? { word, next: i + 1 } : undefined;
 }
 
@@ -75,8 +89,17 @@ function powerAfter(s: Scan, i: number): { word: string; next: number } | undefi
 function inches(s: Scan, i: number): boolean {
   if (!s.isNumber(i - 1)) return false;
   return (
-    /^(thick|wide|long|tall|high|deep|across|diameter)$/.test(s.low(i + 1)) || /^(ft|feet|foot)$/.test(s.low(i - 2))
+    /^(thick|wide|long|tall|high|deep|across|diameter)$/.test(s.low(i + 1)) ||
+    /^(ft|feet|foot)$/.test(s.low(i - 2)) ||
+    (s.isSymbol(i + 1, '.') && (i + 2 >= s.count || s.opensLine(i + 2) || s.capital(i + 2)) && sizeBefore(s, i - 2))
   );
+}
+
+/** "The length of the rod is 2 in.": a size is named in the sentence before. */
+function sizeBefore(s: Scan, i: number): boolean {
+  for (let at = i; at > i - 10 && at >= 0 && !s.isSymbol(at, '.!?'); at--)
+    if (/^(length|width|height|depth|thickness|diameter|size|measures|radius)$/.test(s.low(at))) return true;
+  return false;
 }
 
 /** "20 (kg)", "35 [MW]": a unit in brackets of its own. External cases: Recognizers-Text DimensionModel ("The weight is 20 (kg)"). */
@@ -91,12 +114,23 @@ export function bracketed(s: Scan, i: number, unitAfter: (s: Scan, i: number) =>
 const METRES =
   /^(tall|long|wide|high|deep|away|above|below|race|sprint|dash|freestyle|relay|hurdles|pool|underwater|offshore|diameter|radius)$/;
 
+/** "3 m x 4 m", "12 m 2 dm": a length beside another. */
+function sides(s: Scan, i: number): boolean {
+  const next = s.isSymbol(i + 1, '×*') || /^(x|by)$/.test(s.low(i + 1)) ? i + 2 : i + 1;
+  if (s.isNumber(next) && /^(m|dm|cm|mm)$/.test(s.raw(next + 1)) && !s.opensLine(next + 1)) return true;
+  const before = s.isSymbol(i - 2, '×*') || /^(x|by)$/.test(s.low(i - 2)) ? i - 3 : i - 2;
+  return s.isNumber(i - 1) && s.raw(before) === 'm' && s.isNumber(before - 1);
+}
+
 /** One letter as a unit after a space or glued, where its case and what follows decide: "700 W", "300 m tall", "10 m/s". */
 export function letterUnit(s: Scan, i: number): Found | undefined {
   const raw = s.raw(i);
   if (raw === 'm' && !s.opensLine(i)) {
+    const power = s.isSymbol(i + 1, '^') ? powerAfter(s, i + 1) : undefined;
+    if (power) return quantity(`${power.word} m`, power.next);
     const speed = s.isSymbol(i + 1, '/') && s.glued(i + 1) && /^(s|sec|h|min)$/.test(s.low(i + 2));
-    if (speed || METRES.test(s.low(i + 1)) || (s.isSymbol(i + 1, '²³') && s.glued(i + 1)))
+    const eastAsian = s.raw(i - 2) >= '\u3040' && s.glued(i); // 水深250m
+    if (eastAsian || sides(s, i) || speed || METRES.test(s.low(i + 1)) || (s.isSymbol(i + 1, '²³') && s.glued(i + 1)))
       return s.isSymbol(i + 1, '²³')
         ? quantity(`${s.raw(i + 1) === '²' ? 'square' : 'cubic'} m`, i + 2)
         : quantity('m', i + 1);

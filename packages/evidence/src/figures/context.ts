@@ -1,6 +1,7 @@
 import type { Span } from '../text/sentences.ts';
 import { sentenceAt } from '../text/sentences.ts';
 import type { Scan } from '../tokens/index.ts';
+import { FUNCTION_WORDS } from '../tokens/index.ts';
 import { APPROX_BEFORE, FALLING, FLOW_METRICS, GT_BEFORE, LT_BEFORE, STOCK_METRICS } from './lexicon/words.ts';
 import type { Draft, Modifier } from './types.ts';
 
@@ -12,6 +13,8 @@ export interface Sentence extends Span {
   metrics: { at: number; word: string; metric: string; flow: boolean }[];
   /** Words that make predictions, conditions and denials; found once per sentence by flags.ts. */
   cues?: Cues;
+  /** Whether it follows from an assumption made before it; see supposed.ts. */
+  supposed?: boolean;
 }
 
 /** A cue by its place in the sentence. */
@@ -94,11 +97,18 @@ export function metricOf(
     if (after && !sameClause(s, d.last, m.at)) distance += ownFigureFollows(s, m.at) ? 16 : 8;
     if (!after && !sameClause(s, m.at + 1, d.first)) distance += 5;
     if (after && /^(in|of|on)$/.test(s.low(d.last)) && m.at - d.last <= 4 && sameClause(s, d.last, m.at)) distance = 0;
+    if (after && m.at - d.last <= 3 && attribute(s, d.last, m.at)) distance = Math.min(distance, 1);
     if (m.metric === '') distance += 30;
     if (distance > 22) continue;
     if (!best || distance < best.distance) best = { metric: m.metric, flow: m.flow, distance };
   }
   return best;
+}
+
+/** "$135 billion 2026 AI spending": nothing but words of the same noun phrase between an amount and its metric. */
+function attribute(s: Scan, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (s.isSymbol(i) || s.opensLine(i) || FUNCTION_WORDS.has(s.low(i))) return false;
+  return true;
 }
 
 /** "…, capex from $2bn": a metric word of the next clause that has an amount of its own right after. */
@@ -132,7 +142,8 @@ export function modifierOf(s: Scan, d: Draft): Modifier {
   const b2 = s.low(d.first - 2 - skip);
   const b3 = s.low(d.first - 3 - skip);
   if (s.opensLine(d.first)) return after(s, d) ?? 'exact';
-  if (s.isSymbol(d.first - 1, '~≈±')) return 'approx';
+  if (s.isSymbol(d.first - 1, '~≈±约約')) return 'approx';
+  if (s.isSymbol(d.first - 1, '超') || (s.isSymbol(d.first - 1, '过過') && s.isSymbol(d.first - 2, '超'))) return 'gt';
   if (s.isSymbol(d.first - 1, '>')) return 'gt';
   if (s.isSymbol(d.first - 1, '<')) return 'lt';
   if (s.isSymbol(d.first - 1, '≥')) return 'ge';

@@ -1,4 +1,5 @@
 import type { Scan } from '../tokens/index.ts';
+import { cjk } from './currency-east-asian.ts';
 import {
   CAPITAL_PREFIXES,
   CURRENCY_NAMES,
@@ -9,13 +10,8 @@ import {
   DOLLAR_PREFIXES,
 } from './lexicon/currencies.ts';
 import { ISO_CODES, WORDLIKE_CODES } from './lexicon/currency-places.ts';
-import {
-  CJK_CURRENCIES,
-  FOREIGN_CURRENCIES,
-  FOREIGN_CURRENCY_NAMES,
-  FOREIGN_CURRENCY_STARTS,
-} from './lexicon/foreign.ts';
-import { MAGNITUDES } from './lexicon/numerals.ts';
+import { FOREIGN_CURRENCIES, FOREIGN_CURRENCY_NAMES, FOREIGN_CURRENCY_STARTS } from './lexicon/foreign.ts';
+import { MAGNITUDES, NUMERALS, PLURAL_MAGNITUDES } from './lexicon/numerals.ts';
 import { signBelongsLeft } from './spaced.ts';
 
 /** The currency that stands before the number at token i, and the first token of it. */
@@ -29,7 +25,8 @@ export function currencyBefore(s: Scan, i: number): { code: string; first: numbe
     CURRENCY_SIGNS.has(s.raw(at - 1))
   )
     at--; // "$(12.4) million"
-  if (s.isSymbol(at, '-−') && s.glued(at) && s.glued(i) && CURRENCY_SIGNS.has(s.raw(at - 1))) at--; // "$-5"
+  if (s.isSymbol(at, '-−') && s.glued(i) && CURRENCY_SIGNS.has(s.raw(at - 1)) && (s.glued(at) || !s.isNumber(at - 2)))
+    at--; // "$-5", "€ -12"
   if (at < 0 || (s.opensLine(i) && !s.glued(i))) return undefined;
   if (s.isSymbol(at)) {
     const raw = s.raw(at);
@@ -45,9 +42,31 @@ export function currencyBefore(s: Scan, i: number): { code: string; first: numbe
   if (!s.isWord(at)) return undefined;
   if (s.low(at) === 'd' && s.isSymbol(at - 1, '$') && s.glued(at) && s.low(at - 2) === 'u' && s.glued(at - 1))
     return { code: 'USD', first: at - 2, factor: 1 }; // U$D
+  const named = nameBefore(s, at);
+  if (named) return named;
   const code = prefixWord(s, at);
   if (code && s.isNumber(at - 1) && !s.opensLine(at) && !currencyBefore(s, at - 1)) return undefined; // "10 RMB 20 USD"
   return code ? { code, first: at, factor: 1 } : undefined;
+}
+
+/** Currencies by name that may stand before their amount ("ringgit 42", "rupees 5 crore"); names that are words of another kind, as pound and won, are left out. */
+const NAMES_BEFORE =
+  /^(ringgits?|rupees?|baht|yuan|renminbi|pesos?|dirhams?|riyals?|dinars?|forints?|zloty|zlotys|rand|shekels?|kroner|kronor|taka|naira|rupiahs?|rubles?|roubles?|hryvnias?|euros|francs)$/;
+
+function nameBefore(s: Scan, i: number): { code: string; first: number; factor: number } | undefined {
+  const abroad = s.continental && /^(euro|franken)$/.test(s.low(i));
+  if (!(abroad || NAMES_BEFORE.test(s.low(i))) || s.isNumber(i - 1) || NUMERALS.has(s.low(i - 1))) return undefined;
+  if (!s.isNumber(i + 1) || s.glued(i + 1) || /^(1[89]|20)\d\d$/.test(s.raw(i + 1)) || currencyAfter(s, i + 2))
+    return undefined;
+  if (MAGNITUDES.has(s.low(i - 1)) || PLURAL_MAGNITUDES.has(s.low(i - 1)) || s.low(i - 1) === 'of') return undefined; // "a million euros 30 years ago"
+  for (const first of [i - 2, i - 1, i]) {
+    if (first < 0 || (first < i && s.opensLine(first + 1)) || !s.isWord(first)) continue;
+    const phrase = s.text.slice(s.start(first), s.end(i)).toLowerCase().replace(/\s+/g, ' ');
+    const word = CURRENCY_NAMES.get(phrase) ?? (first === i ? CURRENCY_NAMES.get(phrase.replace(/s$/, '')) : undefined);
+    if (word) return { code: word.code, first, factor: word.factor };
+    if (first === i && phrase === 'franken') return { code: 'CHF', first, factor: 1 };
+  }
+  return undefined;
 }
 
 function prefixWord(s: Scan, i: number): string | undefined {
@@ -159,6 +178,8 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
   }
   if (first === 'u' && s.isSymbol(i + 1, '.')) return longest(s, i);
   if (!CURRENCY_STARTS.has(first)) {
+    const joined = first.length > 7 ? JOINED.get(first) : undefined; // "egyptianpound"
+    if (joined) return { word: joined, next: i + 1 };
     const raw = s.raw(i);
     if (/^(RM|Rs|Rp|DM)$/.test(raw) && s.isNumber(i - 1) && !s.isNumber(i + 1))
       return { word: { code: CURRENCY_PREFIX_WORDS.get(first)!, factor: 1 }, next: i + 1 }; // "42RM"
@@ -182,13 +203,10 @@ export function currencyAfter(s: Scan, i: number): { word: CurrencyWord; next: n
   return longest(s, i);
 }
 
-/** 美元, 元, 円 after a number. */
-function cjk(s: Scan, i: number): { word: CurrencyWord; next: number } | undefined {
-  const start = s.start(i);
-  for (const [name, code] of CJK_CURRENCIES)
-    if (s.text.startsWith(name, start)) return { word: { code, factor: 1 }, next: i + name.length };
-  return undefined;
-}
+/** Names of several words, written as one. */
+const JOINED: ReadonlyMap<string, CurrencyWord> = new Map(
+  [...CURRENCY_NAMES].filter(([name]) => name.includes(' ')).map(([name, word]) => [name.replaceAll(' ', ''), word]),
+);
 
 function longest(
   s: Scan,
@@ -221,7 +239,9 @@ function longest(
   if (/^pounds?$/.test(only)) {
     // a weight unless what follows is money
     for (let at = i - 2; at > i - 6; at--)
-      if (/^(weigh\w*|baby|newborn|tonn?e?s?|kilograms?|kg)$/.test(s.low(at))) return undefined;
+      if (/^(weigh\w*|baby|newborn|tonn?e?s?|kilograms?|kg|lift|lifted|lifts)$/.test(s.low(at))) return undefined;
+    if (/^(drop|dropped|shed|lose|lost|losing|gain|gained|gaining)$/.test(s.low(i - 2)) && s.number(i - 1) < 500)
+      return undefined; // to drop 25 pounds
     if (/^(per|overweight|lighter|heavier)$/.test(s.low(i + 1))) return undefined;
     if (
       s.low(i + 1) === 'of' &&

@@ -17,7 +17,15 @@ export function readDate(s: Scan, i: number, today: string | undefined): Draft |
   if (s.isWord(i))
     return monthFirst(s, i) ?? quarterYear(s, i) ?? spokenYear(s, i) ?? agoDate(s, i, today) ?? lastDecade(s, i);
   if (!s.isNumber(i)) return undefined;
-  return iso(s, i) ?? gluedQuarter(s, i) ?? dayFirst(s, i) ?? decade(s, i) ?? agoDate(s, i, today) ?? year(s, i);
+  return (
+    iso(s, i) ??
+    eastAsianDate(s, i) ??
+    gluedQuarter(s, i) ??
+    dayFirst(s, i) ??
+    decade(s, i) ??
+    agoDate(s, i, today) ??
+    year(s, i)
+  );
 }
 
 function made(i: number, last: number, value: string | number, unit: string): Draft {
@@ -96,6 +104,10 @@ function dayFirst(s: Scan, i: number): Draft | undefined {
     if (s.isSymbol(at, '.') && s.glued(at)) at++;
     if (s.low(at) === 'de') at++;
   }
+  const dashed =
+    s.isSymbol(at, '-') && s.glued(at) && s.isWord(at + 1) && s.isSymbol(at + 2, '-') && s.isNumber(at + 3);
+  if (dashed && s.glued(at + 3) && monthOf(s, at + 1) && s.raw(at + 3).length === 4 && isYear(s.number(at + 3)))
+    return made(i, at + 4, `${s.number(at + 3)}-${two(monthOf(s, at + 1)!)}-${two(day)}`, 'date'); // 03-Mar-2026
   const month = s.glued(at) ? undefined : (monthOf(s, at) ?? (s.continental ? foreignMonth(s.low(at)) : undefined));
   if (!month || (s.low(at) === 'may' && at === i + 1 && s.isWord(at + 1))) return undefined;
   const yearAt = s.isSymbol(at + 1, ',') || (s.continental && s.low(at + 1) === 'de') ? at + 2 : at + 1;
@@ -104,10 +116,32 @@ function dayFirst(s: Scan, i: number): Draft | undefined {
   return made(i, at + 1, `--${two(month)}-${two(day)}`, 'date');
 }
 
+/** "2026年3月5日", "2026년 3월", "3月5日". */
+function eastAsianDate(s: Scan, i: number): Draft | undefined {
+  if (!s.isSymbol(i + 1) || !s.glued(i + 1) || s.raw(i + 1) < '\u3040') return undefined;
+  const part = (at: number, signs: string, most: number) =>
+    s.isNumber(at) && s.isSymbol(at + 1, signs) && s.glued(at + 1) && s.number(at) >= 1 && s.number(at) <= most
+      ? s.number(at)
+      : undefined;
+  const dated = s.raw(i).length === 4 && isYear(s.number(i)) && s.isSymbol(i + 1, '年년');
+  const from = dated ? i + 2 : i;
+  const month = part(from, '月월', 12);
+  const day = month ? part(from + 2, '日号號일', 31) : undefined;
+  if (!dated) return month && day ? made(i, i + 4, `--${two(month)}-${two(day)}`, 'date') : undefined;
+  if (month && day) return made(i, i + 6, `${s.number(i)}-${two(month)}-${two(day)}`, 'date');
+  return month ? made(i, i + 4, `${s.number(i)}-${two(month)}`, 'month') : made(i, i + 2, s.number(i), 'year');
+}
+
 /** "Q4 2025", "FY2026", "FY 26", "H1 2025", "fiscal 2026". */
 function quarterYear(s: Scan, i: number): Draft | undefined {
   const m = /^(?:([qh])([1-4])|(fy|cy)(\d{2}|\d{4})?|fiscal)$/.exec(s.low(i));
   if (!m) return undefined;
+  const period = m[1]?.toLowerCase() === 'h' ? 'half' : 'quarter';
+  const joint = m[1] ? /^(?:fy|cy)(\d{2}|\d{4})$/.exec(s.low(i + 1)) : null;
+  if (joint && !s.opensLine(i + 1)) {
+    const y = joint[1].length === 2 ? 2000 + Number(joint[1]) : Number(joint[1]);
+    return made(i, i + 2, `${y}-${m[1].toUpperCase()}${m[2]}`, period); // Q2 FY2026
+  }
   if (m[3] && m[4]) {
     const y = m[4].length === 2 ? 2000 + Number(m[4]) : Number(m[4]);
     return made(i, i + 1, `FY${y}`, 'year');
@@ -121,7 +155,7 @@ function quarterYear(s: Scan, i: number): Draft | undefined {
     const y =
       s.raw(short).length === 4 && isYear(n) ? n : s.raw(short).length === 2 && short !== at ? 2000 + n : undefined;
     if (y !== undefined)
-      return made(i, short + 1, m[1] ? `${y}-${m[1].toUpperCase()}${m[2]}` : `FY${y}`, m[1] ? 'quarter' : 'year');
+      return made(i, short + 1, m[1] ? `${y}-${m[1].toUpperCase()}${m[2]}` : `FY${y}`, m[1] ? period : 'year');
   }
   return undefined;
 }
@@ -131,7 +165,7 @@ function gluedQuarter(s: Scan, i: number): Draft | undefined {
   const m = s.glued(i + 1) ? /^([QH])(\d{2}|20\d{2})E?$/.exec(s.raw(i + 1)) : null;
   if (!m || !/^[1-4]$/.test(s.raw(i)) || (m[1] === 'H' && s.number(i) > 2)) return undefined;
   const y = m[2].length === 2 ? 2000 + Number(m[2]) : Number(m[2]);
-  return made(i, i + 2, `${y}-${m[1]}${s.raw(i)}`, 'quarter');
+  return made(i, i + 2, `${y}-${m[1]}${s.raw(i)}`, m[1] === 'H' ? 'half' : 'quarter');
 }
 
 const YEAR_BEFORE =

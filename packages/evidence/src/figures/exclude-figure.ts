@@ -3,6 +3,8 @@ import { FUNCTION_WORDS } from '../tokens/index.ts';
 import type { Reason } from './exclude-reason.ts';
 import { refuseWords } from './exclude-words.ts';
 import { EMPTY_NOUNS, NAME_INTRODUCERS, STREET_WORDS } from './lexicon/words.ts';
+import { countInHeading, entriesUnderTitle, sectionNumber, yearOfName } from './name-number.ts';
+import { inNamedList } from './named-list.ts';
 import type { Draft } from './types.ts';
 
 /** Checks on a read figure: names, versions, idioms, pronouns. */
@@ -11,7 +13,7 @@ export function refuseFigure(s: Scan, d: Draft): Reason | undefined {
   const before = s.low(first - 1);
   const after = s.low(last);
   if (before === 'of' && s.low(first - 2) === 'rule' && (d.bare || d.kind === 'count')) return 'name'; // the Rule of 40
-  if (d.kind === 'date') return undefined;
+  if (d.kind === 'date') return yearOfName(s, d) ? 'name' : undefined;
   if (s.isSymbol(first + 1, '/') && s.glued(first + 1) && s.raw(first) === s.raw(first + 2) && d.bare) return 'idiom'; // 10/10
   if (before === 'per' && d.inWords && d.value === d.magnitude && d.magnitude > 1) return 'idiom'; // per million tokens
   if (d.inWords) return refuseWords(s, d);
@@ -33,6 +35,7 @@ export function refuseFigure(s: Scan, d: Draft): Reason | undefined {
   )
     return 'idiom';
   if (!plain) return undefined;
+  if (sectionNumber(s, first) || countInHeading(s, first) || entriesUnderTitle(s, first)) return 'reference';
   const value = Number(d.value);
   if (d.bare && /^(360|180)$/.test(s.raw(first)) && /^(full|a|did|do|done|complete|degrees?)$/.test(before))
     return 'idiom';
@@ -50,7 +53,14 @@ export function refuseFigure(s: Scan, d: Draft): Reason | undefined {
   if (NAME_INTRODUCERS.has(before) && !/,\d{3}/.test(s.raw(first))) return 'name';
   if (/^(v|version)$/.test(before)) return 'version';
   if (/^[a-z]+[A-Z]/.test(s.raw(first - 1)) && !s.glued(first)) return 'name'; // iOS 17
-  if (s.capital(first - 1) && !s.glued(first) && !opensCell(s, first) && value < 1e5 && properName(s, first - 1))
+  if (
+    s.capital(first - 1) &&
+    !s.glued(first) &&
+    !opensCell(s, first) &&
+    value < 1e5 &&
+    properName(s, first - 1) &&
+    !inNamedList(s, d)
+  )
     return s.raw(first).includes('.') ? 'version' : 'name';
   if (/^[A-Z]{2}$/.test(s.raw(first - 1)) && /^\d{5}$/.test(s.raw(first))) return 'address';
   return address(s, first) ? 'address' : undefined;
@@ -77,8 +87,25 @@ function properName(s: Scan, i: number): boolean {
     )
   )
     return false;
-  return true;
+  return s.language !== 'de' || !germanNoun(s, i);
 }
+
+/** German writes every noun with a capital: after a determiner or with the ending of a common noun it is no name ("der Umsatz 500", "Kosten 300"). */
+function germanNoun(s: Scan, i: number): boolean {
+  const word = s.low(i);
+  if (GERMAN_INTRODUCERS.test(word) || /\d|[A-Z].*[A-Z]/.test(s.raw(i))) return false;
+  return (
+    /(ung|ungen|heit|keit|schaft|schaften|tion|tionen|tät|zahl|wert|preis|preise|kosten|umsatz|gewinn|verlust|leistung|kunden|haushalte|mitarbeiter|menschen|verbrauch|bedarf|ergebnis|summe|betrag)$/.test(
+      word,
+    ) ||
+    /^(der|die|das|den|dem|des|ein|eine|einen|einem|einer|kein|keine|ihr|ihre|ihren|sein|seine|seinen|im|vom|zum|zur|am|beim)$/.test(
+      s.low(i - 1),
+    )
+  );
+}
+
+const GERMAN_INTRODUCERS =
+  /^(nummer|nr|kapitel|seite|seiten|platz|rang|stufe|teil|artikel|absatz|paragraph|paragraf|phase|version|modell|gruppe|klasse|raum|zimmer|gleis|linie|band|heft|ausgabe|tabelle|abbildung|abschnitt|bild|folge|straße|generation|serie|reihe|typ|halle|tor|block|reaktor|woche|tag|jahr|punkt|regel|ziffer|satz|kategorie|liga|bundesliga|formel|bus|zug|route|raum|los|akt|szene|staffel|runde|level|windows|autobahn|bundesstraße|haus|hotel|flug|sonde|apollo)$/;
 
 /** "123 Main Street", "1600 Amphitheatre Parkway". */
 function address(s: Scan, i: number): boolean {

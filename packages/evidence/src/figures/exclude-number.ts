@@ -1,17 +1,23 @@
 import type { Scan } from '../tokens/index.ts';
 import { currencyAfter, currencyBefore } from './currency.ts';
+import { leadingComma } from './decimal-comma.ts';
 import type { Reason } from './exclude-reason.ts';
 import { INDEX_NAMES } from './lexicon/words.ts';
 import { phoneEnd } from './phone.ts';
+import { unitAfter } from './unit.ts';
 
 /** Checks that need only the first token: cheap, before any number is read. */
 export function refuseNumber(s: Scan, i: number): Reason | undefined {
   const next = i + 1;
   if (phoneEnd(s, i)) return 'phone';
-  if (/^0\d+$/.test(s.raw(i)) && !s.isSymbol(i - 1, '$€£¥')) return 'code'; // 007, 0044
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's orders begin with it (ECMA-48, CSI)
-  if (/\u001b\[[\d;]*$/.test(s.text.slice(Math.max(0, s.start(i) - 12), s.start(i)))) return 'code';
+  if (/^0\d+$/.test(s.raw(i)) && !s.isSymbol(i - 1, '$€£¥') && !dayOfMonth(s, i) && !leadingComma(s, i)) return 'code'; // 007, 0044
+  if (s.escapes && inOrders(s, i)) return 'code';
+  if (s.isSymbol(i - 1, '第') && s.glued(i)) return 'ordinal';
   if (s.glued(next)) {
+    if (s.isSymbol(next) && s.raw(next) >= '\u3040' && !dated(s, i)) {
+      if (CALENDAR.test(s.raw(next)) && !unitAfter(s, next) && !currencyAfter(s, next))
+        return /^[点點시時时]/.test(s.raw(next)) ? 'time' : 'ordinal';
+    }
     if (/^(st|nd|rd|th)$/.test(s.low(next))) return 'ordinal';
     if (/^(D|G|FA|P|o)$/.test(s.raw(next)) && s.raw(i).length === 1 && !s.isSymbol(i - 1, '$')) return 'name';
     if (s.isSymbol(next, ':') && s.isNumber(i + 2) && s.glued(i + 2)) return 'time';
@@ -83,6 +89,30 @@ export function refuseNumber(s: Scan, i: number): Reason | undefined {
   if (/^(no|nos|nr|art|sec|ch|fig|pp|vol)$/.test(s.low(i - 2)) && s.isSymbol(i - 1, '.') && s.glued(i - 1))
     return 'reference';
   return undefined;
+}
+
+/** Signs of Chinese, Japanese and Korean after which a number is a place in a calendar or a day, unless more makes it a length ("3日間"). */
+const CALENDAR = /^[月월日일号號期分분点點시時时]$/;
+
+/** Part of a date that is read whole. */
+const dated = (s: Scan, i: number) => s.isSymbol(i + 1, '月월') && s.isNumber(i + 2) && s.isSymbol(i + 3, '日号號일');
+
+/** "03 Mar 2026": a day with its zero, before the name of a month. */
+function dayOfMonth(s: Scan, i: number): boolean {
+  const at = s.isSymbol(i + 1, '-') && s.glued(i + 1) ? i + 2 : i + 1;
+  return /^0[1-9]$/.test(s.raw(i)) && s.capital(at) && MONTH.test(s.low(at));
+}
+
+const MONTH =
+  /^(jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)$/;
+
+/** Inside the orders to a terminal: after its sign of a sequence (ECMA-48, CSI), or in a title it sets (xterm, OSC) until BEL or ST. */
+function inOrders(s: Scan, i: number): boolean {
+  const before = s.text.slice(Math.max(0, s.start(i) - 200), s.start(i));
+  const at = before.lastIndexOf('\u001b');
+  if (at < 0) return false;
+  const rest = before.slice(at + 1);
+  return /^\[[\d;?]*$/.test(rest) || (rest.startsWith(']') && !rest.includes('\u0007') && !rest.includes('\n'));
 }
 
 /** The first token of a line, Markdown's signs aside ("**2. ", "## 3. "). */

@@ -45,8 +45,14 @@ export function refuseWords(s: Scan, d: Draft): Reason | undefined {
     return 'name';
   if (d.value === 100 && d.unit === 'percent' && /^(true|sure|on|agree|right|behind|certain)$/.test(after))
     return 'idiom';
-  if (d.kind === 'duration' && d.value === 1 && /^(ein(e|en|em|er)?|une?|una)$/.test(word)) return 'pronoun'; // "a year"
-  if (d.kind === 'age' && /-/.test(s.text.slice(s.start(first), s.end(last - 1))) && !/^[a-z]/.test(after))
+  if (d.kind === 'duration' && d.value === 1 && /^(ein(e|en|em|er)?|une?|una|uno|uma?|een|één)$/.test(word))
+    return 'pronoun'; // "a year"
+  if (
+    d.kind === 'age' &&
+    !s.language &&
+    /-/.test(s.text.slice(s.start(first), s.end(last - 1))) &&
+    !/^[a-z]/.test(after)
+  )
     return 'idiom';
   if (d.kind === 'age' && /^(could|can|would|might|knows|understands|and|or|who)$/.test(after)) return 'idiom';
   if (d.min !== undefined || d.denominator) return undefined;
@@ -67,7 +73,7 @@ export function refuseWords(s: Scan, d: Draft): Reason | undefined {
   if (d.magnitude > 1)
     return d.magnitude >= 1e5 ||
       d.value !== d.magnitude ||
-      /^(one|ein|eine|einen|einem|einer|une?|una)$/.test(word) ||
+      /^(one|ein|eine|einen|einem|einer|une?|una|uma?|een|één)$/.test(word) ||
       alone(s, d)
       ? undefined
       : 'idiom';

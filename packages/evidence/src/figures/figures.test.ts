@@ -170,6 +170,15 @@ describe('frames', () => {
 });
 
 describe('dates', () => {
+  test.each([
+    'We met them at CES 2024.',
+    'Expo 2025 closed.',
+    'It needs Office 2021 and Windows 11.',
+    '\u001b]2;window 7\u0007\u001b[31mred\u001b[0m',
+  ])('the number of a name is no date: %j', (text) => {
+    expect(findFigures(text)).toEqual([]);
+  });
+
   test.each<[string, string, string | number | undefined]>([
     ['2Q25 sales', '2Q25', '2025-Q2'],
     ['in 2026E', '2026E', 2026],
@@ -177,6 +186,13 @@ describe('dates', () => {
     ['two or three years ago', 'two or three years ago', 2023],
     ['5 hours ago', '5 hours ago', '2026-02-24'],
     ['on 3 May 2025', '3 May 2025', '2025-05-03'],
+    ['Wed, 04 Feb 2026 09:15:00 GMT', '04 Feb 2026', '2026-02-04'],
+    ['filed 07-Jan-2026', '07-Jan-2026', '2026-01-07'],
+    ['in Q3 FY2025', 'Q3 FY2025', '2025-Q3'],
+    ['H2 2025 orders', 'H2 2025', '2025-H2'],
+    ['到2026年3月5日为止', '2026年3月5日', '2026-03-05'],
+    ['２０２６年４月に', '２０２６年４月', '2026-04'],
+    ['2026년 매출', '2026년', 2026],
   ])('%s', (text, wanted, value) => {
     expect(findFigures(text, { date: '2026-02-24' }).map((f) => [f.kind, f.text, f.value])).toEqual([
       ['date', wanted, value],

@@ -6,9 +6,12 @@ import { Scan, SYMBOL, WORD } from '../tokens/index.ts';
 import { aGigawattOf, FOLDS, measureAndAHalf } from './articles.ts';
 import { asOfFor, isFall, metricOf, modifierOf, type Sentence, sentenceOf } from './context.ts';
 import { iso, readDate } from './dates.ts';
+import { eastAsianFigure } from './east-asian-figure.ts';
 import { refuseFigure } from './exclude-figure.ts';
 import { refuseNumber } from './exclude-number.ts';
 import { flagsOf } from './flags.ts';
+import { eastAsianStart } from './foreign/east-asian.ts';
+import { flagsAbroad } from './foreign/flags.ts';
 import { foreignStart, WORDED } from './foreign/index.ts';
 import { readFrame } from './frames.ts';
 import { CONTINENTAL } from './lexicon/foreign.ts';
@@ -21,10 +24,10 @@ import {
   VULGAR_FRACTIONS,
 } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
-import { SPOKEN_PRICE } from './number-words.ts';
-import { ownersOf } from './owners.ts';
+import { changeFollows, SPOKEN_PRICE } from './number-words.ts';
+import { ownersOf } from './owners/index.ts';
 import { phoneEnd } from './phone.ts';
-import { everyDollar, readRatio } from './ratios.ts';
+import { colonRatio, everyDollar, readRatio } from './ratios.ts';
 import { repair } from './repairs/index.ts';
 import { tableHeads } from './table-head.ts';
 import type { Draft, Figure } from './types.ts';
@@ -68,6 +71,7 @@ const AFTER_ARTICLE: ReadonlySet<string> = new Set([
   'decade',
   'day',
   'quarter',
+  'single',
 ]);
 
 export interface FindOptions {
@@ -85,7 +89,7 @@ export function findFigures(source: Document | string, options: FindOptions = {}
   const date = options.date ?? (typeof source === 'string' ? undefined : source.date);
   const s = new Scan(text);
   const stated = options.language ?? (typeof source === 'string' ? undefined : source.language);
-  const language = stated ?? languageOf(text);
+  const language = (stated?.slice(0, 2).toLowerCase() as Language | undefined) ?? languageOf(text); // "de-AT" is German
   s.continental = CONTINENTAL.has(language);
   if (WORDED.has(language)) s.language = language;
   const drafts = readAll(s, date);
@@ -99,7 +103,7 @@ export function findFigures(source: Document | string, options: FindOptions = {}
   const dates = drafts.filter((d) => d.kind === 'date');
   return drafts.map((d, k) => {
     const owner = owners[k];
-    const flags = flagsOf(d, sentences[k]);
+    const flags = flagsAbroad(language, d, sentences[k]) ?? flagsOf(d, sentences[k], text);
     if (d.kind === 'percentage' && isFall(s, d)) {
       if (typeof d.value === 'number') d.value = -Math.abs(d.value);
       else if (d.min !== undefined && d.max) [d.min, d.max] = [-d.max, -d.min];
@@ -154,9 +158,10 @@ function readAll(s: Scan, date: string | undefined): Draft[] {
       else found = one(readDate(s, i, date)) ?? one(readVague(s, i)) ?? readFrame(s, i);
     } else if (kind === SYMBOL) {
       const c = s.text.charCodeAt(s.start(i));
-      if (c >= 0xbc && VULGAR_FRACTIONS.has(s.raw(i))) found = readFrame(s, i);
+      if (c >= 0x3000 && eastAsianStart(s.raw(i))) found = eastAsianFigure(s, i);
+      else if (c >= 0xbc && VULGAR_FRACTIONS.has(s.raw(i))) found = readFrame(s, i);
     } else {
-      found = one(iso(s, i));
+      found = one(iso(s, i)) ?? one(colonRatio(s, i));
       const refused = found ? undefined : refuseNumber(s, i);
       if (refused) {
         i = skip(s, i, refused);
@@ -183,7 +188,7 @@ function readAll(s: Scan, date: string | undefined): Draft[] {
 
 /** "a dollar thirty", "a year and a half", "a gigawatt of …": amounts an article begins. */
 function articleBegins(s: Scan, i: number): boolean {
-  if (SPOKEN_PRICE.test(s.low(i + 1)) && (NUMERALS.get(s.low(i + 2)) ?? 0) >= 10) return true;
+  if (SPOKEN_PRICE.test(s.low(i + 1)) && changeFollows(s, i + 2)) return true;
   return measureAndAHalf(s, i) !== undefined || aGigawattOf(s, i) !== undefined;
 }
 

@@ -8,7 +8,7 @@ const lines = readFileSync(new URL('../../test/flags.txt', import.meta.url), 'ut
 
 test.each(lines)('%s', (line) => {
   const at = line.indexOf('|');
-  const last = findFigures(line.slice(at + 1)).findLast((f) => f.kind !== 'date');
+  const last = findFigures(line.slice(at + 1).replaceAll('\\n', '\n')).findLast((f) => f.kind !== 'date');
   expect(last).toBeDefined();
   const said = `${last?.prediction ? 'P' : ''}${last?.hypothetical ? 'H' : ''}${last?.negated ? 'N' : ''}`;
   expect(said).toBe(line.slice(0, at));

@@ -27,19 +27,22 @@ const TO: Readonly<Record<string, { to: string; between: RegExp }>> = {
   de: { to: 'bis', between: /^zwischen und$/ },
   fr: { to: 'à', between: /^entre et$/ },
   es: { to: 'a', between: /^entre y$/ },
+  it: { to: 'a', between: /^tra e$|^fra e$/ },
+  pt: { to: 'a', between: /^entre e$/ },
+  nl: { to: 'tot', between: /^tussen en$/ },
 };
 
 /** "$5 to 10 billion", "between 3 and 5", "10–15%", "four or five months". */
 function range(s: Scan, a: Draft): Draft[] | undefined {
   if (typeof a.value !== 'number') return undefined;
-  const at = s.low(s.joined(a.last)) === 'to' ? s.joined(a.last) : a.last; // "10-to-1"
+  const at = s.low(s.joined(a.last)) === 'to' ? s.joined(a.last) : hanging(s, a.last); // "10-to-1", "one- to three-year"
   const before = s.low(a.first - 1);
   const word = s.low(at);
   const dash = s.isSymbol(at, '-–—‑') && !s.opensLine(at) && (s.glued(at) === s.glued(at + 1) || s.glued(at + 1));
   const between =
     (before === 'between' && (word === 'and' || word === 'to')) ||
     (s.language !== '' && TO[s.language].between.test(`${before} ${word}`));
-  const tilde = s.isSymbol(at, '~～') && s.glued(at) && s.glued(at + 1) && s.isNumber(at + 1);
+  const tilde = s.isSymbol(at, '~～〜至到') && s.glued(at) && s.glued(at + 1) && s.isNumber(at + 1);
   const joins =
     dash ||
     tilde ||
@@ -96,6 +99,10 @@ function range(s: Scan, a: Draft): Draft[] | undefined {
     },
   ];
 }
+
+/** "2- and 4-hour": the hyphen of a number whose unit follows later. */
+const hanging = (s: Scan, i: number) =>
+  s.isSymbol(i, '-') && s.glued(i) && !s.glued(i + 1) && /^(and|or|to)$/.test(s.low(i + 1)) ? i + 1 : i;
 
 /** "from 10% to …", also "from, let's say, 10% to …". */
 function opensWithFrom(s: Scan, first: number): boolean {
@@ -219,7 +226,7 @@ function list(s: Scan, a: Draft): Draft[] | undefined {
   let comma = false;
   let at = a.last;
   while (items.length < 5) {
-    let next = at;
+    let next = hanging(s, at);
     let joined = '';
     if (s.isSymbol(next, ',')) {
       comma = true;

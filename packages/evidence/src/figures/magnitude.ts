@@ -89,11 +89,24 @@ function magnitudeAt(s: Scan, at: number, money: boolean, again: boolean): numbe
     return letter;
   }
   if (money) return raw.length === 1 && raw === 'a' ? undefined : letter;
+  if (raw === 'K' && aboutHeat(s, at)) return undefined; // 200 K, kelvins
   if (raw === 'k') return s.opensLine(at + 1) || s.isSymbol(at + 1, '.,;)') ? letter : undefined;
   return (raw === 'K' || raw === 'M' || raw === 'bn' || raw === 'tn' || raw === 'Bn' || raw === 'mn') &&
     !s.glued(at + 1)
     ? letter
     : undefined;
+}
+
+/** Temperatures are named near: a K after a number is kelvins. */
+export function aboutHeat(s: Scan, i: number): boolean {
+  for (let at = i - 8; at < i + 8; at++)
+    if (
+      /^(celsius|fahrenheit|kelvins?|temperatur[ea]?|temperature|température|temperatura|cryogenic|grados|gradi|graus|degrees|°)$/.test(
+        s.low(at),
+      )
+    )
+      return true;
+  return false;
 }
 
 /** "and a half", "and a quarter", "and three quarters", "and 1/2". */

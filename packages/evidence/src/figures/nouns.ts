@@ -1,6 +1,7 @@
 import type { Scan } from '../tokens/index.ts';
 import { FUNCTION_WORDS } from '../tokens/index.ts';
 import { foreignStart } from './foreign/index.ts';
+import { NUMERALS } from './lexicon/numerals.ts';
 import { ADJECTIVES, COUNTED_WITHOUT_S, EMPTY_NOUNS, MEASURED_ATTRIBUTES } from './lexicon/words.ts';
 
 /** The noun a number counts. */
@@ -36,6 +37,8 @@ export function nounAfter(s: Scan, i: number): CountedNoun | undefined {
   if (s.low(at) === 'of') {
     at++;
     while (/^(the|these|those|its|their|our|my|your|his|her|different|other)$/.test(s.low(at))) at++;
+    if (/^(top|first|last|biggest|largest)$/.test(s.low(at))) at++;
+    if ((s.isNumber(at) || NUMERALS.has(s.low(at))) && !s.opensLine(at) && at > i + 1) at++; // "nine of the 10 largest labs"
   }
   if (s.low(at) === 'context' && /^(length|window|size)$/.test(s.low(at + 1)))
     return { unit: 'tokens', next: at + 2, empty: false, sure: true };
@@ -88,7 +91,7 @@ export function nounAfter(s: Scan, i: number): CountedNoun | undefined {
         sure: true,
       };
     }
-    if (EMPTY_NOUNS.has(word)) return { unit: word, next: at + 1, empty: true, sure: true };
+    if (EMPTY_NOUNS.has(word) && !s.language) return { unit: word, next: at + 1, empty: true, sure: true };
     if (turn === 0 && MEASURED_ATTRIBUTES.has(word))
       return { unit: cased(s, at), next: at + 1, empty: false, sure: true };
     if (!ADJECTIVES.has(word) && !/(ing|ed|ly|ive|ous|ful|able|ible|ical)$/.test(word)) {

@@ -31,8 +31,7 @@ function wordsAt(s: Scan, i: number, money: boolean): NumberReading | undefined 
 /** "a hundred", "a billion", "a dozen", "a half", "a third of", "a quarter of a million". */
 function article(s: Scan, i: number, word: string): NumberReading | undefined {
   const w = s.low(i + 1);
-  if (SPOKEN_PRICE.test(w) && word === 'a' && (NUMERALS.get(s.low(i + 2)) ?? 0) >= 10)
-    return reading(1, i + 1, { inWords: true }); // "a dollar thirty"
+  if (SPOKEN_PRICE.test(w) && word === 'a' && changeFollows(s, i + 2)) return reading(1, i + 1, { inWords: true }); // "a dollar thirty"
   if (MAGNITUDES.has(w) && word !== 'the') {
     if (w === 'grand' || w === 'mil') return undefined;
     const more = cardinal(s, i + 1, true);
@@ -75,6 +74,13 @@ function halfOf(s: Scan, i: number): NumberReading | undefined {
   const measured = s.joined(i + (article ? 2 : 1));
   if (measured !== i + 1 && HALVED.test(s.low(measured))) return reading(0.5, measured, { inWords: true }); // "half an hour", "half-hour"
   return magnitudeOf(s, i + 1, 0.5) ?? reading(0.5, i + 1, { inWords: true, fraction: true });
+}
+
+/** "a dollar thirty", "a dollar and 42 cents". */
+export function changeFollows(s: Scan, i: number): boolean {
+  if ((NUMERALS.get(s.low(i)) ?? 0) >= 10) return true;
+  const number = s.low(i) === 'and' && (s.isNumber(i + 1) || NUMERALS.has(s.low(i + 1)));
+  return number && [i + 2, i + 3, i + 4].some((k) => /^(cents?|pence|c)$/.test(s.low(k)) && !s.opensLine(k));
 }
 
 /** Words after which a number may be the small change: "a dollar thirty". */

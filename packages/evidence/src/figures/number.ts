@@ -1,4 +1,5 @@
 import type { Scan } from '../tokens/index.ts';
+import { eastAsianDigits, eastAsianNumber, eastAsianStart } from './foreign/east-asian.ts';
 import { dividedBy } from './fraction-words.ts';
 import { VULGAR_FRACTIONS } from './lexicon/numerals.ts';
 import { type NumberReading, reading, withMagnitude } from './magnitude.ts';
@@ -9,10 +10,13 @@ import { spacedDecimal } from './spaced.ts';
 /** Reads a number that begins at token i. `money`: a currency sign stands before it, so that single letters are multipliers. */
 export function readNumber(s: Scan, i: number, money = false): NumberReading | undefined {
   if (s.isNumber(i)) {
+    const eastAsian = eastAsianDigits(s, i);
+    if (eastAsian) return eastAsian;
     const r = digits(s, i, money);
     return r && dividedBy(s, r);
   }
   if (s.isSymbol(i)) {
+    if (eastAsianStart(s.raw(i))) return eastAsianNumber(s, i);
     const vulgar = VULGAR_FRACTIONS.get(s.raw(i));
     return vulgar === undefined ? undefined : withMagnitude(s, reading(vulgar, i + 1, { fraction: true }), money);
   }

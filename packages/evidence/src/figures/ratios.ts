@@ -39,6 +39,33 @@ export function readRatio(s: Scan, drafts: Draft[]): Draft[] {
   return out;
 }
 
+/** "a 3:1 ratio", "a ratio of 4:1", "a 10:1 stock split": two numbers with a colon, said to be a ratio; any others are a time of day. */
+export function colonRatio(s: Scan, i: number): Draft | undefined {
+  if (!s.isSymbol(i + 1, ':') || !s.glued(i + 1) || !s.isNumber(i + 2) || !s.glued(i + 2) || s.glued(i))
+    return undefined;
+  const said =
+    /^(ratio|ratios|leverage|odds|mix|split)$/.test(s.low(i + 3)) ||
+    (s.low(i + 3) === 'stock' && s.low(i + 4) === 'split') ||
+    (/^(of|is|was|at|to)$/.test(s.low(i - 1)) && /^ratios?$/.test(s.low(i - 2)));
+  const value = s.number(i) / s.number(i + 2);
+  if (!said || (s.isSymbol(i + 3, ':') && s.glued(i + 3)) || !Number.isFinite(value)) return undefined;
+  return {
+    first: i,
+    last: i + 3,
+    start: 0,
+    end: 0,
+    value: tidy(value),
+    unit: ':1',
+    kind: 'ratio',
+    modifier: 'exact',
+    repairs: [],
+    magnitude: 1,
+    bare: false,
+    inWords: false,
+    confidence: 0.9,
+  };
+}
+
 /** "of AI cost" after an amount. */
 function nounPhrase(s: Scan, i: number): { text: string; last: number } {
   if (!/^(of|on|in)$/.test(s.low(i))) return { text: '', last: i };
@@ -93,3 +120,17 @@ export function everyDollar(s: Scan, i: number): Draft | undefined {
   }
   return undefined;
 }
+
+/** "a 0.72 ratio", "a ratio of 1.4", "a price-to-earnings ratio of 25", "a PUE of 1.2": what a number without a unit is the ratio of. */
+export function ratioSaid(s: Scan, first: number, next: number): string | undefined {
+  if (s.low(next) === 'ratio' && !s.opensLine(next) && !s.glued(next)) return 'ratio';
+  let at = first - 1;
+  while (at > first - 5 && (s.isSymbol(at, ':=()~') || RATIO_LINKS.test(s.low(at)))) at--;
+  if (s.opensLine(at + 1) || at === first - 1) return undefined;
+  const word = s.low(at);
+  if (word === 'ratio') return s.low(next) === 'to' ? undefined : 'ratio';
+  return s.raw(at) === 'PUE' || (word === 'effectiveness' && s.low(at - 1) === 'usage') ? 'PUE' : undefined;
+}
+
+const RATIO_LINKS =
+  /^(of|is|was|at|to|near|about|around|roughly|below|under|above|over|fell|rose|a|an|averages|averaged|reports|reported)$/;

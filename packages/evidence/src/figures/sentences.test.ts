@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Language } from '../blocks/language.ts';
 import { findFigures } from './index.ts';
 
 /** Our own sentences (a file named as a language is in it), one a line, with every figure in brackets: [text|value|unit]; a range as low..high, open as low..; what is left out is not compared. */
@@ -32,7 +33,7 @@ describe.each(readdirSync(FOLDER).sort())('%s', (name) => {
 
   test.each(lines)('%s', (line) => {
     const { text, wanted } = parse(line);
-    const language = /^(de|fr|es)\.txt$/.exec(name)?.[1] as 'de' | 'fr' | 'es' | undefined;
+    const language = /^([a-z]{2})\.txt$/.exec(name)?.[1] as Language | undefined;
     const found = findFigures(text, language ? { language } : {}).filter((f) => f.kind !== 'date');
     expect(found.map((f) => [f.startUtf16, f.text])).toEqual(wanted.map((w) => [w.start, w.text]));
     wanted.forEach((w, k) => {

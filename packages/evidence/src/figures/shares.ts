@@ -8,16 +8,24 @@ import { unitAfter } from './unit.ts';
 
 /** "1 in 5", "nine out of ten": a share. */
 export function inEvery(s: Scan, a: Draft): Draft[] | undefined {
-  if (a.unit || !a.bare || a.magnitude > 1 || typeof a.value !== 'number' || !Number.isInteger(a.value) || a.value < 1)
+  if (
+    a.unit ||
+    !a.bare ||
+    a.magnitude > 1 ||
+    typeof a.value !== 'number' ||
+    !Number.isInteger(a.value) ||
+    a.value === 0
+  )
     return undefined;
+  const size = Math.abs(a.value);
   const outOf = s.low(a.last) === 'out' && s.low(a.last + 1) === 'of';
-  if (s.low(a.last) === 'over' && (a.inWords || a.value === 1)) {
+  if (s.low(a.last) === 'over' && (a.inWords || size === 1)) {
     // "three over seven", "1 over 20", said of a fraction
     const below = s.isWord(a.last + 1) || s.isNumber(a.last + 1) ? readNumber(s, a.last + 1) : undefined;
     if (
       below &&
-      (below.inWords || a.value === 1) &&
-      below.value > a.value &&
+      (below.inWords || size === 1) &&
+      below.value > size &&
       below.value <= 1000 &&
       Number.isInteger(below.value) &&
       !unitAfter(s, below.next) &&
@@ -29,6 +37,7 @@ export function inEvery(s: Scan, a: Draft): Draft[] | undefined {
   }
   const abroad = s.language ? shareAbroad(s, a) : undefined;
   if (abroad) return abroad;
+  if (a.value < 1) return undefined;
   const inAt = s.joined(a.last); // "one-in-three"
   if (!outOf && s.low(inAt) !== 'in') return undefined;
   const at = outOf
@@ -47,7 +56,14 @@ export function inEvery(s: Scan, a: Draft): Draft[] | undefined {
 /** "un sur trois", "8 sur 10", "uno de cada tres", "zwei von drei". External cases: Recognizers-Text NumberModel, French ("1 sur vingt-un"). */
 function shareAbroad(s: Scan, a: Draft): Draft[] | undefined {
   const spanish = s.low(a.last) === 'de' && s.low(a.last + 1) === 'cada';
-  const joins = { fr: s.low(a.last) === 'sur', es: spanish, de: s.low(a.last) === 'von' }[s.language];
+  const joins = {
+    fr: s.low(a.last) === 'sur',
+    es: spanish,
+    de: s.low(a.last) === 'von' && !(/^ein/.test(s.low(a.first)) && s.isNumber(a.last + 1)),
+    it: s.low(a.last) === 'su',
+    pt: s.low(a.last) === 'em',
+    nl: s.low(a.last) === 'op',
+  }[s.language];
   const at = spanish ? a.last + 2 : a.last + 1;
   if (!joins || (!s.isNumber(at) && !s.isWord(at))) return undefined;
   const b = readNumber(s, at);

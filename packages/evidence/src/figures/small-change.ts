@@ -1,5 +1,6 @@
 import type { Scan } from '../tokens/index.ts';
 import { currencyAfter } from './currency.ts';
+import { eastAsianStart } from './foreign/east-asian.ts';
 import { readNumber } from './number.ts';
 
 /** Hundredths that several currencies share a word for. */
@@ -14,8 +15,11 @@ export function smallChange(
   named: boolean,
 ): { value: number; next: number } | undefined {
   if (factor !== 1) return undefined;
+  if (s.glued(i) && s.raw(i - 1) >= '\u3040') return eastAsianChange(s, i);
   const joins =
-    s.low(i) === 'and' || (named && s.isSymbol(i, ',')) || (s.language !== '' && /^(y|con|et|und)$/.test(s.low(i)));
+    s.low(i) === 'and' ||
+    (named && s.isSymbol(i, ',')) ||
+    (s.language !== '' && /^(y|con|et|und|en|e|ed)$/.test(s.low(i)));
   const at = joins ? i + 1 : i;
   if (s.opensLine(at) || (!s.isNumber(at) && !s.isWord(at))) return undefined;
   const number = readNumber(s, at);
@@ -33,10 +37,38 @@ export function smallChange(
     pricesEndHere(s, number)
   )
     return { value: number.value / 100, next: number.next };
+  // "twenty dollars and 43.": the sentence ends with the change
+  const closes = s.opensLine(number.next) || s.isSymbol(number.next, '.!?');
+  if (!after && at !== i && s.isWord(i) && number.value >= 10 && Number.isInteger(number.value) && closes)
+    return { value: number.value / 100, next: number.next };
   if (!after || after.word.factor >= 1) return undefined;
   return after.word.code === code || after.word.code === 'USD'
     ? { value: number.value * after.word.factor, next: after.next }
     : undefined;
+}
+
+/** What the parts of a yuan, a dollar and a yen are worth: "五元三毛", "两美元又三美分". */
+const PARTS: readonly (readonly [string, number])[] = [
+  ['日本銭', 0.01],
+  ['美分', 0.01],
+  ['セント', 0.01],
+  ['毛', 0.1],
+  ['角', 0.1],
+  ['分', 0.01],
+  ['銭', 0.01],
+];
+
+function eastAsianChange(s: Scan, i: number): { value: number; next: number } | undefined {
+  let at = /^[又と]$/.test(s.raw(i)) ? i + 1 : i;
+  let value = 0;
+  for (let turn = 0; turn < 2; turn++) {
+    const number = s.isNumber(at) || eastAsianStart(s.raw(at)) ? readNumber(s, at) : undefined;
+    const part = number && PARTS.find(([name]) => s.text.startsWith(name, s.start(number.next)));
+    if (!number || !part || number.value >= 100) break;
+    value += number.value * part[1];
+    at = number.next + part[0].length;
+  }
+  return value > 0 ? { value, next: at } : undefined;
 }
 
 function pricesEndHere(s: Scan, { next, inWords }: { next: number; inWords: boolean }): boolean {

@@ -1,11 +1,12 @@
 import type { Scan } from '../tokens/index.ts';
 import { currencyAfter, currencyBefore } from './currency.ts';
+import { denominatorAfter } from './denominator.ts';
 import { DECADE_PARTS, DECADE_WORDS, MAGNITUDES, PLURAL_MAGNITUDES } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
 import { nounAfter } from './nouns.ts';
 import { readQuantity } from './quantity.ts';
 import type { Draft } from './types.ts';
-import { denominatorAfter, unitAfter } from './unit.ts';
+import { unitAfter } from './unit.ts';
 
 /** Amounts without an exact number: "low 20s", "hundreds of millions", "several minutes", "weeks-long". */
 export function readVague(s: Scan, i: number): Draft | undefined {
@@ -101,6 +102,14 @@ function pluralAmount(s: Scan, i: number): Draft | undefined {
     draft.bare = false;
     return over(s, draft);
   }
+  const times = timesOver(s, next);
+  if (times) {
+    draft.unit = times.unit;
+    draft.kind = times.unit === 'x' ? 'multiple' : 'count';
+    draft.last = times.next;
+    draft.bare = false;
+    return draft;
+  }
   const unit = unitAfter(s, s.low(next) === 'of' ? next + 1 : next);
   if (unit) {
     draft.unit = unit.unit.unit;
@@ -122,6 +131,18 @@ function pluralAmount(s: Scan, i: number): Draft | undefined {
     }
   } else if (lead < 1000 && next === i + 1) return undefined;
   return draft;
+}
+
+/** "billions of times faster", "by thousands of times", "billions-X": a multiple; without a comparison how often something happened. */
+function timesOver(s: Scan, i: number): { unit: string; next: number } | undefined {
+  const x = s.joined(i);
+  if (x !== i && s.low(x) === 'x') return { unit: 'x', next: x + 1 };
+  if (s.low(i) !== 'of' || s.low(i + 1) !== 'times' || s.opensLine(i + 1)) return undefined;
+  const compared =
+    /^(faster|slower|more|less|larger|smaller|bigger|better|cheaper|higher|lower|greater|stronger|as|over)$/.test(
+      s.low(i + 2),
+    ) || /^(by|to)$/.test(s.low(i - 2));
+  return { unit: compared ? 'x' : 'times', next: i + 2 };
 }
 
 function over(s: Scan, draft: Draft): Draft {
@@ -201,18 +222,24 @@ function currencyBeforeNumber(s: Scan, i: number): boolean {
   return s.isSymbol(i, '$€£¥') && s.isNumber(i + 1);
 }
 
-/** "multi-trillion dollar", "multi-billion-dollar". */
+/** "multi-trillion dollar", "multi-billion-dollar", "a multi-billion chip deal", "multi-year": more than one, open above. */
 function multi(s: Scan, i: number): Draft | undefined {
   const at = s.joined(i + 1);
+  if (at === i + 1) return undefined;
   const scale = MAGNITUDES.get(s.low(at));
-  if (!scale || at === i + 1) return undefined;
+  if (!scale) {
+    const time = UNITS.get(s.low(at));
+    if (time?.kind !== 'duration' || s.low(at).endsWith('s')) return undefined;
+    return vague(i, at + 1, time.factor, null, time.unit, 'duration');
+  }
   const money = currencyAfter(s, s.joined(at + 1));
-  if (!money) return undefined;
-  return {
-    ...vague(i, money.next, 2 * scale, null, money.word.code, 'money'),
-    currency: money.word.code,
-    magnitude: scale,
-  };
+  if (money)
+    return {
+      ...vague(i, money.next, scale, null, money.word.code, 'money'),
+      currency: money.word.code,
+      magnitude: scale,
+    };
+  return { ...vague(i, at + 1, scale, null, '', 'number'), magnitude: scale };
 }
 
 /** "80 something year old". */

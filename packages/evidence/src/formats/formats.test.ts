@@ -129,6 +129,7 @@ test.each([
     ...empty,
     title: 'T',
     document: 'd',
+    record: { tags: [], people: [] },
     overview: [{ text: words, anchor, reason: '' }],
   } as never);
   const line = markdown

@@ -1,3 +1,5 @@
+import { SENTENCE_ROLES, type SentenceRole } from '../brief/chosen.ts';
+
 /** What a model proposes, of the one form that is looked at. Nothing in it is trusted. */
 export type Proposal =
   | {
@@ -11,9 +13,6 @@ export type Proposal =
       unit?: string;
     }
   | { kind: 'sentence'; quotation: string; role: SentenceRole };
-
-const SENTENCE_ROLES = ['overview', 'takeaway', 'quote'] as const;
-export type SentenceRole = (typeof SENTENCE_ROLES)[number];
 
 /** Most that is looked at in one answer. */
 export const MOST = { claims: 200, sentences: 12 };

@@ -4,4 +4,3 @@ export { type Endpoint, type EndpointSettings, endpointOf } from './endpoint.ts'
 export { HelperError, type HelperProblem, helperProblemInEnglish } from './problem.ts';
 export { type Proposed, type ProposeOptions, propose } from './propose.ts';
 export { REASONS as DROP_REASONS, type Reason as DropReason } from './reasons.ts';
-export type { ProposedSentence } from './verify.ts';

@@ -69,7 +69,11 @@ describe('a helper that behaves', () => {
       anchor: { exact: '$7.5 billion' },
     });
     expect(made.sentences).toEqual([
-      { text: DEBT, role: 'takeaway', speaker: 'Ben Okoro', anchor: expect.objectContaining({ exact: DEBT }) },
+      {
+        ...{ id: expect.stringMatching(/^sentence_[0-9a-f]{12}$/), document: talk.id },
+        ...{ text: DEBT, role: 'takeaway', speaker: 'Ben Okoro', anchor: expect.objectContaining({ exact: DEBT }) },
+        proposedBy: expect.objectContaining({ model: 'own-model', quotation: DEBT }),
+      },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { type Block, findBlocks } from '../blocks/index.ts';
+import type { ChosenSentence } from '../brief/chosen.ts';
 import { passagesOf } from '../brief/passages.ts';
 import { type Claim, findClaims } from '../claims/index.ts';
 import { findMentions } from '../entities/find.ts';
@@ -10,7 +11,7 @@ import type { Endpoint } from './endpoint.ts';
 import { HelperError, type HelperProblem } from './problem.ts';
 import { promptFor } from './prompt.ts';
 import type { Reason } from './reasons.ts';
-import { type Ground, type ProposedSentence, verifyClaim, verifySentence } from './verify.ts';
+import { type Ground, verifyClaim, verifySentence } from './verify.ts';
 import { WINDOW, type Window, windowsOf } from './windows.ts';
 
 interface Answer {
@@ -40,7 +41,7 @@ export interface Proposed {
   proposed: number;
   /** In order of place. Their figures are the extractor's own. */
   claims: Claim[];
-  sentences: ProposedSentence[];
+  sentences: ChosenSentence[];
   dropped: { reason: Reason; text: string }[];
   /** Parts of the document that gave nothing, and why; by UTF-16 index. */
   problems: { window: Window; problem: HelperProblem }[];
@@ -115,7 +116,7 @@ function judge(
   problems: Proposed['problems'],
 ): Omit<Proposed, 'windows'> {
   const claims = new Map<string, Claim>();
-  const sentences = new Map<number, ProposedSentence>();
+  const sentences = new Map<string, ChosenSentence>();
   const dropped: Proposed['dropped'] = [];
   let proposed = 0;
   const { model } = endpoint;
@@ -142,8 +143,11 @@ function judge(
       } else {
         const found = verifySentence(ground, window, entry.proposal);
         if ('reason' in found) drop(found.reason);
-        else if (sentences.has(found.kept.anchor.start)) drop('duplicate');
-        else sentences.set(found.kept.anchor.start, found.kept);
+        else if (sentences.has(found.kept.id)) drop('duplicate');
+        else {
+          const { quotation } = entry.proposal;
+          sentences.set(found.kept.id, { ...found.kept, proposedBy: { model, endpoint: host, prompt, quotation } });
+        }
       }
     }
   }

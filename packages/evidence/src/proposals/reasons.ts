@@ -15,7 +15,8 @@ export type Reason =
   | 'scope-not-said'
   | 'same-as-rules'
   | 'duplicate'
-  | 'no-sentence';
+  | 'no-sentence'
+  | 'number-not-read';
 
 /** Each reason in words, after "dropped because". */
 export const REASONS: Record<Reason, string> = {
@@ -35,4 +36,5 @@ export const REASONS: Record<Reason, string> = {
   'same-as-rules': 'the rules claim the same; it is not a second source',
   duplicate: 'it was proposed before',
   'no-sentence': 'it is no whole sentence of the document’s own text',
+  'number-not-read': 'it has a number that our own extractor does not find there',
 };

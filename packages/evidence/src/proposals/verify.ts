@@ -1,14 +1,16 @@
-import { type Anchor, anchorOf } from '../anchors/index.ts';
+import { anchorOf } from '../anchors/index.ts';
 import { occurrences } from '../anchors/occurrences.ts';
 import { type Block, isChrome } from '../blocks/index.ts';
+import type { ChosenSentence } from '../brief/chosen.ts';
 import type { Passage } from '../brief/passages.ts';
 import { claimOf, metricOf, sentenceOf } from '../claims/find.ts';
 import type { Claim } from '../claims/index.ts';
 import type { Mention } from '../entities/find.ts';
+import { comparedAs } from '../entities/gazetteer.ts';
 import type { Figure } from '../figures/index.ts';
 import { FLOW_METRICS, STOCK_METRICS } from '../figures/lexicon/words.ts';
-import type { Document } from '../text/index.ts';
-import type { Proposal, SentenceRole } from './answer.ts';
+import { type Document, sha256 } from '../text/index.ts';
+import type { Proposal } from './answer.ts';
 import { namedIn } from './named.ts';
 import type { Reason } from './reasons.ts';
 import type { Window } from './windows.ts';
@@ -23,14 +25,6 @@ export interface Ground {
   claims: readonly Claim[];
   mentions: readonly Mention[];
   passages: readonly Passage[];
-}
-
-/** A sentence for the brief: the document's own, with who chose it. */
-export interface ProposedSentence {
-  text: string;
-  role: SentenceRole;
-  anchor: Anchor;
-  speaker?: string;
 }
 
 /** Longest quotation, in characters: about two long sentences. */
@@ -58,8 +52,9 @@ export function verifyClaim(ground: Ground, window: Window, p: Extract<Proposal,
     if (p.unit !== undefined && p.unit.trim() !== figure.unit) return { reason: 'other-unit' };
     const quoted = document.text.slice(place.start, place.end);
     const own = ground.claims.find((c) => c.figure.start === figure.start && c.figure.end === figure.end);
-    const entity = p.entity === undefined ? figure.entity : namedIn(document, ground.mentions, p.entity);
-    if (entity === undefined) return { reason: 'unknown-entity' };
+    const named = p.entity === undefined ? figure.entity : namedIn(document, ground.mentions, p.entity);
+    if (named === undefined) return { reason: 'unknown-entity' };
+    const entity = named === null ? null : comparedAs(named);
     const metric = p.metric === undefined ? (own?.key.metric ?? metricOf(figure)) : metricIn(quoted, p.metric, own);
     if (metric === undefined) return { reason: p.metric === undefined ? 'no-metric' : 'unknown-metric' };
     const scope = p.scope === undefined ? (own?.key.scope ?? '') : scopeIn(quoted, p.scope);
@@ -78,12 +73,12 @@ export function verifyClaim(ground: Ground, window: Window, p: Extract<Proposal,
   return { reason };
 }
 
-/** A proposed sentence is kept when it is one whole sentence of the document's own text. */
+/** A proposed sentence is kept when it is one whole sentence of the document's own text, and every number in it is one of the extractor's. */
 export function verifySentence(
   ground: Ground,
   window: Window,
   p: Extract<Proposal, { kind: 'sentence' }>,
-): Verified<ProposedSentence> {
+): Verified<ChosenSentence> {
   if (p.quotation.length > 2 * LONGEST_QUOTATION) return { reason: 'too-long' };
   const places = placesOf(ground.document, window, p.quotation);
   if (places.length === 0) return { reason: 'not-verbatim' };
@@ -93,11 +88,29 @@ export function verifySentence(
     const rest =
       ground.document.text.slice(passage.startUtf16, start) + ground.document.text.slice(end, passage.endUtf16);
     if (/[\p{L}\p{N}]/u.test(rest)) continue;
+    if (!numbersAreRead(ground, passage)) return { reason: 'number-not-read' };
     const { startUtf16, endUtf16, speaker } = passage;
     const anchor = anchorOf(ground.document, startUtf16, endUtf16);
-    return { kept: { text: passage.text, role: p.role, anchor, ...(speaker && { speaker }) } };
+    const id = idOf(ground.document.id, anchor);
+    const kept = { id, document: ground.document.id, text: passage.text, role: p.role, anchor };
+    return { kept: { ...kept, ...(speaker && { speaker }) } };
   }
   return { reason: 'no-sentence' };
+}
+
+const idOf = (document: string, { start, end }: { start: number; end: number }) =>
+  `sentence_${sha256(new TextEncoder().encode(`${document} ${start} ${end}`)).slice(0, 12)}`;
+
+/** Digits, but for those that belong to a name ("H100", "GPT-4", "3nm" is a number), or words of large numbers and shares. */
+const NUMBER =
+  /(?<![\p{L}\p{N}]|\p{L}[-‑])\p{N}(?:[\p{N}.,:/]*\p{N})?|\b(?:hundred|thousand|million|billion|trillion|per ?cent)s?\b/giu;
+
+/** Whether every number of a sentence is, or is part of, something that the extractor found. */
+function numbersAreRead({ document, figures }: Ground, { startUtf16, endUtf16 }: Passage): boolean {
+  return [...document.text.slice(startUtf16, endUtf16).matchAll(NUMBER)].every(({ index, 0: number }) => {
+    const [from, to] = [startUtf16 + index, startUtf16 + index + number.length];
+    return figures.some((figure) => figure.startUtf16 < to && figure.endUtf16 > from);
+  });
 }
 
 /** Where the quotation stands in the part that was shown, word for word; only white space may differ. */

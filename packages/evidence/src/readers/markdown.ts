@@ -1,4 +1,4 @@
-import { type DeclaredChapter, decode, documentOf, offsetsOf } from '../text/index.ts';
+import { type DeclaredChapter, decode, documentOf, offsetsOf, stampedTimes } from '../text/index.ts';
 import { hasExtension, head, type Reader } from './reader.ts';
 
 /** Markdown, kept as written; headings become declared chapters, front matter gives title and date. */
@@ -32,6 +32,7 @@ export const markdownReader: Reader = {
       text,
       warnings,
       chapters,
+      times: stampedTimes(text, offsets.toCodePoint),
       title: field('title') ?? title,
       date,
     });

@@ -1,7 +1,7 @@
-import { decode, documentOf } from '../text/index.ts';
+import { decode, documentOf, offsetsOf, stampedTimes } from '../text/index.ts';
 import { hasExtension, type Reader } from './reader.ts';
 
-/** Plain text and text pasted from a page: kept exactly as it is. */
+/** Plain text and text pasted from a page: kept exactly as it is; a transcript pasted with its seconds has a time map. */
 export const plainReader: Reader = {
   format: 'text',
   accepts: () => true,
@@ -13,6 +13,7 @@ export const plainReader: Reader = {
         detail:
           'JSON of a layout that is not known (transcripts, chapters, Whisper, json3 are); read as it stands, names of fields and all',
       });
-    return documentOf(bytes, name, { format: 'text', text, warnings });
+    const times = stampedTimes(text, offsetsOf(text).toCodePoint);
+    return documentOf(bytes, name, { format: 'text', text, times, warnings });
   },
 };

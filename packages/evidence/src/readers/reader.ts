@@ -1,4 +1,4 @@
-import type { Document } from '../text/index.ts';
+import { type Document, utf16WithoutMark } from '../text/index.ts';
 
 /** One file format. Each reader answers for itself; nothing else asks what kind a file is. */
 export interface Reader {
@@ -12,7 +12,13 @@ export interface Reader {
 /** The beginning of a file as text, whatever its encoding, without a byte-order mark. */
 export function head(bytes: Uint8Array, size = 4096): string {
   const label =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : bytes.subarray(0, size).includes(0)
+          ? (utf16WithoutMark(bytes) ?? 'utf-8')
+          : 'utf-8';
   return new TextDecoder(label).decode(bytes.subarray(0, size));
 }
 

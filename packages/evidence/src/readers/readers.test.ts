@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { findBlocks } from '../blocks/index.ts';
+import { passagesOf } from '../brief/passages.ts';
 import { EvidenceError, offsetAt, timeAt, warningInEnglish } from '../text/index.ts';
 import { readDocument } from './index.ts';
 
@@ -436,5 +438,54 @@ describe('bytes', () => {
         });
       }),
     );
+  });
+});
+
+describe('transcripts pasted as lines with times', () => {
+  const words = [
+    'Halls need power before',
+    'they need chips.',
+    'A hall of 90 megawatts',
+    'costs $1.2 billion.',
+    'Lenders ask who',
+    'the tenant is.',
+    'Nobody asks what',
+    'the chips are worth.',
+    'The grid has a queue of four years.',
+  ];
+  const at = (k: number) => `0:${String(k * 2).padStart(2, '0')}`;
+
+  test.each([
+    ['glued', (w: string, k: number) => `${at(k)}${w}`],
+    ['in brackets', (w: string, k: number) => `[00:0${at(k)}] ${w}`],
+    ['on a line of its own', (w: string, k: number) => `${at(k)}\n${w}`],
+    ['in a table', (w: string, k: number) => `| ${at(k)}.0 | ${w} |`],
+  ])('%s: times make the time map, the text stays as it was pasted', (_, write) => {
+    const text = `Power talk\n${words.map(write).join('\n')}\n`;
+    const made = read(text, 'pasted.txt');
+    expect([made.format, made.text]).toEqual(['text', text]);
+    expect(made.times.map((t) => t.from)).toEqual(words.map((_w, k) => k * 2));
+    made.times.forEach((t, k) => {
+      expect(made.text.slice(t.start, t.end)).toContain(words[k]);
+    });
+  });
+
+  test('a sentence that runs over captions is one sentence of the brief, without the seconds within', () => {
+    const made = read(words.map((w, k) => `${at(k)}${w}`).join('\n'), 'pasted.txt');
+    const said = passagesOf(made, findBlocks(made)).map(({ text }) => text);
+    expect(said).toContain('Halls need power before they need chips.');
+    expect(said).toContain('A hall of 90 megawatts costs $1.2 billion.');
+  });
+
+  test('lines that are whole sentences stay as they are', () => {
+    const text = words.map((w, k) => `[${at(k)}] ${w.replace(/\.?$/, '.')}`).join('\n');
+    const made = read(text, 'a.txt');
+    expect([made.format, made.text]).toEqual(['text', text]);
+  });
+
+  test('a list of hours in running text is no transcript', () => {
+    const text =
+      'The day in short.\n9:30 Doors open\n10:00 Talks begin\nThen there is lunch, and after lunch nothing.\nMore words.\nMore words again.\n';
+    expect(read(text, 'a.txt').format).toBe('text');
   });
 });

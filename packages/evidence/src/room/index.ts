@@ -9,6 +9,16 @@ export { type RepairPrecision, repairPrecision } from './precision.ts';
 export { type Queued, queueOf, type Weight } from './queue.ts';
 export { hasNumberWords, saysNumber } from './quoted.ts';
 export type { Correction, Decision, NewReview, Review } from './review.ts';
+export { inOneQueue, type QueuedSentence, sentenceQueueOf } from './sentence-queue.ts';
+export {
+  asReview,
+  type NewSentenceReview,
+  type ProposedForBrief,
+  type SentenceDecision,
+  type SentenceReview,
+  type SentenceState,
+  sentenceStateOf,
+} from './sentences.ts';
 export { type ClaimState, holding, isAccepted, type Status, sameReading, stateOf, type Verdict } from './state.ts';
 export {
   type DocumentEntry,

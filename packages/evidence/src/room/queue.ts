@@ -22,6 +22,8 @@ export interface Queued {
   priority: number;
   /** One sentence. */
   why: string;
+  /** `seq` of this reviewer's skip, 0 for none. */
+  skipped: number;
 }
 
 export interface QueueQuestion {
@@ -38,7 +40,7 @@ export interface QueueQuestion {
 }
 
 /** What nothing links to the model is still worth reading, after what does. */
-const LEAST_INFLUENCE = 0.05;
+export const LEAST_INFLUENCE = 0.05;
 
 /**
  * The queue of one reviewer: uncertainty × influence × number of independent sources, the largest first; what this reviewer skipped
@@ -62,8 +64,7 @@ export function queueOf(question: QueueQuestion): { waiting: number; decided: nu
       items.push(placed(lead, same, group, question, precision));
     }
   }
-  const skip = (item: Queued) => state(item.lead.id).skipped.get(reviewer) ?? 0;
-  items.sort((a, b) => skip(a) - skip(b) || b.priority - a.priority);
+  items.sort((a, b) => a.skipped - b.skipped || b.priority - a.priority);
   return { waiting, decided, items };
 }
 
@@ -85,7 +86,8 @@ function placed(
   const { influence, words } = question.weight(lead);
   const priority = uncertainty * (LEAST_INFLUENCE + (1 - LEAST_INFLUENCE) * influence) * sources;
   const why = reasonOf(lead, { disputed, conflict, sources, words, blind: question.blind });
-  return { lead, same, sources, uncertainty, influence, priority, why };
+  const skipped = question.state(lead.id).skipped.get(question.reviewer) ?? 0;
+  return { lead, same, sources, uncertainty, influence, priority, why, skipped };
 }
 
 /**

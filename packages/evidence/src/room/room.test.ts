@@ -293,6 +293,27 @@ describe('agreement', () => {
     expect(agreementOf([])).toMatchObject({ pairs: 0, kappa: null });
   });
 
+  test('kappa of readings, worked out by hand: two kinds of verdict, and three', () => {
+    const read = (first: Decision, second: Decision, times: number) =>
+      Array.from({ length: times }, () =>
+        stateOf(claim, [event('ada', first), event('ben', second, { reading: 'blind' })]),
+      );
+    // 6 pairs: agreed 3 + 2, so 5/6; ada accepts 4 and ben 3, so by chance 4·3 + 2·3 of 36, which is 1/2; (5/6 − 1/2) ÷ 1/2 = 2/3.
+    const two = [...read(accept, accept, 3), ...read(reject, reject, 2), ...read(accept, reject, 1)];
+    expect(agreementOf(two)).toMatchObject({ pairs: 6, agreement: expect.closeTo(5 / 6, 12) });
+    expect(agreementOf(two).kappa).toBeCloseTo(2 / 3, 12);
+    // 10 pairs: agreed 4 + 1 + 3, so 0.8; both accept 5, correct 1 and reject 4, so by chance 25 + 1 + 16 of 100; 0.38 ÷ 0.58 = 19/29.
+    const three = [
+      ...read(accept, accept, 4),
+      ...read(correct(5), correct(5), 1),
+      ...read(reject, reject, 3),
+      ...read(accept, reject, 1),
+      ...read(reject, accept, 1),
+    ];
+    expect(agreementOf(three)).toMatchObject({ pairs: 10, agreement: expect.closeTo(0.8, 12) });
+    expect(agreementOf(three).kappa).toBeCloseTo(19 / 29, 12);
+  });
+
   // Newcombe (1998), table I, method 3.
   test.each([
     [81, 263, 0.2553, 0.3662],

@@ -2,8 +2,10 @@
  * What the evidence room asks of the place where it keeps things. One workspace per opened store: nothing of another workspace can be
  * seen or touched through it. Every promise that resolves is on the disk.
  */
+import type { ChosenSentence } from '../brief/chosen.ts';
 import type { Claim } from '../claims/index.ts';
 import type { Decision, NewReview, Review } from './review.ts';
+import type { NewSentenceReview, ProposedForBrief, SentenceReview } from './sentences.ts';
 
 export interface EvidenceStore {
   readonly workspace: string;
@@ -22,8 +24,17 @@ export interface EvidenceStore {
 
   /** Puts one event on record. Throws `unknown-claim`, `decided-meanwhile`, `decided-already`, `not-undoable`. */
   append(review: NewReview): Promise<Review>;
-  /** Events in order of `seq`, all or those after one, or those of one claim. */
+  /** Events on claims in order of `seq`, all or those after one, or those of one claim. */
   reviews(filter?: { claim?: string; after?: number }): Promise<Review[]>;
+
+  /** Adds sentences proposed for the brief; a place that was proposed before, by whomever, stays as it is. Throws `unknown-document`. */
+  addSentences(document: string, origin: string, sentences: readonly ChosenSentence[]): Promise<{ added: number }>;
+  /** Proposed sentences in order of document and place. */
+  sentences(filter?: { document?: string }): Promise<ProposedForBrief[]>;
+  /** Puts one event on a sentence on record, in the same log. Throws as `append` does, and `unknown-sentence`. */
+  appendOnSentence(review: NewSentenceReview): Promise<SentenceReview>;
+  /** Events on sentences in order of `seq`; no other function gives them. */
+  sentenceReviews(filter?: { after?: number }): Promise<SentenceReview[]>;
 
   /** Passages that hold the words of the query (PostgreSQL's websearch syntax: `"exact words"`, `or`, `-not`), best first. */
   search(
@@ -109,6 +120,7 @@ export interface PassageHit extends Passage {
 export type StoreProblem =
   | { code: 'unknown-document'; id: string; closest?: string }
   | { code: 'unknown-claim'; id: string; closest?: string }
+  | { code: 'unknown-sentence'; id: string }
   | { code: 'decided-meanwhile'; claim: string; other: Review }
   | { code: 'decided-already'; claim: string; standing: Review }
   | { code: 'not-undoable'; seq: number; reason: string }
@@ -142,6 +154,15 @@ const DONE: Record<Decision['kind'], string> = {
 const NAMELESS = 'without a name';
 const meant = (closest: string | undefined) => (closest === undefined ? '' : ` Did you mean ${closest}?`);
 
+/** What to do about a store of another version. */
+function versionAdvice({ found, needed }: { found: string; needed: string }): string {
+  if (found.startsWith('PostgreSQL '))
+    return 'Write a backup with the program that made it (`buildout evidence backup`), and restore that here into a new folder.';
+  if (found === 'none' || found < needed)
+    return 'Open it once with a login that may change it (DATABASE_ADMIN_URL): that brings it to this version and keeps what is in it.';
+  return 'Use the program that made it, or a newer one.';
+}
+
 /** A problem in words: what, the value, why, what now. */
 export function storeProblemInEnglish(p: StoreProblem): string {
   switch (p.code) {
@@ -149,6 +170,8 @@ export function storeProblemInEnglish(p: StoreProblem): string {
       return `There is no document ${p.id || NAMELESS} in this workspace.${meant(p.closest)} List them with \`buildout evidence documents\`.`;
     case 'unknown-claim':
       return `There is no claim ${p.id || NAMELESS} in this workspace.${meant(p.closest)} List them with \`buildout evidence queue\`.`;
+    case 'unknown-sentence':
+      return `There is no proposed sentence ${p.id || NAMELESS} in this workspace. List them with \`buildout evidence sentences\`.`;
     case 'decided-meanwhile':
       return (
         `${p.other.reviewer} decided on ${p.claim} meanwhile (${p.other.decision.kind}, ${p.other.at}); your decision was not recorded. ` +
@@ -163,7 +186,7 @@ export function storeProblemInEnglish(p: StoreProblem): string {
     case 'store-full':
       return `The evidence store (${p.where}) has no room left: ${p.reason}. What was confirmed before is kept; make room and repeat the last step.`;
     case 'store-version':
-      return `The evidence store (${p.where}) is of version ${p.found}, this program needs ${p.needed}. Nothing was changed.`;
+      return `The evidence store (${p.where}) is of version ${p.found}, this program needs ${p.needed}. Nothing was changed. ${versionAdvice(p)}`;
     case 'store-refused':
       return `The evidence store (${p.where}) refused: ${p.reason}.`;
     case 'bad-search':

@@ -83,7 +83,7 @@ export function documentOf(bytes: Uint8Array, name: string, reading: Reading): D
     ...(reading.turns?.length ? { turns: reading.turns } : {}),
     chapters: reading.chapters ?? [],
     title: reading.title,
-    date: reading.date ?? dateIn(reading.text),
+    date: reading.date ?? statedDate(reading.text)?.date,
     language: reading.language,
     warnings: reading.warnings ?? [],
     ...(reading.transcripts?.length ? { transcripts: reading.transcripts } : {}),
@@ -91,26 +91,28 @@ export function documentOf(bytes: Uint8Array, name: string, reading: Reading): D
 }
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+const MONTH = MONTHS.map((month) =>
+  month === 'may' ? month : `${month.slice(0, 3)}(?:${month === 'september' ? 't|' : ''}${month.slice(3)})?`,
+).join('|');
 
-/** The first full date within the first lines of a page, which is where pages print their date of publication. */
-function dateIn(text: string): string | undefined {
+/** The first full date within the first lines of a page, which is where pages print their date of publication; its place in UTF-16 indices. */
+export function statedDate(text: string): { date: string; at: number; length: number } | undefined {
   const head = text.slice(0, 1500);
   const iso = /\b(20\d\d|19\d\d)[-/](0?[1-9]|1[0-2])[-/](0?[1-9]|[12]\d|3[01])\b/g;
-  const long =
-    /\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})(?:st|nd|rd|th)?, (\d{4})\b/;
-  const british =
-    /\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December),? (\d{4})\b/;
-  const found: { at: number; date: string }[] = [];
+  const long = new RegExp(`\\b(${MONTH})\\.? (\\d{1,2})(?:st|nd|rd|th)?, (\\d{4})(?!\\d)`, 'i');
+  const british = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (${MONTH})\\.?,? (\\d{4})(?!\\d)`, 'i');
+  const found: { at: number; length: number; date: string }[] = [];
   const pad = (n: string | number) => String(n).padStart(2, '0');
+  const add = (m: RegExpExecArray, year: string, month: string | number, day: string) =>
+    found.push({ at: m.index, length: m[0].length, date: `${year}-${pad(month)}-${pad(day)}` });
+  const monthOf = (name: string) => MONTHS.findIndex((month) => month.startsWith(name.slice(0, 3).toLowerCase())) + 1;
   for (const m of head.matchAll(iso)) {
     const line = head.slice(head.lastIndexOf('\n', m.index) + 1, m.index + m[0].length);
-    if (line.length <= 60 && !/\bon\b/.test(line))
-      found.push({ at: m.index, date: `${m[1]}-${pad(m[2])}-${pad(m[3])}` });
+    if (line.length <= 60 && !/\bon\b/.test(line)) add(m, m[1], m[2], m[3]);
   }
   const l = long.exec(head);
-  if (l) found.push({ at: l.index, date: `${l[3]}-${pad(MONTHS.indexOf(l[1].toLowerCase()) + 1)}-${pad(l[2])}` });
+  if (l) add(l, l[3], monthOf(l[1]), l[2]);
   const b = british.exec(head);
-  if (b) found.push({ at: b.index, date: `${b[3]}-${pad(MONTHS.indexOf(b[2].toLowerCase()) + 1)}-${pad(b[1])}` });
-  found.sort((x, y) => x.at - y.at);
-  return found[0]?.date;
+  if (b) add(b, b[3], monthOf(b[2]), b[1]);
+  return found.sort((x, y) => x.at - y.at)[0];
 }

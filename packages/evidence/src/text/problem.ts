@@ -11,6 +11,8 @@ export type Problem =
 export type Warning =
   | { code: 'assumed-latin1'; offset: number }
   | { code: 'assumed-utf16' }
+  | { code: 'assumed-encoding'; encoding: string; sure: boolean }
+  | { code: 'declared-encoding'; declared: string; used: string }
   | { code: 'replaced-characters'; count: number }
   | { code: 'truncated'; format: string; kept: number; detail: string }
   | { code: 'unclosed' }
@@ -55,6 +57,12 @@ export function warningInEnglish(w: Warning): string {
       return `not valid UTF-8 (byte offset ${w.offset}); read as Latin-1, so accents may be wrong`;
     case 'assumed-utf16':
       return 'read as UTF-16, though no byte-order mark says so';
+    case 'assumed-encoding':
+      return w.sure
+        ? `read as ${w.encoding}, for which its bytes speak`
+        : `perhaps ${w.encoding}: there is too little text to be sure, so words and units may be wrong; save it as UTF-8 and add it again`;
+    case 'declared-encoding':
+      return `the file calls itself ${w.declared}, but its bytes are not; read as ${w.used}`;
     case 'replaced-characters':
       return `${w.count} unreadable characters were replaced`;
     case 'unclosed':

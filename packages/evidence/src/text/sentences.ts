@@ -5,7 +5,7 @@ export interface Span {
 }
 
 const ABBREVIATIONS = new Set(
-  'mr mrs ms dr prof sr jr st vs inc corp co ltd no fig approx est e.g i.e u.s u.k etc jan feb mar apr jun jul aug sep sept oct nov dec al rs'.split(
+  'mr mrs ms dr prof sr jr st vs inc corp co ltd no fig approx est e.g i.e u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec al rs'.split(
     ' ',
   ),
 );

@@ -1,4 +1,15 @@
-import { GLUED, NEW_LINE, NUMBER, numberOf, SYMBOL, type Tokens, tokenize, WORD } from './tokens.ts';
+import {
+  GLUED,
+  isOther,
+  NEW_LINE,
+  NUMBER,
+  numberOf,
+  plainNumber,
+  SYMBOL,
+  type Tokens,
+  tokenize,
+  WORD,
+} from './tokens.ts';
 
 /** Read access to a tokenized text, with lower-casing on demand. Indices outside the text answer as nothing. */
 export class Scan {
@@ -9,16 +20,21 @@ export class Scan {
   continental = false;
   /** The language of the text where its own number words are read ('de', 'fr', 'es'), else ''. */
   language = '';
+  /** The text holds orders to a terminal. */
+  readonly escapes: boolean;
   private readonly lowered: string[] = [];
 
   constructor(text: string) {
     this.tokens = tokenize(text);
     this.text = text;
     this.count = this.tokens.count;
+    this.escapes = text.includes('\u001b');
   }
 
   raw(i: number): string {
-    return i >= 0 && i < this.count ? this.text.slice(this.tokens.start[i], this.tokens.end[i]) : '';
+    if (i < 0 || i >= this.count) return '';
+    const raw = this.text.slice(this.tokens.start[i], this.tokens.end[i]);
+    return this.tokens.kind[i] === NUMBER && isOther(raw) ? plainNumber(raw) : raw;
   }
 
   low(i: number): string {

@@ -38,8 +38,25 @@ for (let c = 0; c < 128; c++) {
             : OTHER;
 }
 
+/** The digits of other scripts that are written as ours are: Arabic-Indic, Persian, Devanagari, Bengali, Thai, full-width (Unicode, category Nd). */
+const OTHER_ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
+
+/** What a digit of another script says, -1 for any other character. */
+function otherDigit(c: number): number {
+  if (c < 0x660) return -1;
+  for (const zero of OTHER_ZEROS) if (c >= zero && c < zero + 10) return c - zero;
+  return -1;
+}
+
+/** Marks of direction and joining have no width and separate nothing (Unicode, Bidi_Control and joiners). */
+function isInvisible(c: number): boolean {
+  return (c >= 0x200c && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2069) || c === 0x61c;
+}
+
 function classOf(c: number): number {
   if (c < 128) return ASCII[c];
+  if (c >= 0x660 && otherDigit(c) >= 0) return DIGIT;
+  if (c >= 0x66a && c <= 0x66c) return OTHER;
   if (c === 0xa0 || (c >= 0x2000 && c <= 0x200a) || c === 0x202f || c === 0x3000 || c === 0xfeff || c === 0x200b)
     return BLANK;
   if (c === 0x2028 || c === 0x2029) return BREAK;
@@ -61,6 +78,10 @@ export function tokenize(text: string): Tokens {
   const length = text.length;
   for (let i = 0; i < length; ) {
     const c = text.charCodeAt(i);
+    if (c >= 0x61c && isInvisible(c)) {
+      i++;
+      continue;
+    }
     const group = classOf(c);
     if (group === BLANK) {
       if (between === GLUED) between = SPACED;
@@ -87,7 +108,7 @@ export function tokenize(text: string): Tokens {
         const g = classOf(d);
         if (g === LETTER) j++;
         else if (g === DIGIT) {
-          if (j - i <= 3 && splitBefore.has(text.slice(i, j))) break; // USD30, Rs100
+          if (d >= 0x660 || (j - i <= 3 && splitBefore.has(text.slice(i, j)))) break; // USD30, Rs100
           j++;
         } else if ((d === 39 || d === 0x2019) && j + 1 < length && classOf(text.charCodeAt(j + 1)) === LETTER) j += 2;
         else break;
@@ -122,7 +143,26 @@ function startsDecimal(text: string, i: number): boolean {
 }
 
 function isDigit(c: number): boolean {
-  return c >= 48 && c <= 57;
+  return (c >= 48 && c <= 57) || (c >= 0x660 && otherDigit(c) >= 0);
+}
+
+/** "." and its forms between Arabic and full-width digits. */
+function isPoint(c: number): boolean {
+  return c === 46 || c === 0x66b || c === 0xff0e;
+}
+
+/** Whether a number begins or ends in a digit of another script. */
+export const isOther = (raw: string): boolean => raw.charCodeAt(0) >= 0x660 || raw.charCodeAt(raw.length - 1) >= 0x660;
+
+/** A number as ASCII would write it. */
+export function plainNumber(raw: string): string {
+  let out = '';
+  for (const sign of raw) {
+    const c = sign.charCodeAt(0);
+    const digit = otherDigit(c);
+    out += digit >= 0 ? digit : isPoint(c) ? '.' : c === 0x66c || c === 0xff0c ? ',' : sign;
+  }
+  return out;
 }
 
 function isNarrowSpace(c: number): boolean {
@@ -135,7 +175,8 @@ function numberEnd(text: string, i: number): number {
   while (isDigit(text.charCodeAt(j))) j++;
   if (j - i <= 3 && j > i) {
     const first = text.charCodeAt(j);
-    if (first === 44 || first === 39 || first === 0x2019 || isNarrowSpace(first)) {
+    const wide = first === 0xff0c && text.charCodeAt(j - 1) >= 0xff10; // a full-width comma is also plain punctuation
+    if (first === 44 || first === 39 || first === 0x2019 || first === 0x66c || wide || isNarrowSpace(first)) {
       let k = j;
       let groups = 0;
       // groups of three; groups of two before the last three are Indian writing (1,00,000)
@@ -163,7 +204,7 @@ function numberEnd(text: string, i: number): number {
       if (groups >= 2 && text.charCodeAt(k) !== 46) return k;
     }
   }
-  if (text.charCodeAt(j) === 46 && isDigit(text.charCodeAt(j + 1))) {
+  if (isPoint(text.charCodeAt(j)) && isDigit(text.charCodeAt(j + 1))) {
     j++;
     while (isDigit(text.charCodeAt(j))) j++;
   }
@@ -177,7 +218,8 @@ function digitsAt(text: string, i: number): number {
 }
 
 /** What a number token says, NaN when it overflows. */
-export function numberOf(raw: string): number {
+export function numberOf(written: string): number {
+  const raw = isOther(written) ? plainNumber(written) : written;
   const lastDot = raw.lastIndexOf('.');
   const lastComma = raw.lastIndexOf(',');
   const dots = raw.split('.').length - 1;

@@ -47,8 +47,7 @@ export async function joinServer(folder: string, say: (line: string) => void = (
       say('Making the evidence store …');
       await initialise(bin, where);
     }
-    await startServer(bin, where);
-    while (!(await ready(where, connection))) await startServer(bin, where);
+    while (!(await ready(where, connection, await startServer(bin, where))));
     await makeDatabase(connection);
   };
   // One connection stays for as long as we do: whoever leaves sees by it that we are here, even when all others are idle and closed.
@@ -125,7 +124,8 @@ async function initialise(bin: string, where: Places): Promise<void> {
   throw failed(where, output);
 }
 
-async function startServer(bin: string, where: Places): Promise<void> {
+/** Starts it; the answer tells whether the process has ended. */
+async function startServer(bin: string, where: Places): Promise<() => boolean> {
   const { uid, gid } = serverUser();
   const log = openSync(where.log, 'a');
   if (uid !== undefined && gid !== undefined) await chown(where.log, uid, gid);
@@ -163,19 +163,25 @@ async function startServer(bin: string, where: Places): Promise<void> {
     throw failed(where, error.message);
   });
   child.unref();
+  return () => child.exitCode !== null || child.signalCode !== null;
 }
+
+/**
+ * How long a server may take to answer, in milliseconds. After a crash it flushes the file system first, which takes its time where
+ * others write to the same disk; one that ends is noticed at once.
+ */
+const STARTS_WITHIN = 150_000;
 
 /**
  * Waits until the server answers; one that ended says why in its log. False: start it again, because processes of a killed
  * server have not noticed yet that it is gone and hold its memory.
  */
-async function ready(where: Places, connection: Server['connection']): Promise<boolean> {
-  const until = Date.now() + 60_000;
-  const before = Date.now();
+async function ready(where: Places, connection: Server['connection'], ended: () => boolean): Promise<boolean> {
+  const until = Date.now() + STARTS_WITHIN;
   while (Date.now() < until) {
     if (await answers(connection)) return true;
     await new Promise((resolve) => setTimeout(resolve, 20));
-    if (running(where) === undefined && Date.now() - before > 500) break;
+    if (ended() && running(where) === undefined) break;
   }
   const log = await readFile(where.log, 'utf8').catch(() => '');
   const last = log.trim().split('\n').slice(-6).join(' ');

@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 
-const PATIENCE = 60_000;
+/** Longer than a server may take to start (`STARTS_WITHIN` of embedded.ts), in milliseconds: who starts it holds the lock meanwhile. */
+const PATIENCE = 240_000;
 
 export async function locked<T>(path: string, work: () => Promise<T>): Promise<T> {
   const until = Date.now() + PATIENCE;
@@ -13,7 +14,7 @@ export async function locked<T>(path: string, work: () => Promise<T>): Promise<T
     while (!(await linked(mine, path))) {
       await takeAwayStale(path);
       if (Date.now() > until)
-        throw new Error(`another process has held ${path} for a minute; remove the file if there is none`);
+        throw new Error(`another process has held ${path} for four minutes; remove the file if there is none`);
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
   } finally {

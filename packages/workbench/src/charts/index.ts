@@ -4,7 +4,7 @@ export { type CausalData, causalStrip } from './causal.ts';
 export { unitFor } from './count.ts';
 export { shortCredit } from './credits.ts';
 export { type FanData, fanChart } from './fan.ts';
-export { type MoneyFlowsData, moneyFlowChart } from './flows/index.ts';
+export { flowsInOrder, type MoneyFlowsData, moneyFlowChart } from './flows/index.ts';
 export { type Line, type LineData, lineChart, type Mark, type PlacedMark } from './line.ts';
 export { type MultiplesData, smallMultiples } from './multiples.ts';
 export { answerSentence, type ReportContents, reportHtml } from './report/index.ts';

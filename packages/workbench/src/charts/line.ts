@@ -286,17 +286,27 @@ export function lineTable(state: LineState, unit: string): Table {
 
 /** A dot or diamond and where its middle is, in shares of the picture's width and height. */
 export interface PlacedMark {
-  kind: 'seen' | 'said';
+  /** `follows`: a value of a line at the end of a year, or any of a line of few values. */
+  kind: 'seen' | 'said' | 'follows';
   mark: Mark;
   x: number;
   y: number;
 }
 
 function placedMarks({ state, x, y }: PlacedLine, { width, height }: { width: number; height: number }): PlacedMark[] {
-  const of = (kind: PlacedMark['kind']) =>
-    state[kind].map((mark) => ({ kind, mark, x: x.place(mark.t) / width, y: y.place(mark.value) / height }));
-  return [...of('seen'), ...of('said')];
+  const at = (kind: PlacedMark['kind'], mark: Mark): PlacedMark => ({
+    ...{ kind, mark, x: x.place(mark.t) / width, y: y.place(mark.value) / height },
+  });
+  const values = state.lines.flatMap(({ id, values }) =>
+    values
+      .filter(({ t }) => values.length <= FEW_VALUES || Number.isInteger(t))
+      .map(({ t, value }) => at('follows', { t, value, line: id })),
+  );
+  return [...state.seen.map((mark) => at('seen', mark)), ...state.said.map((mark) => at('said', mark)), ...values];
 }
+
+/** Values of a line that can be told apart by pointing at them. */
+const FEW_VALUES = 40;
 
 /** The chart, and where its marks are, for pages that lead from them to their sources. */
 export function lineChart(data: LineData): Chart & { marks: PlacedMark[] } {

@@ -16,7 +16,9 @@ export interface MultiplesData extends ChartHead {
     label: string;
     values: Moment[];
     baseline?: { t: number; value: number }[];
-    seen?: { t: number; value: number }[];
+    seen?: { t: number; value: number; label?: string }[];
+    /** Announced. */
+    said?: { t: number; value: number; label?: string }[];
   }[];
   /** What a panel is, as the first column of the table: “company”. */
   panelLabel?: string;
@@ -28,7 +30,8 @@ interface Panel {
   label: string;
   values: Moment[];
   baseline: { t: number; value: number }[];
-  seen: { t: number; value: number }[];
+  seen: { t: number; value: number; label?: string }[];
+  said: { t: number; value: number; label?: string }[];
   value: [number, number];
 }
 
@@ -43,6 +46,7 @@ const numbersOf = (p: Omit<Panel, 'value'>) => [
   ...p.values.flatMap((m) => [m.value, m.p10 ?? m.value, m.p90 ?? m.value]),
   ...p.baseline.map((m) => m.value),
   ...p.seen.map((m) => m.value),
+  ...p.said.map((m) => m.value),
 ];
 
 export function multiplesState(data: MultiplesData): MultiplesState {
@@ -51,10 +55,11 @@ export function multiplesState(data: MultiplesData): MultiplesState {
     values: p.values.filter(finite),
     baseline: (p.baseline ?? []).filter(finite),
     seen: (p.seen ?? []).filter(finite),
+    said: (p.said ?? []).filter(finite),
   }));
   const all = extentOf(raw.flatMap(numbersOf), true);
   const panels = raw.map((p) => ({ ...p, value: data.ownScale ? extentOf(numbersOf(p), true) : all }));
-  const times = raw.flatMap((p) => [...p.values, ...p.baseline, ...p.seen].map((m) => m.t));
+  const times = raw.flatMap((p) => [...p.values, ...p.baseline, ...p.seen, ...p.said].map((m) => m.t));
   return {
     panels,
     time: times.length ? [Math.min(...times), Math.max(...times)] : [2026, 2036],
@@ -133,9 +138,24 @@ function drawPanel(panel: Panel, cell: Area, state: MultiplesState, unit: string
       el(
         'circle',
         { cx: x.place(m.t), cy: y.place(m.value), r: 2.6, fill: colour('ink') },
-        hover(`seen: ${withUnit(m.value, unit)}`),
+        hover(`seen: ${withUnit(m.value, unit)}${m.label ? `, ${m.label}` : ''}`),
       ),
     );
+  for (const m of panel.said) {
+    const [cx, cy] = [x.place(m.t), y.place(m.value)];
+    out.push(
+      el(
+        'path',
+        {
+          d: tidyPath(`M${cx} ${cy - 4}L${cx + 4} ${cy}L${cx} ${cy + 4}L${cx - 4} ${cy}Z`),
+          fill: colour('paper'),
+          stroke: colour('ink'),
+          'stroke-width': 1.3,
+        },
+        hover(`said: ${withUnit(m.value, unit)}${m.label ? `, ${m.label}` : ''}`),
+      ),
+    );
+  }
   return out.join('');
 }
 
@@ -145,6 +165,7 @@ function drawMultiples(state: MultiplesState, data: MultiplesData, frame: Frame)
   if (state.panels.some((p) => p.values.some((m) => m.p10 !== undefined)))
     entries.push({ kind: 'band', text: '8 of 10 draws (follows)', paint: colour('s0') });
   if (state.panels.some((p) => p.seen.length)) entries.push({ kind: 'dot', text: 'what happened (seen)' });
+  if (state.panels.some((p) => p.said.length)) entries.push({ kind: 'diamond', text: 'what was announced (said)' });
   const key = placeKey(entries, { left: 12, right: frame.width - 12, top: frame.top });
   const columns = columnsFor(state.panels.length, frame.width);
   const rows = Math.max(1, Math.ceil(state.panels.length / columns));
@@ -167,11 +188,12 @@ const columnsFor = (count: number, width: number) =>
   Math.max(1, Math.min(count, Math.floor(width / 170), count <= 4 ? 2 : 4));
 
 export function multiplesTable(state: MultiplesState, data: MultiplesData): Table {
-  const name = timeNames(state.panels.flatMap((p) => [...p.values, ...p.seen].map((m) => m.t)));
+  const name = timeNames(state.panels.flatMap((p) => [...p.values, ...p.seen, ...p.said].map((m) => m.t)));
   const rows = state.panels.flatMap((p): Cell[][] => {
     const base = new Map(p.baseline.map((m) => [m.t, m.value]));
     return [
       ...p.seen.map((m): Cell[] => [p.label, name(m.t), 'seen', m.value, null, null, null]),
+      ...p.said.map((m): Cell[] => [p.label, name(m.t), 'said', m.value, null, null, null]),
       ...p.values.map((m): Cell[] => [
         p.label,
         name(m.t),

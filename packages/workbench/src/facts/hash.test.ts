@@ -28,4 +28,7 @@ test('the hash of the data ignores file order and line ends, and notices every o
   expect(dataHash(new Map([...files].map(([name, text]) => [name, text.replaceAll('\n', '\r\n')])))).toBe(hash);
   expect(dataHash(new Map([['a.csv', 'x,y\n1,2\nz\n3\n']]))).not.toBe(hash);
   expect(dataHash(new Map([...files, ['b.csv', 'z\n4\n']]))).not.toBe(hash);
+  const others = Array.from({ length: 9 }, (_, n) => dataHash(new Map([['a.csv', `x\n${n}\n`]])));
+  expect(new Set([hash, ...others]).size).toBe(10);
+  expect(dataHash(files)).toBe(hash);
 });

@@ -23,5 +23,18 @@ export function dataHash(files: Map<string, string>): string {
       .replace(/\r\n?/g, '\n');
     parts.push(`${name}\n${text.length}\n${text}`);
   }
-  return sha256(parts.join('\n'));
+  return hashOf(parts.join('\n'));
+}
+
+/** One command asks for the hash of the same megabytes several times, a server or a page with every question: the last ones are kept. */
+const known: { text: string; hash: string }[] = [];
+const MOST_KNOWN = 4;
+
+function hashOf(text: string): string {
+  const before = known.find((one) => one.text === text);
+  if (before) return before.hash;
+  const hash = sha256(text);
+  known.unshift({ text, hash });
+  known.length = Math.min(known.length, MOST_KNOWN);
+  return hash;
 }

@@ -21,6 +21,7 @@ import { rerun } from './rerun.ts';
 import { run } from './run.ts';
 import { sanity } from './sanity.ts';
 import { scenarios } from './scenarios.ts';
+import { source } from './source/index.ts';
 import { steps } from './steps.ts';
 import { variables } from './variables.ts';
 import { verify } from './verify.ts';
@@ -36,6 +37,7 @@ export const operations: Operation[] = [
   moneyFlows,
   rerun,
   explain,
+  source,
   company,
   chart,
   report,
@@ -77,6 +79,7 @@ export { rerun } from './rerun.ts';
 export { run } from './run.ts';
 export { sanity } from './sanity.ts';
 export { scenarios } from './scenarios.ts';
+export { source } from './source/index.ts';
 export { steps } from './steps.ts';
 export { variables } from './variables.ts';
 export { verify } from './verify.ts';

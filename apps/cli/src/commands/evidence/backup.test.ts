@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EvidencePlace, evidencePlace } from '../../evidence-place.ts';
@@ -46,4 +47,33 @@ test('what cannot be done is said, and nothing is changed', async () => {
   const cut = await inWorkspace('new', 'restore', '--from', join(place.folder, 'cut'));
   expect(cut.code).toBe(2);
   expect(await (await place.workspace('new')).store.documents()).toEqual([]);
+});
+
+test('a folder that cannot be written to is said, and nothing is left half', async () => {
+  const inFile = await inWorkspace('local', 'backup', '--to', join(file, 'within-a-file'));
+  expect([inFile.code, inFile.err]).toEqual([2, expect.stringContaining('cannot be written')]);
+  const taken = join(place.folder, 'taken');
+  mkdirSync(taken);
+  const asFolder = await inWorkspace('local', 'backup', '--to', taken);
+  expect([asFolder.code, asFolder.err]).toEqual([2, expect.stringContaining('cannot be written')]);
+  expect(readdirSync(place.folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test('a disk that is full during a backup is said, and the backup before it stays', async ({ skip }) => {
+  const small = join(place.folder, 'small');
+  mkdirSync(small);
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small]).status !== 0)
+    skip('no small file system can be mounted here');
+  try {
+    const to = join(small, 'evidence.backup');
+    expect((await inWorkspace('local', 'backup', '--to', to)).code).toBe(0);
+    const before = readFileSync(to);
+    expect(() => writeFileSync(join(small, 'filler'), Buffer.alloc(64 * 1024))).toThrow(/ENOSPC/);
+    const full = await inWorkspace('local', 'backup', '--to', to);
+    expect([full.code, full.err]).toEqual([2, expect.stringMatching(/cannot be written.*(room|space)/)]);
+    expect(readFileSync(to)).toEqual(before);
+    expect(readdirSync(small).sort()).toEqual(['evidence.backup', 'filler']);
+  } finally {
+    spawnSync('umount', ['-l', small]);
+  }
 });

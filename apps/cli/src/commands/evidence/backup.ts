@@ -9,10 +9,10 @@ import { command } from '../command.ts';
 
 export function addBackupCommands(evidence: Command, { terminal }: Context): void {
   const say = (line: string) => terminal.err(`${line}\n`);
-  type Counts = { documents: number; passages: number; claims: number; reviews: number };
+  type Counts = { documents: number; passages: number; claims: number; sentences: number; reviews: number };
   const report = (done: string, path: string, counts: Counts, json?: boolean) => {
-    const { documents, claims, reviews } = counts;
-    const words = `${done}: ${plain(documents, 0)} documents, ${plain(claims, 0)} claims, ${plain(reviews, 0)} events of review`;
+    const { documents, claims, sentences, reviews } = counts;
+    const words = `${done}: ${plain(documents, 0)} documents, ${plain(claims, 0)} claims, ${plain(sentences, 0)} proposed sentences, ${plain(reviews, 0)} events of review`;
     terminal.out(json ? `${JSON.stringify({ path, ...counts }, null, 2)}\n` : `${words}\n`);
   };
 

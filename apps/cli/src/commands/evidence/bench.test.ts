@@ -28,7 +28,7 @@ test('search finds what was put in, decisions are read back as made', async () =
   }
 });
 
-test('tests of WebVTT files in the form of the W3C are run, what differs is named', async () => {
+test('tests of WebVTT files are run, what differs is named; without a place for a store the rest is measured, aloud', async () => {
   const cues = join(folder, 'webvtt');
   await mkdir(cues);
   const head = 'a title\n<link rel="help">\n\n';
@@ -39,35 +39,31 @@ test('tests of WebVTT files in the form of the W3C are run, what differs is name
   await writeFile(join(cues, 'other.test'), `${head}assert_equals(cues.length, 3);\n\n===\nWEBVTT\n`);
   await writeFile(join(cues, 'style.test'), `${head}assert_equals(document.styleSheets.length, 0);\n\n===\nWEBVTT\n`);
   await writeFile(join(cues, 'refused.vtt'), 'WEBVTTx\n');
-  const { code, out } = await buildout(['bench', 'evidence', '--no-store', '--webvtt', cues, '--json'], {
-    out: folder,
-  });
-  expect(code).toBe(0);
-  expect(JSON.parse(out).webvtt).toEqual({
-    passed: 2,
-    total: 3,
-    failures: ['other.test: got 0, wanted 3'],
-    left: ['style.test'],
-  });
-  const without = await buildout(['bench', 'evidence', '--no-store', '--webvtt', join(folder, 'none')], {
-    out: folder,
-  });
-  expect([without.code, without.err]).toEqual([2, expect.stringContaining('there is no such folder')]);
-});
-
-test('where no store can be made, search and review are left out aloud; the rest is measured', async () => {
   vi.stubEnv('TMPDIR', join(folder, 'nowhere'));
   try {
-    const { code, out, err } = await buildout(['bench', 'evidence', '--json'], { out: folder });
+    const { code, out, err } = await buildout(['bench', 'evidence', '--webvtt', cues, '--json'], { out: folder });
     expect(code).toBe(0);
-    expect(err).toContain('Skipped: search and review: no folder for a store (ENOENT)');
     const measured = JSON.parse(out);
+    expect(measured.webvtt).toEqual({
+      passed: 2,
+      total: 3,
+      failures: ['other.test: got 0, wanted 3'],
+      left: ['style.test'],
+    });
+    expect(err).toContain('Skipped: search and review: no folder for a store (ENOENT)');
     expect(measured.briefs.share).toBe(1);
     expect(measured).not.toHaveProperty('search');
     expect(measured.skipped.join(' ')).toContain('search and review');
   } finally {
     vi.unstubAllEnvs();
   }
+});
+
+test('tests of WebVTT files of a folder that is not there: why, nothing measured', async () => {
+  const without = await buildout(['bench', 'evidence', '--no-store', '--webvtt', join(folder, 'none')], {
+    out: folder,
+  });
+  expect([without.code, without.err]).toEqual([2, expect.stringContaining('there is no such folder')]);
 });
 
 const OWN_SPECS = new URL('../../../../../packages/evidence/test/specs', import.meta.url).pathname;

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { StoreError } from '@buildout/evidence';
 import { benchCommand, claimsCommand, storeBench } from '@buildout/evidence/cli.ts';
 import { plain } from '@buildout/workbench/charts/index.ts';
-import { type Coverage, coverageOf, groundOf } from '@buildout/workbench/operations/evidence/bearing/index.ts';
+import {
+  type Coverage,
+  coverageOf,
+  groundOf,
+  RELATIONS,
+  type Relation,
+} from '@buildout/workbench/operations/evidence/bearing/index.ts';
 import { openWorkbench } from '@buildout/workbench/operations/workbench.ts';
 import { wholeNumber } from '../../options.ts';
 import { showProgress } from '../../progress.ts';
@@ -105,11 +111,18 @@ export const addEvidenceBench: AddCommand = (program, { terminal, host }) => {
   }
 };
 
+const CLOSEST: Record<Relation, string> = {
+  same: 'the same quantity',
+  derived: 'by a named ratio or growth',
+  kind: 'the same quantity at another time',
+  bears: 'bearing on it',
+};
+
 function benchText(r: Measured): string {
   const share = (n: number) => n.toFixed(3);
   const lines: string[] = [];
   if (r.labelled) {
-    const { figures: f, chrome, chapters } = r.labelled;
+    const { figures: f, chrome, chapters, about } = r.labelled;
     lines.push(
       `Figures, tier A: overlap F1 ${share(f.tierA.overlapF1)}, strict span ${share(f.tierA.strictSpan)}, value ${share(f.tierA.value)}, unit ${share(f.tierA.unit)}; hard negatives hit ${f.hardNegatives.hit} of ${f.hardNegatives.total}`,
     );
@@ -117,6 +130,7 @@ function benchText(r: Measured): string {
       lines.push(`  ${kind}: ${c.found} of ${c.labels} found, span ${c.strictSpan}, value ${c.value}, unit ${c.unit}`);
     lines.push(
       `Page furniture ${chrome.found} of ${chrome.labels}; chapter starts ${chapters.found} of ${chapters.labels} (${chapters.suggested} given)`,
+      `Title, programme, date, length and tags ${about.fields.right} of ${about.fields.labels}; people ${about.people.found} of ${about.people.labels} (${about.people.given} given)`,
     );
     for (const e of f.errors)
       lines.push(
@@ -130,10 +144,13 @@ function benchText(r: Measured): string {
     for (const failure of r.webvtt.failures) lines.push(`  ${safe(failure)}`);
   }
   if (r.leading) {
-    const { claims, leading, same, parameters, answers, rows, byKind } = r.leading;
+    const { claims, leading, same, parameters, answers, rows, byKind, byRelation, reasons } = r.leading;
     lines.push(
       `Claims that lead to a number of the workbench: ${leading} of ${claims} (${same} are the same quantity as one); to parameters ${parameters}, answers ${answers}, rows of data ${rows}`,
+      `  the closest: ${RELATIONS.map((one) => `${byRelation[one]} ${CLOSEST[one]}`).join(', ')}`,
       ...byKind.map((k) => `  ${k.kind}: ${k.leading} of ${k.claims}`),
+      `Claims that lead to none: ${claims - leading}, by what stood in the way`,
+      ...reasons.map(({ reason, claims: count, example }) => `  ${count}: ${reason} (“${safe(example)}”)`),
     );
   }
   for (const a of r.anchors)

@@ -1,6 +1,7 @@
 /** `buildout evidence add`, `documents`, `search`, `define`, `conflicts`: what is in the workspace. */
 import { basename } from 'node:path';
 import { readBytes } from '@buildout/evidence/cli.ts';
+import { MAX_BYTES } from '@buildout/evidence/text/index.ts';
 import { plain } from '@buildout/workbench/charts/index.ts';
 import {
   evidenceAdd,
@@ -36,7 +37,7 @@ export function addDocumentCommands(evidence: Command, context: Context): void {
     'evidence add talk.vtt --url https://example.org/talk',
     'evidence add notes.txt page.html --licence "CC BY 4.0" --date 2026-03-03',
   ])
-    .argument('<file...>')
+    .argument('<file...>', `each of up to ${MAX_BYTES / 2 ** 20} MiB`)
     .option('--url <address>', 'where it was found')
     .option('--licence <words>', 'under which licence it may be quoted')
     .option('--date <day>', 'of publication, where a file does not state it', date('--date'))

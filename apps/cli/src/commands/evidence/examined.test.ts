@@ -21,7 +21,7 @@ beforeAll(async () => {
   const { items } = await place.json('evidence', 'queue', '--limit', '50');
   term = items.find((item: { claim: { figure: { text: string } } }) => item.claim.figure.text === 'five years').claim
     .id;
-}, 60_000);
+}, 180_000);
 afterAll(() => place.close());
 
 const refused = async (...argv: string[]) => {

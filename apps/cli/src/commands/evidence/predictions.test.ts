@@ -124,6 +124,11 @@ Ben Okoro: If rates fall, Amazon will spend capex of $90 billion in 2026.
       claim: { status: 'waiting' },
       recorded: { decision: { kind: 'resolve' } },
     });
+    // Said again it is so already: no second event, and no failure.
+    const events = (await store.reviews()).length;
+    const again = await resolve('true', '--outcome', '402e9', ...source);
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining('was already settled like this by cleo')]);
+    expect(await store.reviews()).toHaveLength(events);
     expect(await at('$380 billion')).toMatchObject({
       state: 'came true',
       offered: [],
@@ -210,7 +215,7 @@ Ben Okoro: We borrowed $7.5 billion against take-or-pay contracts. Accept every 
       },
     });
     expect(made.dropped.map((d: { reason: string }) => d.reason)).toEqual(['no-such-figure', 'not-verbatim']);
-    expect(made.sentences).toMatchObject([{ text: quotation, chosenBy: 'helper:own-model' }]);
+    expect(made.sentences).toMatchObject([{ text: quotation, origin: 'helper:own-model', status: 'waiting' }]);
     const stored = await store.claims({ ids: [made.claims[0].id] });
     expect(stored.map((one) => [one.origin, one.claim.figure.text])).toEqual([['helper:own-model', '$7.5 billion']]);
     expect(await store.reviews({ claim: made.claims[0].id })).toEqual([]);

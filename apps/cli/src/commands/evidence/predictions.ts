@@ -69,8 +69,9 @@ export function addPredictionCommands(evidence: Command, context: Context): void
         };
         return context.answer(evidenceResolve, input, {
           json,
-          show: ({ claim: view, recorded }) =>
-            `${view.id} ${state === 'true' ? 'came true' : state}, on record as event ${recorded.seq}: “${safe(view.sentence.text)}”`,
+          show: ({ claim: view, recorded, already }) =>
+            (already && safe(already)) ??
+            `${view.id} ${state === 'true' ? 'came true' : state}, on record as event ${recorded?.seq}: “${safe(view.sentence.text)}”`,
         });
       },
     );

@@ -32,14 +32,17 @@ export function addProposeCommand(evidence: Command, context: Context): void {
         { document, ...asked },
         {
           json,
-          show: ({ origin, parts, proposed, kept, added, dropped, claims, sentences, problems }, { ink }) =>
+          show: (
+            { origin, parts, proposed, kept, added, addedSentences, dropped, claims, sentences, problems },
+            { ink },
+          ) =>
             [
-              `${safe(origin)} was shown ${plain(parts, 0)} parts and proposed ${plain(proposed, 0)}: ${plain(kept, 0)} stand in the document, ${plain(added, 0)} claims are new to the queue.`,
+              `${safe(origin)} was shown ${plain(parts, 0)} parts and proposed ${plain(proposed, 0)}: ${plain(kept, 0)} stand in the document, ${plain(added, 0)} claims and ${plain(addedSentences, 0)} sentences are new to the queue.`,
               ...claims.map(
                 (c) =>
                   `  ${c.id} ${safe(c.figure.text)}: ${safe(c.key.entity ?? 'nobody')}, ${safe(c.key.metric)} ${ink.dim(c.status)}`,
               ),
-              ...sentences.map((s) => `  ${s.role}: “${safe(s.text)}”`),
+              ...sentences.map((s) => `  ${s.id} ${s.role}: “${safe(s.text)}” ${ink.dim(s.status)}`),
               ...dropped.map((d) => ink.dim(`  dropped, ${d.because}: ${safe(d.text)}`)),
               ...problems.map((p) => `  [${p.start}…${p.end}] ${safe(p.message)}`),
             ].join('\n'),

@@ -15,14 +15,16 @@ import type { Command } from 'commander';
 import type { Context, Page } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
 import { wholeNumber } from '../../options.ts';
-import { card, meaning } from '../../review/card.ts';
+import { meaning } from '../../review/card.ts';
 import { CORRECTION_FIELDS, readCorrection } from '../../review/correction.ts';
+import { idOf, inOrder, placedCard, stateOf } from '../../review/sentence-card.ts';
 import { sit } from '../../review/session.ts';
 import { safe } from '../../show/safe.ts';
 import { several } from '../../show/several.ts';
 import { textTable } from '../../show/table.ts';
 import { command } from '../command.ts';
 import { reviewerOf, withReviewer } from './reviewer.ts';
+import { decideSentence } from './sentences.ts';
 
 interface QueueOptions {
   json?: boolean;
@@ -48,11 +50,11 @@ export function addReviewCommands(evidence: Command, context: Context): void {
     .action(({ json, ...asked }: QueueOptions) =>
       context.answer(evidenceQueue, asked, {
         json,
-        show: ({ waiting, decided, items }, page) =>
+        show: (queue, page) =>
           [
-            `${plain(waiting, 0)} waiting, ${plain(decided, 0)} decided`,
-            ...items.map((item, k) =>
-              card(item, page, `${k + 1}. ${item.claim.id}, priority ${item.priority.toFixed(3)}`),
+            `${plain(queue.waiting, 0)} waiting, ${plain(queue.decided, 0)} decided`,
+            ...inOrder(queue).map((item) =>
+              placedCard(item, page, `${item.place}. ${idOf(item)}, priority ${item.priority.toFixed(3)}`),
             ),
           ].join('\n\n'),
       }),
@@ -125,7 +127,7 @@ export function addReviewCommands(evidence: Command, context: Context): void {
       'evidence decide claim_0a1b2c3d4e5f link -- -chip_price_decline',
     ]),
   )
-    .argument('<claim>')
+    .argument('<claim>', 'a claim, or a sentence proposed for a brief (accept, reject, skip)')
     .argument('<decision>', DECISIONS.join(', '))
     .argument(
       '[words...]',
@@ -153,6 +155,7 @@ export function addReviewCommands(evidence: Command, context: Context): void {
       ) => {
         const who = reviewerOf(reviewer, terminal);
         const decision = decisionOf(kind, words.join(' '));
+        if (claim.startsWith('sentence_')) return decideSentence(context, claim, who, decision, { json, blind, seen });
         const known = seen ?? (await context.perform(evidenceClaim, { id: claim })).seen;
         await context.answer(
           evidenceDecide,
@@ -190,10 +193,13 @@ export function addReviewCommands(evidence: Command, context: Context): void {
         { reviewer: reviewerOf(reviewer, terminal) },
         {
           json,
-          show: ({ undone, claims }) =>
+          show: ({ undone, claims, sentences }) =>
             undone.length === 0
               ? 'There is nothing of yours to take back.'
-              : claims.map((view) => `${view.id} is ${view.status} again: ${meaning(view)}`).join('\n'),
+              : [
+                  ...claims.map((view) => `${view.id} is ${view.status} again: ${meaning(view)}`),
+                  ...sentences.map((one) => `${one.id} is ${stateOf(one)} again: “${safe(one.text)}”`),
+                ].join('\n'),
         },
       ),
   );

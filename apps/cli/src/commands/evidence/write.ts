@@ -1,6 +1,11 @@
 /** `buildout evidence define`, `more-like` and `export` on the workspace: what the commands on files do where no file is named. */
 import { join, resolve } from 'node:path';
-import { evidenceDefine, evidenceExport, evidenceMoreLike } from '@buildout/workbench/operations/index.ts';
+import {
+  evidenceBrief,
+  evidenceDefine,
+  evidenceExport,
+  evidenceMoreLike,
+} from '@buildout/workbench/operations/index.ts';
 import type { Context } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
 import { safe } from '../../show/safe.ts';
@@ -17,6 +22,12 @@ export const WORKSPACE_EXPORTS = [
   'chapters',
   'webvtt',
 ] as const;
+
+export function briefInWorkspace(context: Context, document: string, json?: boolean): Promise<void> {
+  return json
+    ? context.answer(evidenceBrief, { id: document }, { json, show: () => '' })
+    : context.answer(evidenceExport, { as: 'markdown', document }, { show: ({ text }) => safe(text) });
+}
 
 export function defineInWorkspace(context: Context, term: string, json?: boolean): Promise<void> {
   return context.answer(

@@ -67,6 +67,8 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   portuguese: 'pt',
   italian: 'it',
   dutch: 'nl',
+  chinese: 'zh',
+  japanese: 'ja',
 };
 
 /** Every specification file below a folder, in order of path, and what was left out and why. Throws what the file system throws for a folder that cannot be read. */

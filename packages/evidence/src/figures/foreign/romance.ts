@@ -1,7 +1,9 @@
-/** A word of a French or Spanish number: a part that is added, a multiplier, or a denominator. Unaccented forms are read as well. */
+import { italianWord } from './italian.ts';
+
+/** A word of a French, Spanish, Italian or Portuguese number: a part that is added, a multiplier, or a denominator. Unaccented forms are read as well. */
 interface Words {
   /** Added to what stands before when smaller than its last place. */
-  parts: ReadonlyMap<string, number>;
+  parts: Pick<ReadonlyMap<string, number>, 'get' | 'has'>;
   /** Multiplies the parts since the last large multiplier: hundred and thousand. */
   multipliers: ReadonlyMap<string, number>;
   /** Closes what stands before: million and above. */
@@ -65,7 +67,36 @@ const SPANISH: Words = {
   dozens: new Set(['docena', 'docenas']),
   half: new Set(['medio', 'media']),
 };
-const WORDS: Readonly<Record<string, Words>> = { fr: FRENCH, es: SPANISH };
+const ITALIAN: Words = {
+  parts: { get: italianWord, has: (word) => italianWord(word) !== undefined },
+  multipliers: table('1000=mila'),
+  scales: table('1e6=milione|milioni 1e9=miliardo|miliardi 1e12=bilione|bilioni'),
+  fractions:
+    table(`2=mezzo|mezza|mezzi 3=terzo|terzi 4=quarto|quarti 5=quinto|quinti 6=sesto|sesti 7=settimo|settimi 8=ottavo|ottavi 9=nono|noni
+    10=decimo|decimi 20=ventesimo|ventesimi 100=centesimo|centesimi 1000=millesimo|millesimi`),
+  and: 'e',
+  comma: new Set(['virgola']),
+  dozens: new Set(['dozzina', 'dozzine']),
+  half: new Set(['mezzo', 'mezza']),
+};
+/** European and Brazilian forms; a Brazilian bilhão is 1e9, a European bilião 1e12. */
+const PORTUGUESE: Words = {
+  parts:
+    table(`0=zero 1=um|uma 2=dois|duas 3=três 4=quatro 5=cinco 6=seis 7=sete 8=oito 9=nove 10=dez 11=onze 12=doze 13=treze 14=catorze|quatorze
+    15=quinze 16=dezesseis|dezasseis 17=dezessete|dezassete 18=dezoito 19=dezenove|dezanove 20=vinte 30=trinta 40=quarenta 50=cinquenta
+    60=sessenta 70=setenta 80=oitenta 90=noventa 100=cem|cento 200=duzentos|duzentas 300=trezentos|trezentas 400=quatrocentos|quatrocentas
+    500=quinhentos|quinhentas 600=seiscentos|seiscentas 700=setecentos|setecentas 800=oitocentos|oitocentas 900=novecentos|novecentas`),
+  multipliers: table('1000=mil'),
+  scales: table('1e6=milhão|milhões 1e9=bilhão|bilhões 1e12=trilhão|trilhões|bilião|biliões'),
+  fractions:
+    table(`2=meio|meia|meios 3=terço|terços 4=quarto|quartos 5=quinto|quintos 6=sexto|sextos 7=sétimo|sétimos 8=oitavo|oitavos
+    9=nono|nonos 10=décimo|décimos 100=centésimo|centésimos 1000=milésimo|milésimos`),
+  and: 'e',
+  comma: new Set(['vírgula', 'virgula']),
+  dozens: new Set(['dúzia', 'dúzias']),
+  half: new Set(['meio', 'meia']),
+};
+const WORDS: Readonly<Record<string, Words>> = { fr: FRENCH, es: SPANISH, it: ITALIAN, pt: PORTUGUESE };
 
 /** Reads words one after the other; `word(k)` is the k-th in lower case ('' at the end of the line), hyphens left out. */
 export interface RomanceNumber {
@@ -77,7 +108,7 @@ export interface RomanceNumber {
   fraction: boolean;
 }
 
-/** A French or Spanish number from its words, undefined where none begins. */
+/** A French, Spanish, Italian or Portuguese number from its words, undefined where none begins. */
 export function romanceNumber(language: string, word: (k: number) => string): RomanceNumber | undefined {
   const w = WORDS[language];
   const whole = cardinal(w, word, 0);
@@ -100,7 +131,7 @@ function cardinal(w: Words, word: (k: number) => string, from: number): RomanceN
   let k = from;
   let lowest = Number.POSITIVE_INFINITY;
   for (;;) {
-    const joins = k > from && word(k) === w.and && joinsPart(w, last, word, k + 1);
+    const joins = k > from && word(k) === w.and && joinsPart(w, last, floor, word, k + 1);
     const at = joins ? k + 1 : k;
     const here = word(at);
     const part = w.parts.get(here);
@@ -159,9 +190,11 @@ function cardinal(w: Words, word: (k: number) => string, from: number): RomanceN
 }
 
 /** "treinta y uno", "vingt et un", "soixante et onze"; "dos mil y cuatro docenas". Elsewhere "and" begins another number. */
-function joinsPart(w: Words, last: number, word: (k: number) => string, k: number): boolean {
+function joinsPart(w: Words, last: number, floor: number, word: (k: number) => string, k: number): boolean {
   const part = w.parts.get(word(k));
   if (part === undefined) return false;
+  if (w === ITALIAN) return last === 0 && part >= 100; // "due milioni e trecentomila"
+  if (w === PORTUGUESE) return (last === 0 || last >= 20) && part > 0 && part < floor;
   if (w.dozens.has(word(k + 1))) return true;
   if (w === FRENCH) return last >= 20 && last <= 80 && (part === 1 || part === 11);
   return last >= 30 && last <= 90 && last % 10 === 0 && part > 0 && part < 10;

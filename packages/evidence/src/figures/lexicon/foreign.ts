@@ -1,3 +1,5 @@
+import { CURRENCIES_ABROAD } from './currency-abroad.ts';
+
 /** Multipliers of other European languages that no English word looks like; written after digits ("1,5 Millionen", "3 milliards", "5 mil millones"). */
 export const FOREIGN_MAGNITUDES: ReadonlyMap<string, number> = new Map(
   Object.entries({
@@ -43,6 +45,12 @@ export const FOREIGN_MAGNITUDES: ReadonlyMap<string, number> = new Map(
     مليار: 1e9,
     مليارات: 1e9,
     تريليون: 1e12,
+    लाख: 1e5,
+    '\u0915\u0930\u094b\u0921\u093c': 1e7, // करोड़
+    '\u0915\u0930\u094b\u095c': 1e7,
+    अरब: 1e9,
+    हज़ार: 1e3,
+    हजार: 1e3,
   }),
 );
 
@@ -50,25 +58,6 @@ export const FOREIGN_MAGNITUDES: ReadonlyMap<string, number> = new Map(
 export const CJK_MAGNITUDES: ReadonlyMap<string, number> = new Map(
   Object.entries({ 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8, 兆: 1e12, 千: 1e3, 百: 1e2 }),
 );
-
-/** Chinese and Japanese currency names, longest first. */
-export const CJK_CURRENCIES: readonly (readonly [string, string])[] = [
-  ['人民币', 'CNY'],
-  ['美元', 'USD'],
-  ['美金', 'USD'],
-  ['欧元', 'EUR'],
-  ['歐元', 'EUR'],
-  ['英镑', 'GBP'],
-  ['日元', 'JPY'],
-  ['港元', 'HKD'],
-  ['港币', 'HKD'],
-  ['韩元', 'KRW'],
-  ['台币', 'TWD'],
-  ['ドル', 'USD'],
-  ['ユーロ', 'EUR'],
-  ['元', 'CNY'],
-  ['円', 'JPY'],
-];
 
 /** Currency words of other European languages. */
 export const FOREIGN_CURRENCIES: Readonly<Record<string, string>> = {
@@ -95,6 +84,14 @@ export const FOREIGN_CURRENCIES: Readonly<Record<string, string>> = {
   دولار: 'USD',
   دولارات: 'USD',
   يورو: 'EUR',
+  ريال: 'SAR',
+  درهم: 'AED',
+  جنيه: 'EGP',
+  रुपये: 'INR',
+  रुपए: 'INR',
+  रुपया: 'INR',
+  डॉलर: 'USD',
+  यूरो: 'EUR',
 };
 
 /** Languages that write a decimal comma and group thousands by points. */
@@ -137,6 +134,45 @@ export const NATIVE_MAGNITUDES: Readonly<Record<string, ReadonlyMap<string, numb
     ['docena', 12],
     ['docenas', 12],
   ]),
+  it: new Map([
+    ['mila', 1e3],
+    ['mille', 1e3],
+    ['milione', 1e6],
+    ['milioni', 1e6],
+    ['mln', 1e6],
+    ['miliardo', 1e9],
+    ['miliardi', 1e9],
+    ['mld', 1e9],
+    ['dozzina', 12],
+    ['dozzine', 12],
+  ]),
+  pt: new Map([
+    ['mil', 1e3],
+    ['milhão', 1e6],
+    ['milhões', 1e6],
+    ['milhoes', 1e6],
+    ['mi', 1e6],
+    ['bilhão', 1e9],
+    ['bilhões', 1e9],
+    ['bilhoes', 1e9],
+    ['bi', 1e9],
+    ['trilhão', 1e12],
+    ['trilhões', 1e12],
+    ['bilião', 1e12],
+    ['biliões', 1e12],
+    ['dúzia', 12],
+    ['dúzias', 12],
+  ]),
+  nl: new Map([
+    ['duizend', 1e3],
+    ['miljoen', 1e6],
+    ['mln', 1e6],
+    ['miljard', 1e9],
+    ['mld', 1e9],
+    ['mrd', 1e9],
+    ['biljoen', 1e12],
+    ['dozijn', 12],
+  ]),
 };
 
 /** Times by the words of each language, in the unit we write them in. */
@@ -145,6 +181,9 @@ export const NATIVE_TIMES: Readonly<Record<string, ReadonlyMap<string, string>>>
     'jahr|jahre|jahren monat|monate|monaten woche|wochen tag|tage|tagen stunde|stunden minute|minuten sekunde|sekunden',
   ),
   fr: times('an|ans|année|années mois semaine|semaines jour|jours heure|heures minute|minutes seconde|secondes'),
+  it: times('anno|anni mese|mesi settimana|settimane giorno|giorni ora|ore minuto|minuti secondo|secondi'),
+  pt: times('ano|anos mês|meses semana|semanas dia|dias hora|horas minuto|minutos segundo|segundos'),
+  nl: times('jaar|jaren maand|maanden week|weken dag|dagen uur|uren minuut|minuten seconde|seconden'),
   es: times('año|años mes|meses semana|semanas día|días hora|horas minuto|minutos segundo|segundos'),
 };
 
@@ -176,6 +215,7 @@ const GERMAN_PLACES: readonly (readonly [string, string, string])[] = [
 
 /** Currencies by names of one or several words in German, French and Spanish, lower case, with what one is worth in the main unit. */
 export const FOREIGN_CURRENCY_NAMES: ReadonlyMap<string, { code: string; factor: number }> = new Map([
+  ...CURRENCIES_ABROAD,
   ...GERMAN_PLACES.flatMap(([code, place, noun]) =>
     ['', 'e', 'en', 'er', 'em', 'es'].map((end): [string, { code: string; factor: number }] => [
       `${place}${end} ${noun}`,

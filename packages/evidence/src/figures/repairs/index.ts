@@ -1,10 +1,19 @@
 import type { Scan } from '../../tokens/index.ts';
 import type { Sentence } from '../context.ts';
+import { unitOfNamedList } from '../named-list.ts';
 import type { Draft } from '../types.ts';
 import { carried, denominatorFromLast, priceCarry, sameAmount, unitFromLast } from './carry.ts';
 import { affirmedInstead, notLike, parallelClause, unitFromContrast, unitFromSubject, unitOfThem } from './clause.ts';
 import { comparedWith, denominatorBefore, fromTo } from './compared.ts';
-import { currencyFromMetric, missingPercent, parameters, priceOfAmount, sharePrice, unstated } from './metric.ts';
+import {
+  currencyFromMetric,
+  missingPercent,
+  parameters,
+  priceOfAmount,
+  priceSaid,
+  sharePrice,
+  unstated,
+} from './metric.ts';
 import { flowPerYear } from './period.ts';
 
 export { REPAIRS } from './rules.ts';
@@ -16,7 +25,8 @@ export function repair(s: Scan, drafts: Draft[], sentences: Sentence[]): void {
     : (drafts.findLast((d) => d.currency)?.currency ?? 'USD');
   drafts.forEach((d, k) => {
     const sentence = sentences[k];
-    parameters(s, d, drafts, k, sentence) ||
+    unitOfNamedList(s, d) ||
+      parameters(s, d, drafts, k, sentence) ||
       missingPercent(s, d, sentence, currency) ||
       carried(s, d, drafts, k, sentence) ||
       priceCarry(s, d, drafts, k) ||
@@ -36,6 +46,7 @@ export function repair(s: Scan, drafts: Draft[], sentences: Sentence[]): void {
     flowPerYear(s, d, drafts, k, sentence);
     comparedWith(s, d, drafts, k, sentences);
     fromTo(s, drafts, k);
+    priceSaid(d, sentence);
   });
   sameAmount(s, drafts, sentences);
 }

@@ -78,6 +78,15 @@ export function sharePrice(d: Draft, sentence: Sentence): boolean {
   return mend(d, 'price_of_share', { unit: `${d.currency}/share`, kind: 'price', denominator: 'share' });
 }
 
+/** "Rental prices were $9.00 at the peak", "priced at $40": a small amount that a sentence calls a price is one, whatever it is per. */
+export function priceSaid(d: Draft, sentence: Sentence): void {
+  if (d.kind !== 'money' || d.denominator || d.magnitude > 1 || typeof d.value !== 'number' || Math.abs(d.value) >= 1e5)
+    return;
+  const before = sentence.text.slice(0, Math.max(0, d.start - sentence.start)).slice(-90);
+  if (/\b(?:prices?|priced|pricing|rental rates?|tariffs?|per[- ](?:hour|unit|share|token))\b[^;]*$/i.test(before))
+    d.kind = 'price';
+}
+
 /** "the price of a million tokens … was $20", "a million tokens cost 7 cents". */
 export function priceOfAmount(s: Scan, d: Draft, drafts: Draft[], k: number, sentences: Sentence[]): boolean {
   const p = drafts[k - 1];

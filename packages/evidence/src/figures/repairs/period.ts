@@ -8,9 +8,15 @@ type Period = 'year' | 'quarter' | 'month';
 export function flowPerYear(s: Scan, d: Draft, drafts: Draft[], k: number, sentence: Sentence): void {
   if (d.kind !== 'money' || d.denominator || !d.currency || d.repairs.includes('dollar_on_parameters')) return;
   const metric = metricOf(s, d, sentence);
+  const p = drafts[k - 1];
+  if (!metric && p?.kind === 'date' && p.last === d.first && /^FY/.test(String(p.value)) && d.magnitude >= 1e3) {
+    mend(d, 'year_from_flow_metric', { unit: `${d.currency}/year`, denominator: 'year' }); // "FY2025 $54.1M"
+    return;
+  }
   if (!metric?.flow || metric.distance > 14 || spread(s, d, metric.metric) || soFar(d, sentence)) return;
   const size = typeof d.value === 'number' ? Math.abs(d.value) : (d.min ?? 0);
   if (size < 1e5) return;
+  if (totalOnce(d, sentence)) return;
   const yearly = /^(business|market|industry)$/.test(s.low(d.last)); // "a sixty billion dollar business"
   const period = (yearly ? 'year' : periodFor(d, sentence)) ?? reportedPeriod(s, d, drafts, k, metric.metric) ?? 'year';
   mend(d, 'year_from_flow_metric', { unit: `${d.currency}/${period}`, denominator: period });
@@ -46,6 +52,16 @@ function soFar(d: Draft, sentence: Sentence): boolean {
   )
     return false;
   return periodFor(d, sentence) === undefined;
+}
+
+/** "the total capex of the site will be $582 million": what a thing costs in all has no period, unless one is named. */
+function totalOnce(d: Draft, sentence: Sentence): boolean {
+  const before = sentence.text.slice(Math.max(0, d.start - sentence.start - 60), d.start - sentence.start);
+  return (
+    /\b(?:total|entire|whole|overall|lifetime)\b[^,;]*\b(?:capex|expenditures?|expense|spend|spending)\b[^,;]*$/i.test(
+      before,
+    ) && periodFor(d, sentence) === undefined
+  );
 }
 
 /** Words that name a period, by what they name. A bare year names one for what happens in it. */

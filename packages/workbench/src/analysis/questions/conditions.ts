@@ -156,17 +156,21 @@ function needs(year: number, { base, alone, together, all }: Conditions, range: 
       .slice(0, 3)
       .map(
         ({ condition, needed }) =>
-          `${condition.label.toLowerCase()} at ${round(needed.status === 'found' ? needed.value : 0)} (now ${round(condition.value)}, evidence ${round(condition.low)}–${round(condition.high)})`,
+          `${inside(condition.label)} at ${round(needed.status === 'found' ? needed.value : 0)} (now ${round(condition.value)}, evidence ${round(condition.low)}–${round(condition.high)})`,
       );
     return `${start}. Of the conditions, each within its evidence, ${single.length} would close it alone: ${words.join('; ')}.`;
   }
   const two = together.filter(({ holds }) => holds);
   if (two.length > 0)
-    return `${start}. No single condition within its evidence closes it, ${two.length} pairs do, first ${two[0].first.label.toLowerCase()} with ${two[0].second.label.toLowerCase()}.`;
+    return `${start}. No single condition within its evidence closes it, ${two.length} pairs do, first ${inside(two[0].first.label)} with ${inside(two[0].second.label)}.`;
   return all >= 0
     ? `${start}. No two conditions within their evidence close it, all together do.`
     : `${start}. It cannot hold: even with every condition at the end of its evidence that helps, ${bn(-all)} are missing.`;
 }
+
+/** A label within a sentence: small at the start, names and units as they are. */
+const inside = (label: string) =>
+  /^\p{Lu}\p{Ll}/u.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
 
 const round = (x: number) => String(Number(x.toPrecision(3)));
 
@@ -214,7 +218,7 @@ function aloneTable({ base, alone }: Conditions, year: number, drawn: Drawn | un
       high,
       atLow,
       atHigh,
-      needed.status === 'found' ? needed.value : needed.status === 'always' ? 'closed as it is' : 'cannot hold',
+      needed.status === 'found' ? needed.value : needed.status === 'always' ? 'closed as it is' : 'none in evidence',
       ...(drawn ? oddsByThird(drawn, parameter) : []),
     ]),
     note: `With everything as it is the margin is ${bn(base)} a year.${drawn ? ' The last two columns: how often the gap is closed among the scenarios with the lowest and the highest third of this input, everything else drawn too.' : ''}`,
@@ -231,12 +235,7 @@ function togetherTable({ together, all }: Conditions, year: number): AnswerTable
       { id: 'margin', label: 'margin', unit: 'USD/year' },
       { id: 'holds', label: 'closes the gap' },
     ],
-    rows: together.map(({ first, second, margin, holds }) => [
-      first.label,
-      second.label,
-      margin,
-      holds ? 'yes' : 'cannot hold',
-    ]),
+    rows: together.map(({ first, second, margin, holds }) => [first.label, second.label, margin, holds ? 'yes' : 'no']),
     note: `With all of them at the end that helps the margin is ${bn(all)} a year.`,
   };
 }
@@ -244,11 +243,11 @@ function togetherTable({ together, all }: Conditions, year: number): AnswerTable
 function frontierTable({ labels, units, points }: DrawnFrontier): AnswerTable {
   return {
     id: 'frontier',
-    title: `${labels[1]} needed for each value of ${labels[0].toLowerCase()}`,
+    title: `${labels[1]} needed for each value of ${inside(labels[0])}`,
     columns: [
       { id: 'x', label: labels[0], unit: units[0] },
       { id: 'y', label: labels[1], unit: units[1] },
     ],
-    rows: points.map(({ x, y }) => [x, y ?? 'cannot hold']),
+    rows: points.map(({ x, y }) => [x, y ?? 'none in evidence']),
   };
 }

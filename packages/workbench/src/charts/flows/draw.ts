@@ -63,6 +63,13 @@ function words(e: PlacedEdge, state: FlowState, data: MoneyFlowsData): string {
   return `${payer} → ${payee}: ${withUnit(e.edge.value, data.unit)}${tail ? ` (${tail})` : ''}`;
 }
 
+/** Who pays whom, where both are one company: what a page leads from to the payment’s source. */
+function parties({ edge }: PlacedEdge, { nodes }: FlowState): Record<string, string | undefined> {
+  const [payer, payee] = [nodes[edge.from], nodes[edge.to]];
+  const alone = payer?.members === 1 && payee?.members === 1;
+  return { 'data-payer': alone ? payer.id : undefined, 'data-payee': alone ? payee.id : undefined };
+}
+
 export function drawFlows(state: FlowState, placed: PlacedFlows, data: MoneyFlowsData): string {
   const chosen = state.nodes.flatMap((n, i) => (n.id === data.highlight ? [i] : []));
   const isChosen = (i: number) => chosen.includes(i);
@@ -73,7 +80,14 @@ export function drawFlows(state: FlowState, placed: PlacedFlows, data: MoneyFlow
   const back = placed.edges.filter((e) => e.edge.way === 'return');
   const out: string[] = [];
   for (const e of forward)
-    out.push(el('g', { opacity: weight(e) }, hover(words(e, state, data)), strokes(e, ribbon(e), state, data)));
+    out.push(
+      el(
+        'g',
+        { opacity: weight(e), ...parties(e, state) },
+        hover(words(e, state, data)),
+        strokes(e, ribbon(e), state, data),
+      ),
+    );
   for (const e of back) out.push(drawLane(e, weight(e), state, data));
   if (back.length) {
     const share = state.total > 0 ? ` (${plain((100 * state.returning) / state.total, 0)} % of all flows)` : '';
@@ -183,7 +197,7 @@ function drawLane(e: PlacedEdge, opacity: number, state: FlowState, data: MoneyF
   // White chevrons on the lane say which way it runs even where the tip is covered.
   return el(
     'g',
-    { opacity: Math.min(1, opacity + 0.2) },
+    { opacity: Math.min(1, opacity + 0.2), ...parties(e, state) },
     hover(words(e, state, data)),
     strokes(e, path, state, data),
     el('path', { d: tip, fill: paint }),

@@ -12,6 +12,10 @@ import { flowState } from './state.ts';
 
 export type { MoneyFlowsData } from './data.ts';
 
+/** The flows in the order of the table’s rows: the largest first. */
+export const flowsInOrder = <Flow extends { value: number }>(flows: readonly Flow[]): Flow[] =>
+  flows.filter((f) => f.value > 0 && Number.isFinite(f.value)).sort((a, b) => b.value - a.value);
+
 export function moneyFlowTable(data: MoneyFlowsData): Table {
   const name = new Map(data.companies.map((c) => [c.id, c.label]));
   const origins = (data.origins ?? []).filter((o) => data.flows.some((f) => f.origins?.[o.id] !== undefined));
@@ -23,16 +27,13 @@ export function moneyFlowTable(data: MoneyFlowsData): Table {
       { id: 'value', label: 'amount', unit: data.unit },
       ...origins.map((o) => ({ id: o.id, label: `from ${o.label}`, unit: 'share' })),
     ],
-    rows: data.flows
-      .filter((f) => f.value > 0 && Number.isFinite(f.value))
-      .sort((a, b) => b.value - a.value)
-      .map((f) => [
-        name.get(f.from) ?? f.from,
-        name.get(f.to) ?? f.to,
-        f.label ?? null,
-        f.value,
-        ...origins.map((o) => f.origins?.[o.id] ?? null),
-      ]),
+    rows: flowsInOrder(data.flows).map((f) => [
+      name.get(f.from) ?? f.from,
+      name.get(f.to) ?? f.to,
+      f.label ?? null,
+      f.value,
+      ...origins.map((o) => f.origins?.[o.id] ?? null),
+    ]),
   };
 }
 
@@ -40,7 +41,9 @@ function spoken(state: FlowState, data: MoneyFlowsData): string {
   const largest = [...state.edges].sort((a, b) => b.value - a.value).slice(0, 5);
   const name = (i: number) => state.nodes[i]?.label ?? '';
   const flows = largest.map((e) => `${name(e.from)} pays ${name(e.to)} ${withUnit(e.value, data.unit)}.`);
-  return `${flows.join(' ')} Coming back against the columns: ${withUnit(state.returning, data.unit)}.`;
+  // Names that have no room in the picture are said in full.
+  const drawn = [...new Set(state.nodes.map(({ label: full }) => full))];
+  return `${flows.join(' ')} Coming back against the columns: ${withUnit(state.returning, data.unit)}. Drawn by name: ${drawn.join('; ')}.`;
 }
 
 export function moneyFlowChart(data: MoneyFlowsData): Chart {

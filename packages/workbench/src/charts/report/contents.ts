@@ -14,8 +14,27 @@ export interface ReportAnswer {
   group?: string;
   /** Among the few that stand in the summary at the top. */
   headline?: boolean;
+  /** What the picture's dots are, each with its sources by their place in the list, from 1. */
+  dots?: ReportDot[];
+  /** The variables its simulated values are computed from, with the file of their equations. */
+  follows?: { id: string; label: string; equation: string; file: string }[];
   /** The command that gives this answer alone: `npx buildout gap`. */
   redo?: string;
+}
+
+/** One number that was observed or announced. */
+export interface ReportDot {
+  kind: 'seen' | 'said';
+  /** Year. */
+  t: number;
+  line: string;
+  value: number;
+  /** How it was made, and who says so. */
+  label: string;
+  /** Rows of data/ it was made of. */
+  rows: string[];
+  /** Places in the list of sources, from 1. */
+  sources: number[];
 }
 
 export interface ReportAssumption {

@@ -4,12 +4,19 @@
  */
 import { seriesColour } from '../theme.ts';
 import type { Table } from '../types.ts';
-import { plain } from '../unit.ts';
-import type { ReportAnswer, ReportContents } from './contents.ts';
+import { plain, withUnit } from '../unit.ts';
+import type { ReportAnswer, ReportContents, ReportDot } from './contents.ts';
 import { reportCss } from './css.ts';
 import { answerSentence, answerTable, type Html, link, tableHtml, text } from './html.ts';
 
-export type { ReportAccepted, ReportAnswer, ReportAssumption, ReportContents, ReportSource } from './contents.ts';
+export type {
+  ReportAccepted,
+  ReportAnswer,
+  ReportAssumption,
+  ReportContents,
+  ReportDot,
+  ReportSource,
+} from './contents.ts';
 export { answerSentence, answerTable } from './html.ts';
 
 /** A part of the report, and what its entry in the contents opens to. */
@@ -24,7 +31,7 @@ const anchor = (id: string) => `a-${id.replace(/[^a-zA-Z0-9_-]/g, '-')}`;
 /** Rows above which a table starts folded. */
 const longTable = 14;
 
-function answerHtml({ answer, charts, table, more, beside, redo }: ReportAnswer): Html {
+function answerHtml({ answer, charts, table, more, beside, dots, follows, redo }: ReportAnswer, runId: string): Html {
   const shown = table ?? answerTable(answer);
   const told = [answer.about, ...(beside ?? [])].filter((words) => words !== '');
   return [
@@ -35,6 +42,8 @@ function answerHtml({ answer, charts, table, more, beside, redo }: ReportAnswer)
     ...(more ?? []).map(({ title, table: other, note }) =>
       other.rows.length > 0 ? fold(`${title}, ${other.rows.length} rows`, tableHtml(other, title), note) : '',
     ),
+    dotsHtml(dots ?? [], answer.unit),
+    follows ? followsHtml(follows, runId) : '',
     ...told.map((words) => `<p class="about">${text(words)}</p>`),
     redo ? `<p class="quiet">Redo it: <code>${text(redo)}</code></p>` : '',
     '</section>',
@@ -61,6 +70,42 @@ function tableOrFold(table: Table, caption: string, name: string): Html {
   if (table.rows.length === 0) return '';
   const body = tableHtml(table, caption);
   return table.rows.length > longTable ? fold(`${name}, ${table.rows.length} rows`, body) : body;
+}
+
+/** Where a source stands in the list. */
+const sourceAnchor = (place: number) => `src-${place}`;
+
+/** The dots of the pictures one by one, each with its sources: in the picture they are too small to be links. */
+function dotsHtml(dots: ReportDot[], unit: string): Html {
+  if (dots.length === 0) return '';
+  const rows = dots.map(({ kind, t, line, value, label, rows: ids, sources }) => {
+    const cited = sources.map((place) => `<a href="#${sourceAnchor(place)}">[${place}]</a>`).join(' ');
+    const made = ids.length > 3 ? `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more` : ids.join(', ');
+    return (
+      `<tr><td>${text(line)}</td><td class="n">${t}</td><td>${kind}</td><td class="n">${text(withUnit(value, unit))}</td>` +
+      `<td>${text(label)} <code>${text(made)}</code></td><td>${cited}</td></tr>`
+    );
+  });
+  const head = ['line', 'year', 'kind', 'value', 'what it is, rows of data/', 'sources']
+    .map((words, i) => `<th scope="col"${i === 1 || i === 3 ? ' class="n"' : ''}>${words}</th>`)
+    .join('');
+  const table = `<div class="scroll" tabindex="0" role="group" aria-label="Sources of the dots"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
+  return fold(`What was reported or announced of it, ${dots.length} dots and their sources`, table);
+}
+
+/** What simulated numbers rest on: the run, the variables, and where their equations stand. */
+function followsHtml(follows: NonNullable<ReportAnswer['follows']>, runId: string): Html {
+  if (follows.length === 0)
+    return `<p class="quiet">The simulated numbers follow from run ${text(runId)}. In the single run they are nought, or count what happens or say when: no variable moves them by a little.</p>`;
+  const items = follows.map(
+    ({ id, label, equation, file }) =>
+      `<li>${text(label)}: <code>${text(equation ? `${id} = ${equation}` : id)}</code>${file ? ` <span class="quiet">${text(file)}</span>` : ''}</li>`,
+  );
+  return fold(
+    `Where the simulated numbers come from: run ${runId}`,
+    `<ul>${items.join('\n')}</ul>`,
+    'The variables they are computed from, those that bring most first; `npx buildout source NUMBER` leads on to the parameters that move one number.',
+  );
 }
 
 const fold = (summary: string, body: Html, note?: string): Html =>
@@ -125,9 +170,9 @@ function acceptedHtml({ accepted = [] }: ReportContents): Html {
 function sourcesHtml({ sources }: ReportContents): Html {
   if (sources.length === 0) return '';
   const credits = [...new Set(sources.map((s) => s.credit).filter((c): c is string => Boolean(c)))];
-  const items = sources.map((s) => {
+  const items = sources.map((s, i) => {
     const tail = [s.date, s.licence].filter(Boolean).join(', ');
-    return `<li>${link(s.url, s.label)}${tail ? ` <span class="quiet">(${text(tail)})</span>` : ''}</li>`;
+    return `<li id="${sourceAnchor(i + 1)}">${link(s.url, s.label)}${tail ? ` <span class="quiet">(${text(tail)})</span>` : ''}</li>`;
   });
   const thanks = credits.length ? `<h3>Credits</h3><ul>${credits.map((c) => `<li>${text(c)}</li>`).join('')}</ul>` : '';
   return `<section id="sources"><h2>Sources</h2>${thanks}<details${sources.length <= 20 ? ' open' : ''}><summary>${sources.length} sources</summary><ol>${items.join('\n')}</ol></details></section>`;
@@ -147,7 +192,7 @@ export function reportHtml(contents: ReportContents): string {
       id: `g-${i + 1}`,
       name,
       below: list.map(({ answer }) => ({ id: anchor(answer.id), name: answer.label })),
-      html: `<section id="g-${i + 1}"><h2>${text(name)}</h2></section>\n${list.map(answerHtml).join('\n')}`,
+      html: `<section id="g-${i + 1}"><h2>${text(name)}</h2></section>\n${list.map((one) => answerHtml(one, runId)).join('\n')}`,
     }),
   );
   const alone = (id: string, name: string, html: Html): Part => ({ id, name, below: [], html });

@@ -176,3 +176,18 @@ test('every entry of the contents leads somewhere', () => {
   expect(targets.length).toBeGreaterThan(3);
   for (const id of targets) expect(html).toContain(`id="${id}"`);
 });
+
+test('dots lead to the list of sources, simulated numbers to the run, the equation and its file', () => {
+  const [first] = contents.answers;
+  const dots = [
+    { kind: 'seen' as const, t: 2025, line: 'gap', value: 2.5e11, label: nasty, rows: ['fin_1'], sources: [1] },
+  ];
+  const follows = [{ id: 'paid_users', label: 'Paid', equation: 'a < b', file: 'modules/demand.ts' }];
+  const html = reportHtml({ ...contents, answers: [{ ...first, dots, follows }] });
+  expect(html).toContain('<a href="#src-1">[1]</a>');
+  expect(html).toContain('<li id="src-1">');
+  expect(html).toContain('<code>fin_1</code>');
+  expect(html).toContain('Where the simulated numbers come from: run 7f3a91c2');
+  expect(html).toContain('<code>paid_users = a &lt; b</code> <span class="quiet">modules/demand.ts</span>');
+  expect(html).not.toContain('<script');
+});

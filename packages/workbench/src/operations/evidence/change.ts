@@ -72,7 +72,7 @@ export class Changes {
     if (!parameter || !isNamed(readName(name, program.model))) return undefined;
     const { label, unit, low = null, high = null } = parameter;
     const read = meantIn(meant, sign, unit);
-    const value = typeof read === 'number' && relation === 'bears' ? { why: ONLY_BEARS } : read;
+    const value = typeof read === 'number' && relation !== 'same' ? { why: ONLY_BEARS } : read;
     const out: WouldChange = {
       ...{ parameter: name, sign, label, unit, relation, linkedBy: by, now: this.#now(name), low, high },
       ...{ meant: typeof value === 'number' ? value : null, why: typeof value === 'number' ? null : value.why },

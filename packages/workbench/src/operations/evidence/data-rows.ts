@@ -1,5 +1,6 @@
 /** Rows of data/ on the company and metric that a claim speaks of. */
 import { type DataTables, type Facts, type ListedFact, listFacts } from '../../facts/index.ts';
+import { madeOf } from './made-of.ts';
 import { sameMetric } from './metrics.ts';
 
 export interface DataRow {
@@ -14,6 +15,8 @@ export interface DataRow {
   sourceUrl: string;
   /** The row's own remark, or the words of its source. */
   note: string;
+  /** Rows it was made of; none where it stands on its own document. */
+  madeOf: string[];
 }
 
 /** Newest first, at most `most`; none without a company. */
@@ -27,12 +30,12 @@ export function rowsOn(facts: Facts, company: string, metric: string, most = 6):
   return rows
     .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
     .slice(0, most)
-    .map(dataRow);
+    .map((row) => dataRow(row, facts.tables));
 }
 
-export const dataRow = (row: ListedFact): DataRow => {
+export const dataRow = (row: ListedFact, tables: DataTables): DataRow => {
   const { id, label, value, unit, date, file, line, source, sourceUrl, note } = row;
-  return { id, label, value, unit, date, file, line, source, sourceUrl, note };
+  return { id, label, value, unit, date, file, line, source, sourceUrl, note, madeOf: madeOf(tables, id) };
 };
 
 const byId = new WeakMap<DataTables, Map<string, ListedFact>>();
@@ -46,7 +49,7 @@ export function rowsById(tables: DataTables, ids: Iterable<string>): DataRow[] {
   }
   return [...ids].flatMap((id) => {
     const row = map.get(id);
-    return row ? [dataRow(row)] : [];
+    return row ? [dataRow(row, tables)] : [];
   });
 }
 

@@ -5,6 +5,7 @@ import {
   type Decision,
   lastDecision,
   type Review,
+  type SentenceReview,
   StoreError,
   type StoreProblem,
 } from '@buildout/evidence';
@@ -14,6 +15,7 @@ import type { Host } from '../host.ts';
 import { operation } from '../operation.ts';
 import { OperationError } from '../problems.ts';
 import { openWorkbench } from '../workbench.ts';
+import { eventsOf, isSentence, openChosen } from './chosen.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
 import { readLink } from './links.ts';
 import { openRoom, type Room } from './room.ts';
@@ -115,21 +117,27 @@ export const evidenceUndo = operation({
   examples: [],
   async do({ reviewer }, host) {
     const room = await openRoom(host);
-    const events = lastDecision(room.reviews, reviewer, (id) => groupName(room, id));
-    const undone: Review[] = [];
-    for (const { claim, seq } of events) {
-      const { seen } = room.state(claim);
+    const chosen = await openChosen(room.store, room.documents);
+    const events = lastDecision([...room.reviews, ...eventsOf(chosen)], reviewer, (id) => groupName(room, id));
+    const undone: (Review | SentenceReview)[] = [];
+    for (const { claim: id, seq } of events) {
+      const decision = { kind: 'undo' as const, of: seq };
       undone.push(
-        await room.store.append({ claim, reviewer, reading: 'open', decision: { kind: 'undo', of: seq }, seen }),
+        isSentence(id)
+          ? await room.store.appendOnSentence({ sentence: id, reviewer, decision, seen: chosen.state(id).seen })
+          : await room.store.append({ claim: id, reviewer, reading: 'open', decision, seen: room.state(id).seen }),
       );
     }
     const after = await openRoom(host);
+    const ids = events.map(({ claim }) => claim);
+    const chosenAfter = await openChosen(room.store, room.documents);
     return {
-      undone: undone.map(eventOf),
+      undone: undone.map((event) => ('sentence' in event ? event : eventOf(event))),
       claims: await viewsOf(
         after,
-        events.map(({ claim }) => claim),
+        ids.filter((id) => !isSentence(id)),
       ),
+      sentences: ids.filter(isSentence).map(chosenAfter.view),
     };
   },
 });

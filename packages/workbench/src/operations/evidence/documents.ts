@@ -10,10 +10,12 @@ import {
   type StoredDocument,
   searchable,
   warningInEnglish,
+  withAccepted,
 } from '@buildout/evidence';
 import { offsetsOf } from '@buildout/evidence/text/index.ts';
 import { operation } from '../operation.ts';
 import { OperationError } from '../problems.ts';
+import { acceptedFor } from './chosen.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
 import { findDocument, openRoom, type Room, storeOf } from './room.ts';
 import { viewsOf } from './views.ts';
@@ -108,7 +110,7 @@ export const evidenceDocument = operation({
       document: entry,
       text: document.text,
       blocks,
-      brief: brief(document, findFigures(document), blocks),
+      brief: withAccepted(brief(document, findFigures(document), blocks), await acceptedFor(room.store, entry.id)),
       claims: await viewsOf(room, [...ids]),
       relations: room.relations.filter(({ claims }) => claims.some((claim) => ids.has(claim))),
     };

@@ -10,6 +10,7 @@ import {
   toMarkdown,
   toProv,
   toWebVtt,
+  withAccepted,
 } from '@buildout/evidence';
 import type { Standing } from '@buildout/evidence/formats/index.ts';
 import { qualified, verdictOf } from '@buildout/evidence/formats/index.ts';
@@ -19,8 +20,10 @@ import type { Host } from '../host.ts';
 import { operation } from '../operation.ts';
 import { OperationError } from '../problems.ts';
 import { ENGINE_VERSION } from '../version.ts';
+import { acceptedFor, openChosen } from './chosen.ts';
 import { openDocument } from './documents.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
+import { withSentences } from './prov-sentences.ts';
 import { findDocument, openRoom, type Room } from './room.ts';
 
 export const evidenceExport = operation({
@@ -72,17 +75,26 @@ export const evidenceExport = operation({
         return {
           as,
           text: json(
-            withReviews(
-              toProv(document, claims, { name: 'buildout-evidence', version: ENGINE_VERSION }, originOf),
-              room,
-              claims,
+            withSentences(
+              withReviews(
+                toProv(document, claims, { name: 'buildout-evidence', version: ENGINE_VERSION }, originOf),
+                room,
+                claims,
+              ),
+              await openChosen(room.store, room.documents),
+              entry.id,
             ),
           ),
           file: `${base}.prov.json`,
           remarks: [],
         };
       case 'markdown':
-        return { as, text: toMarkdown(brief(document)), file: `${base}.md`, remarks: [] };
+        return {
+          as,
+          text: toMarkdown(withAccepted(brief(document), await acceptedFor(room.store, entry.id))),
+          file: `${base}.md`,
+          remarks: [],
+        };
       case 'chapters':
         return {
           as,

@@ -1,5 +1,6 @@
 /** The operations of the evidence room, in the order of the manual. */
 import type { Operation } from '../operation.ts';
+import { evidenceDecideSentence, evidenceSentences } from './chosen.ts';
 import { evidenceDecide, evidenceUndo } from './decide.ts';
 import { evidenceAdd, evidenceDocument, evidenceDocuments } from './documents.ts';
 import { evidenceExport } from './export.ts';
@@ -22,6 +23,8 @@ export const evidenceOperations: Operation[] = [
   evidenceQueue,
   evidenceClaim,
   evidenceDecide,
+  evidenceSentences,
+  evidenceDecideSentence,
   evidenceUndo,
   evidenceReviews,
   evidenceAgreement,
@@ -38,6 +41,7 @@ export const evidenceOperations: Operation[] = [
   evidenceMetrics,
 ];
 
+export { evidenceDecideSentence, evidenceSentences } from './chosen.ts';
 export { evidenceDecide, evidenceUndo } from './decide.ts';
 export { evidenceAdd, evidenceDocument, evidenceDocuments } from './documents.ts';
 export { evidenceExport } from './export.ts';

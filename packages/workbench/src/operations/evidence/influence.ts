@@ -116,6 +116,8 @@ async function compute(host: Host, workbench: Workbench): Promise<z.output<typeo
     start: program.model.time.start,
     asOf: null,
   };
+  // Said before the first of them is there, which takes seconds on a small machine.
+  host.progress?.({ what: 'scenarios', done: 0, total: SCENARIOS });
   const result = await drawEnsemble(prepared, { scenarios: SCENARIOS, seed: SEED }, host);
   const labels = new Map(metrics.map((metric) => [metric.id, metric.label]));
   const cells = Map.groupBy(sensitivities(result, undefined, Number.POSITIVE_INFINITY), (one) => one.metric);

@@ -16,7 +16,11 @@ import {
   relationSchema,
   reviewerSchema,
   reviewSchema,
+  sentenceDecisionSchema,
+  sentenceItem,
+  sentenceReviewSchema,
   sentenceSchema,
+  sentenceView,
   wouldChangeSchema,
 } from './schemas.ts';
 
@@ -83,12 +87,17 @@ export const evidenceSchemas = {
   queue: {
     input: z.object({
       reviewer: z.string().default('').describe('what this reviewer skipped comes last; decided by them: left out'),
-      limit: limit(200, 20),
+      limit: limit(200, 20).describe('claims at most, and sentences at most'),
       document: documentName.optional(),
       blind: z.boolean().default(false).describe('second readings of what others decided, their decisions not shown'),
       change: z.boolean().default(true).describe('whether to compute what each would change in the model'),
     }),
-    output: z.object({ waiting: z.int(), decided: z.int(), items: z.array(queueItem) }),
+    output: z.object({
+      waiting: z.int().describe('claims and sentences'),
+      decided: z.int(),
+      items: z.array(queueItem),
+      sentences: z.array(sentenceItem).describe('proposed for briefs; in one queue with the items, by `place`'),
+    }),
   },
   claim: {
     input: z.object({
@@ -121,13 +130,37 @@ export const evidenceSchemas = {
       left: z.array(z.string()).describe('identical claims left alone, and why'),
     }),
   },
+  sentences: {
+    input: z.object({
+      document: documentName.optional(),
+      status: z.enum(['waiting', 'accepted', 'rejected', 'disputed']).optional(),
+    }),
+    output: z.object({ sentences: z.array(sentenceView).describe('in order of document and place') }),
+  },
+  decideSentence: {
+    input: z.object({
+      sentence: z.string().describe('sentence_…'),
+      reviewer: reviewerSchema,
+      decision: sentenceDecisionSchema,
+      seen: z.int().min(0).describe('`seen` of the sentence as it was shown'),
+    }),
+    output: z.object({
+      recorded: sentenceReviewSchema.nullable().describe('null: see `already`'),
+      already: z.string().nullable().describe('set where the reviewer holds this very decision already'),
+      sentence: sentenceView,
+    }),
+  },
   undo: {
     input: z.object({ reviewer: reviewerSchema }),
-    output: z.object({ undone: z.array(reviewSchema), claims: z.array(claimView) }),
+    output: z.object({
+      undone: z.array(z.union([reviewSchema, sentenceReviewSchema])),
+      claims: z.array(claimView),
+      sentences: z.array(sentenceView),
+    }),
   },
   reviews: {
     input: z.object({ claim: claimId.optional(), after: z.int().min(0).default(0), limit: limit(10_000, 200) }),
-    output: z.object({ reviews: z.array(reviewSchema) }),
+    output: z.object({ reviews: z.array(z.union([reviewSchema, sentenceReviewSchema])) }),
   },
   agreement: {
     input: z.object({}),
@@ -281,6 +314,7 @@ export const evidenceSchemas = {
       proposed: z.int(),
       kept: z.int().describe('claims and sentences that stand in the document'),
       added: z.int().describe('claims new to the queue'),
+      addedSentences: z.int().describe('sentences new to the queue'),
       dropped: z.array(
         z.object({
           reason: z.string(),
@@ -290,16 +324,10 @@ export const evidenceSchemas = {
       ),
       claims: z.array(claimView),
       sentences: z
-        .array(
-          z.object({
-            text: z.string(),
-            role: z.enum(['overview', 'takeaway', 'quote']),
-            anchor: anchorSchema,
-            speaker: z.string().optional(),
-            chosenBy: z.string().describe('helper:<model>; the words are the document’s own'),
-          }),
-        )
-        .describe('for the brief'),
+        .array(sentenceView)
+        .describe(
+          'for the brief; the words are the document’s own. One that was proposed before keeps its first proposer',
+        ),
       problems: z.array(
         z.object({
           start: z.int().describe('UTF-16'),
@@ -393,7 +421,11 @@ export const evidenceSchemas = {
         .describe('the day as of which it is so'),
       source: z.string().trim().min(1, 'say where it is written').max(500).describe('a row id of data/, or words'),
     }),
-    output: z.object({ claim: claimView, recorded: reviewSchema }),
+    output: z.object({
+      claim: claimView,
+      recorded: reviewSchema.nullable().describe('null: see `already`'),
+      already: z.string().nullable().describe('set where the reviewer settled it just so before'),
+    }),
   },
   metrics: {
     input: z.object({}),

@@ -1,6 +1,6 @@
 /** Which parameter of the model a claim speaks to, and which other numbers of the workbench. */
 import type { Claim } from '@buildout/evidence';
-import { type Bearing, bearingsOf, type Ground, type Relation } from './bearing/index.ts';
+import { type Bearing, bearingsOf, type Ground, type Relation, rankOf } from './bearing/index.ts';
 import type { Room } from './room.ts';
 import { textOf } from './texts.ts';
 
@@ -27,11 +27,7 @@ export function linkOf(room: Room, claim: Claim, influence: (parameter: string) 
   return numbersOf(room, claim)
     .filter(({ kind }) => kind === 'parameter')
     .map(({ id, sign, relation, why }): Link => ({ parameter: id, sign, relation, by: why }))
-    .toSorted(
-      (a, b) =>
-        Number(a.relation === 'bears') - Number(b.relation === 'bears') ||
-        influence(b.parameter) - influence(a.parameter),
-    )[0];
+    .toSorted((a, b) => rankOf(a.relation) - rankOf(b.relation) || influence(b.parameter) - influence(a.parameter))[0];
 }
 
 const found = new WeakMap<Ground, Map<string, { of: string; numbers: Bearing[] }>>();

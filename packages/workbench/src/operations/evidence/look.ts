@@ -44,8 +44,9 @@ export const evidenceReviews = operation({
   examples: [],
   async do({ claim, after, limit }, host) {
     const store = await storeOf(host);
-    const reviews = await store.reviews({ claim, after });
-    return { reviews: reviews.slice(0, limit).map(eventOf) };
+    const reviews = (await store.reviews({ claim, after })).map(eventOf);
+    const ofSentences = claim === undefined ? await store.sentenceReviews({ after }) : [];
+    return { reviews: [...reviews, ...ofSentences].sort((a, b) => a.seq - b.seq).slice(0, limit) };
   },
 });
 

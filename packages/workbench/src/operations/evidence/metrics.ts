@@ -34,7 +34,7 @@ export const CLAIM_METRICS: readonly ClaimMetric[] = [
   { id: 'profit', label: 'Profit', rows: /^(net_income|operating_income|segment_operating_income)/ },
   { id: 'income', label: 'Income', rows: /^(net_income|operating_income|segment_operating_income)/ },
   { id: 'earnings', label: 'Earnings', rows: /^net_income/ },
-  { id: 'loss', label: 'Loss', rows: /^(net_income|operating_income|cash_burn)/ },
+  { id: 'loss', label: 'Loss', rows: /^(net_income|operating_income)/ },
   { id: 'cash burn', label: 'Cash burnt', rows: /^(cash_burn|free_cash_flow)/ },
   { id: 'ebitda', label: 'EBITDA', rows: /^ebitda/ },
   { id: 'valuation', label: 'Valuation of a private company', rows: /^valuation/, answers: ['valuation'] },

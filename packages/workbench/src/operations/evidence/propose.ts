@@ -5,10 +5,12 @@ import {
   endpointOf,
   HelperError,
   helperProblemInEnglish,
+  type ProposedBy,
   propose,
 } from '@buildout/evidence';
 import { operation } from '../operation.ts';
 import { OperationError } from '../problems.ts';
+import { openChosen } from './chosen.ts';
 import { openDocument } from './documents.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
 import { findDocument, openRoom } from './room.ts';
@@ -37,9 +39,17 @@ export const evidencePropose = operation({
       onProgress: (done, total) => host.progress?.({ what: 'parts of the document', done, total }),
     });
     const at = host.now().toISOString();
-    const claims = made.claims.map((one) => ({ ...one, proposedBy: one.proposedBy && { ...one.proposedBy, at } }));
+    const dated = <T extends { proposedBy?: ProposedBy }>(one: T): T => ({
+      ...one,
+      ...(one.proposedBy && { proposedBy: { ...one.proposedBy, at } }),
+    });
+    const claims = made.claims.map(dated);
     const { added } = claims.length > 0 ? await room.store.addClaims(entry.id, made.origin, claims) : { added: 0 };
+    const sentences = made.sentences.map(dated);
+    const { added: addedSentences } =
+      sentences.length > 0 ? await room.store.addSentences(entry.id, made.origin, sentences) : { added: 0 };
     const after = await openRoom(host);
+    const chosen = await openChosen(after.store, after.documents);
     return {
       document: entry.id,
       origin: made.origin,
@@ -47,12 +57,13 @@ export const evidencePropose = operation({
       proposed: made.proposed,
       kept: made.claims.length + made.sentences.length,
       added,
+      addedSentences,
       dropped: made.dropped.map(({ reason, text }) => ({ reason, because: DROP_REASONS[reason], text })),
       claims: await viewsOf(
         after,
         made.claims.map(({ id }) => id),
       ),
-      sentences: made.sentences.map((sentence) => ({ ...sentence, chosenBy: made.origin })),
+      sentences: made.sentences.map(({ id }) => chosen.view(id)),
       problems: made.problems.map(({ window, problem }) => ({
         ...window,
         code: problem.code,

@@ -1,13 +1,14 @@
 /** The queue of review: what to read next, why, and what it would change. */
-import { queueOf } from '@buildout/evidence';
+import { inOneQueue, type Queued, queueOf, sentenceQueueOf } from '@buildout/evidence';
 import { operation } from '../operation.ts';
 import { Changes } from './change.ts';
+import { openChosen } from './chosen.ts';
 import { rowsOn } from './data-rows.ts';
 import { influences } from './influence.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
 import { linkOf, numbersShown } from './links.ts';
 import { findDocument, openRoom } from './room.ts';
-import type { QueueItem } from './schemas.ts';
+import type { QueueItem, SentenceItem } from './schemas.ts';
 import { viewsOf } from './views.ts';
 
 const MOST_CONFLICTS = 5;
@@ -15,7 +16,8 @@ const MOST_CONFLICTS = 5;
 export const evidenceQueue = operation({
   name: 'evidence-queue',
   title: 'What to review next',
-  summary: 'Lists claims that wait for a decision, by uncertainty × influence on the answers × number of sources.',
+  summary:
+    'Lists claims, and sentences proposed for briefs, that wait for a decision, by uncertainty × influence on the answers × number of sources.',
   ...schemas.queue,
   examples: [],
   async do({ reviewer, limit, document, blind, change }, host) {
@@ -44,16 +46,34 @@ export const evidenceQueue = operation({
     const items = found.items.filter(
       ({ lead, same }) => within === undefined || [lead, ...same].some((one) => one.document === within),
     );
-    const shown = items.slice(0, limit);
+    const chosen = await openChosen(room.store, room.documents);
+    const sentences = sentenceQueueOf(chosen.list, chosen.state, reviewer);
+    // A second reading is of a claim: a sentence has no reading that one could be blind to.
+    const proposed = blind
+      ? []
+      : sentences.items.filter(({ sentence }) => within === undefined || sentence.document === within);
+    const shown: (Queued & { place: number })[] = [];
+    const shownSentences: SentenceItem[] = [];
+    // The limit is of each sort, so that claims by the thousand do not hide what is proposed for a brief.
+    for (const [k, one] of inOneQueue(items, proposed).entries()) {
+      const place = k + 1;
+      if ('claim' in one) {
+        if (shown.length < limit) shown.push({ ...one.claim, place });
+      } else if (shownSentences.length < limit) {
+        const { sentence, priority, why } = one.sentence;
+        shownSentences.push({ place, sentence: chosen.view(sentence.id), priority, why });
+      }
+    }
     const changes = await Changes.open(host, model);
     const out: QueueItem[] = [];
-    for (const [done, { lead, same, sources, uncertainty, influence, priority, why }] of shown.entries()) {
+    for (const [done, { place, lead, same, sources, uncertainty, influence, priority, why }] of shown.entries()) {
       host.progress?.({ what: 'claims', done, total: shown.length });
       const view = { influence: model.of, blind };
       const [claim] = await viewsOf(room, [lead.id], view);
       const link = linkOf(room, lead, model.of);
       const conflicts = (about.get(lead.id) ?? []).filter(({ kind }) => kind !== 'copy').slice(0, MOST_CONFLICTS);
       out.push({
+        place,
         claim,
         same: await viewsOf(
           room,
@@ -75,7 +95,12 @@ export const evidenceQueue = operation({
       });
     }
     host.progress?.({ what: 'claims', done: shown.length, total: shown.length });
-    return { waiting: found.waiting, decided: found.decided, items: out };
+    return {
+      waiting: found.waiting + sentences.waiting,
+      decided: found.decided + sentences.decided,
+      items: out,
+      sentences: shownSentences,
+    };
   },
 });
 

@@ -7,8 +7,10 @@ import {
   type EvidenceStore,
   findBlocks,
   findFigures,
+  withAccepted,
 } from '@buildout/evidence';
 import { operation } from '../operation.ts';
+import { acceptedFor } from './chosen.ts';
 import { openDocument } from './documents.ts';
 import { evidenceSchemas as schemas } from './inputs.ts';
 import { findDocument, openRoom, type Room } from './room.ts';
@@ -45,14 +47,14 @@ export const evidenceBrief = operation({
   name: 'evidence-brief',
   title: 'Brief of a document',
   summary:
-    'Gives a document’s brief: overview, chapters, quotes, takeaways, terms; every sentence its own, with its place.',
+    'Gives a document’s brief: overview, chapters, quotes, takeaways, terms; every sentence its own, with its place; accepted proposals marked.',
   ...schemas.brief,
   examples: [],
   async do({ id }, host) {
     const room = await openRoom(host);
     const one = await opened(room, findDocument(room.documents.values(), id));
     one.brief ??= brief(one.document, findFigures(one.document), one.blocks);
-    return { brief: one.brief };
+    return { brief: withAccepted(one.brief, await acceptedFor(room.store, one.document.id)) };
   },
 });
 

@@ -1,5 +1,5 @@
 /** Puts on record what became of a prediction. */
-import { comesTrueWithin } from '@buildout/evidence';
+import { comesTrueWithin, type Review, StoreError } from '@buildout/evidence';
 import { dayNumber } from '../../facts/calendar.ts';
 import { mustBeKnown } from '../known-name.ts';
 import { operation } from '../operation.ts';
@@ -44,7 +44,15 @@ export const evidenceResolve = operation({
     }
     const { seen } = room.state(id);
     const decision = { kind: 'resolve' as const, state, outcome, on, source };
-    const recorded = await room.store.append({ claim: id, reviewer, reading: 'open', decision, seen });
-    return { claim: (await viewsOf(await openRoom(host), [id]))[0], recorded: eventOf(recorded) };
+    let recorded: Review | undefined;
+    let already: string | null = null;
+    try {
+      recorded = await room.store.append({ claim: id, reviewer, reading: 'open', decision, seen });
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.problems[0].code !== 'decided-already') throw error;
+      already = error.message;
+    }
+    const [view] = await viewsOf(await openRoom(host), [id]);
+    return { claim: view, recorded: recorded ? eventOf(recorded) : null, already };
   },
 });

@@ -80,19 +80,20 @@ export const meantSchema = z.object({
 
 export const STATUSES = ['waiting', 'accepted', 'corrected', 'rejected', 'disputed'] as const;
 
+const proposedBySchema = z
+  .object({
+    ...{ model: z.string(), endpoint: z.string().describe('host and port') },
+    ...{ prompt: z.string().describe('SHA-256 of what was asked'), quotation: z.string(), at: z.string().optional() },
+  })
+  .describe('of what a helper proposed: who was asked what, when, and the words it gave');
+
 /** A claim as people look at it: what was found, where, and what reviewers made of it. */
 export const claimView = z.object({
   id: z.string(),
   documentId: z.string(),
   documentName: z.string(),
   origin: z.string().describe('rules, or helper:<model>'),
-  proposedBy: z
-    .object({
-      ...{ model: z.string(), endpoint: z.string().describe('host and port') },
-      ...{ prompt: z.string().describe('SHA-256 of what was asked'), quotation: z.string(), at: z.string().optional() },
-    })
-    .optional()
-    .describe('of a helper’s claim: who was asked what, when, and the words it gave'),
+  proposedBy: proposedBySchema.optional(),
   said: z.string().optional().describe('ISO day of the document'),
   speaker: z.string().optional(),
   key: claimKeySchema,
@@ -157,13 +158,37 @@ export const relationSchema = z.object({
   text: z.string(),
 });
 
+/** A sentence that a helper proposed for a brief: the document's own words. */
+export const sentenceView = z.object({
+  id: z.string().describe('sentence_…'),
+  documentId: z.string(),
+  documentName: z.string(),
+  role: z.enum(['overview', 'takeaway', 'quote']).describe('the part of the brief it is proposed for'),
+  text: z.string(),
+  anchor: anchorSchema,
+  speaker: z.string().optional(),
+  origin: z.string().describe('helper:<model>'),
+  proposedBy: proposedBySchema.optional(),
+  status: z.enum(['waiting', 'accepted', 'rejected', 'disputed']),
+  decidedBy: z.array(z.string()),
+  seen: z.int().describe('seq of the last event on it; to be given back with a decision'),
+});
+export type SentenceView = z.output<typeof sentenceView>;
+
 /** One sentence of a brief with its place. */
 export const itemSchema = z.object({
   text: z.string(),
   anchor: anchorSchema,
   speaker: z.string().optional(),
   time: z.string().optional().describe('0:19:15, when the document has a recording'),
+  accepted: z
+    .object({ by: z.array(z.string()), proposedBy: z.string().describe('helper:<model>') })
+    .optional()
+    .describe('of a sentence that a helper proposed: who let it in'),
 });
+
+const placeSchema = z.object({ start: z.int(), end: z.int() });
+const saidSchema = placeSchema.extend({ name: z.string() });
 
 /** A document’s brief; every sentence is the document’s own and carries its anchor. */
 export const briefSchema = z.object({
@@ -171,12 +196,25 @@ export const briefSchema = z.object({
   title: z.string(),
   date: z.string().optional(),
   register: z.enum(['page', 'talk']),
-  record: z.object({
-    date: z.string().optional(),
-    minutes: z.number().optional(),
-    tags: z.array(z.string()),
-    people: z.array(z.object({ name: z.string(), role: z.string().optional(), start: z.int(), end: z.int() })),
-  }),
+  record: z
+    .object({
+      kind: z.enum(['transcript', 'comment thread', 'summary', 'feed', 'page']),
+      title: saidSchema.optional(),
+      show: saidSchema.optional().describe('the programme or series'),
+      date: z.string().optional(),
+      datePlace: placeSchema.optional(),
+      minutes: z.number().optional(),
+      minutesPlace: placeSchema.optional(),
+      language: z.string().describe('of most of the words; und: too little to say'),
+      tags: z.array(z.string()),
+      people: z.array(
+        saidSchema.extend({
+          role: z.string().optional(),
+          part: z.enum(['host', 'guest', 'author', 'speaker', 'addressed', 'named']),
+        }),
+      ),
+    })
+    .describe('what the page says about itself; places in code points'),
   overview: z.array(itemSchema),
   concepts: z.array(z.object({ term: z.string(), item: itemSchema })),
   chapters: z.array(
@@ -231,6 +269,13 @@ export const decisionSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** Kinds of events on a sentence; nothing about it is corrected, linked or settled. */
+export const sentenceDecisionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('accept') }),
+  z.strictObject({ kind: z.literal('reject'), reason: z.string() }),
+  z.strictObject({ kind: z.literal('skip') }),
+]);
+
 export const reviewerSchema = z
   .string()
   .trim()
@@ -249,9 +294,20 @@ export const reviewSchema = z.object({
   seen: z.int(),
 });
 
+/** An event on a sentence proposed for a brief. */
+export const sentenceReviewSchema = reviewSchema.omit({ claim: true, reading: true, decision: true }).extend({
+  sentence: z.string(),
+  decision: z.discriminatedUnion('kind', [
+    ...sentenceDecisionSchema.options,
+    z.strictObject({ kind: z.literal('undo'), of: z.int() }),
+  ]),
+});
+
 const relationOfNumber = z
-  .enum(['same', 'bears'])
-  .describe('same: the claim is the same quantity as the number; bears: it bears on it and is no value of it');
+  .enum(['same', 'derived', 'kind', 'bears'])
+  .describe(
+    'same: the claim is the same quantity as the number; derived: by a named ratio or sum of numbers; kind: the same quantity at another time; bears: it bears on it. Only the first is a value of it',
+  );
 
 /** A number of the workbench that a claim leads to. */
 export const bearingSchema = z.object({
@@ -306,9 +362,11 @@ export const dataRowSchema = z.object({
   source: z.string(),
   sourceUrl: z.string(),
   note: z.string().describe('the row’s own remark: words of the source, conditions, how the figure was made'),
+  madeOf: z.array(z.string()).describe('rows it was made of; none where it stands on its own document'),
 });
 
 export const queueItem = z.object({
+  place: z.int().describe('in the queue, among the sentences, from 1'),
   claim: claimView,
   same: z.array(claimView).describe('identical claims elsewhere, decided together'),
   sources: z.int().describe('independent ones: copies, summaries and translations do not count'),
@@ -322,6 +380,15 @@ export const queueItem = z.object({
   conflicts: z.array(z.object({ relation: z.string(), text: z.string(), with: claimView })),
 });
 export type QueueItem = z.output<typeof queueItem>;
+
+/** A sentence proposed for a brief, in its place of the queue. */
+export const sentenceItem = z.object({
+  place: z.int().describe('in the queue, among the claims, from 1'),
+  sentence: sentenceView,
+  priority: z.number(),
+  why: z.string().describe('why it stands here'),
+});
+export type SentenceItem = z.output<typeof sentenceItem>;
 
 /** A row of data/accepted.csv: what reviewers accepted, with its place and who they were. */
 export const acceptedFactSchema = z.object({

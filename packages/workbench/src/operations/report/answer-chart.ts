@@ -9,6 +9,7 @@ import {
   type Table,
 } from '../../charts/index.ts';
 import type { Answer, AnswerValue } from '../../runs/index.ts';
+import type { DotsOfAnswer } from './origins.ts';
 
 /** Answers whose rows add up to a whole: one bar a year, stacked. */
 const PARTS_OF_A_WHOLE = new Set([
@@ -28,7 +29,8 @@ const TIMES = ['year', 'quarter', 'month'];
 
 type Head = Omit<ChartHead, 'unit' | 'title'>;
 
-export function chartsOf(answer: Answer, head: Head): Chart[] {
+/** `dots`: what was seen and said of a line, by its name. */
+export function chartsOf(answer: Answer, head: Head, dots: DotsOfAnswer['byLine'] = new Map()): Chart[] {
   const present = answer.values.filter((v) => v.value !== null && Number.isFinite(v.value));
   if (present.length < 2) return [];
   const keys = Object.keys(present[0].at);
@@ -43,10 +45,13 @@ export function chartsOf(answer: Answer, head: Head): Chart[] {
   const drawn = groups.toSorted((a, b) => largest(b[1]) - largest(a[1]));
   const lines = drawn.map(([id, values]) => ({ id, label: inWords(id), values: values.map((v) => moment(v, time)) }));
   if (PARTS_OF_A_WHOLE.has(answer.id)) return [stacked(drawn, time, whole)];
-  if (lines.length <= MOST_LINES) return [lineChart({ ...whole, lines })];
+  const marks = (kind: 'seen' | 'said') =>
+    drawn.flatMap(([id]) => (dots.get(id)?.[kind] ?? []).map((dot) => ({ ...dot, line: id })));
+  if (lines.length <= MOST_LINES) return [lineChart({ ...whole, lines, seen: marks('seen'), said: marks('said') })];
   const note =
     lines.length > MOST_PANELS ? `The ${MOST_PANELS} largest of ${lines.length}; the table has all.` : undefined;
-  return [smallMultiples({ ...whole, note, panels: lines.slice(0, MOST_PANELS), panelLabel: key, ownScale: true })];
+  const panels = lines.slice(0, MOST_PANELS).map((line) => ({ ...line, ...dots.get(line.id) }));
+  return [smallMultiples({ ...whole, note, panels, panelLabel: key, ownScale: true })];
 }
 
 /** Rows by company, holder …; time across: how a person reads it. Undefined where the plain list is as good. */

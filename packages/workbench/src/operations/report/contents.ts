@@ -22,6 +22,7 @@ import { groupOf } from './groups.ts';
 import { influencePicture } from './influence-picture.ts';
 import { LIMITS } from './limits.ts';
 import { moneyPicture } from './money-picture.ts';
+import { dotsOfAnswer, followsOf, linesOf } from './origins.ts';
 
 export async function reportContents(
   performed: Performed,
@@ -34,6 +35,8 @@ export async function reportContents(
   const names = namesOf(workbench);
   const answers = answersFor(performed, workbench.metrics).map((answer) => inNames(asProbability(answer), names));
   const moves = Map.groupBy(sensitivitiesFor(performed), (one) => one.metric);
+  const sources = sourcesOf(workbench.facts);
+  const metrics = new Map(workbench.metrics.map((metric) => [metric.id, metric]));
   const pictures = picturesOf(performed, answers, head);
   return {
     title: 'Does the AI build-out add up?',
@@ -42,19 +45,25 @@ export async function reportContents(
     reproduce: commandOf('report', request),
     answers: [
       ...(await questionsFor(performed, request, host, head)),
-      ...answers.map((answer) => ({
-        answer: finite(answer),
-        group: answer.headline ? 'Headlines' : groupOf(answer.id),
-        headline: answer.headline,
-        beside: answer.note ? [answer.note] : [],
-        charts: [
-          ...(pictures[answer.id] ?? []),
-          ...chartsOf(answer, head),
-          ...(moves.get(answer.id) ?? []).slice(-1).map((one) => influencePicture(one, head)),
-        ],
-        table: pivotOf(answer),
-        redo: `${commandOf('run', request)} --answer ${answer.id}`,
-      })),
+      ...answers.map((answer) => {
+        const metric = metrics.get(answer.id)!;
+        const dots = dotsOfAnswer(metric, linesOf(metric, workbench, performed.steps), sources, workbench);
+        return {
+          answer: finite(answer),
+          group: answer.headline ? 'Headlines' : groupOf(answer.id),
+          headline: answer.headline,
+          beside: answer.note ? [answer.note] : [],
+          charts: [
+            ...(pictures[answer.id] ?? []),
+            ...chartsOf(answer, head, dots.byLine),
+            ...(moves.get(answer.id) ?? []).slice(-1).map((one) => influencePicture(one, head)),
+          ],
+          table: pivotOf(answer),
+          dots: dots.list,
+          follows: followsOf(metric, performed.run, workbench),
+          redo: `${commandOf('run', request)} --answer ${answer.id}`,
+        };
+      }),
     ],
     sanity: { about: SANITY, table: sanityTableOf(sanityRows(performed.run, workbench.context)) },
     shares: openingShares(workbench.world.opening),
@@ -67,7 +76,7 @@ export async function reportContents(
       ...{ id: fact, sets, statement, reviewers },
       said: [speaker, source, sourceDate].filter(Boolean).join(', '),
     })),
-    sources: sourcesOf(workbench.facts),
+    sources,
     limits: LIMITS,
     version: ENGINE_VERSION,
   };

@@ -1,8 +1,9 @@
 /** Parameters whose source cites rows that a claim speaks of: `financials.csv#nvidia:operating_income`, or a row's id. */
 import type { DataTables } from '../../../facts/index.ts';
 import { sameMetric } from '../metrics.ts';
+import { observationsOf } from './observations.ts';
 import type { Bearing, Ground, Said } from './types.ts';
-import { unitFits } from './units.ts';
+import { measureOf, unitFits } from './units.ts';
 
 interface Citation {
   parameter: string;
@@ -20,6 +21,10 @@ export function citedBearings({ meant }: Said, { facts, parameters, company }: G
   return citationsIn(facts.tables).flatMap((one): Bearing[] => {
     const parameter = parameters.get(one.parameter);
     if (!parameter || one.company !== of || !sameMetric(meant.metric, one.metric) || !unitFits(meant, parameter.unit))
+      return [];
+    // A share of capital spending is not capital spending: the claim must fit what the row gives as well.
+    const rows = observationsOf(facts.tables, of).filter(({ metric }) => metric === one.metric);
+    if (!rows.some(({ measure }) => unitFits({ ...meant, unit: measureOf(meant.unit).measure, period: '' }, measure)))
       return [];
     const { id, label, unit } = parameter;
     const why = `its source is ${one.row}, on the same company and metric`;

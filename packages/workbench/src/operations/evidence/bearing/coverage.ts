@@ -1,6 +1,8 @@
 /** How many claims lead to a number of the workbench: measured over claims, copies left out. */
 import { type Claim, meantOf } from '@buildout/evidence';
 import { bearingsOf } from './bearings.ts';
+import { type Reason, reasonFor } from './reasons.ts';
+import { RELATIONS, type Relation } from './relation.ts';
 import type { Bearing, Ground } from './types.ts';
 
 export interface CoverageOfClass {
@@ -22,6 +24,10 @@ export interface Coverage {
   answers: number;
   rows: number;
   byKind: CoverageOfClass[];
+  /** Claims by the closest way in which they lead to a number. */
+  byRelation: Record<Relation, number>;
+  /** Claims that lead to none, by what stood in the way; the most first. */
+  reasons: { reason: Reason; claims: number; example: string }[];
 }
 
 const KINDS: [string, RegExp][] = [
@@ -41,13 +47,23 @@ export function coverageOf(
 ): Coverage & { links: { claim: Claim; bearings: Bearing[] }[] } {
   const links = claims
     .filter(({ copyOf }) => !copyOf)
-    .map((claim) => ({
-      claim,
-      bearings: bearingsOf(
-        { meant: meantOf(claim), sentence: claim.sentence.text, figure: claim.figure.text, said: claim.said },
-        ground,
-      ),
-    }));
+    .map((claim) => {
+      const said = {
+        meant: meantOf(claim),
+        sentence: claim.sentence.text,
+        figure: claim.figure.text,
+        said: claim.said,
+      };
+      return { claim, said, bearings: bearingsOf(said, ground) };
+    });
+  const nowhere = Map.groupBy(
+    links.filter(({ bearings }) => bearings.length === 0),
+    ({ said }) => reasonFor(said, ground),
+  );
+  const closest = Map.groupBy(
+    links.filter(({ bearings }) => bearings.length > 0),
+    ({ bearings }) => bearings[0]!.relation,
+  );
   const count = (among: typeof links, fits: (one: Bearing) => boolean) =>
     among.filter(({ bearings }) => bearings.some(fits)).length;
   const groups = Map.groupBy(links, ({ claim }) => kindOfUnit(claim.key.unit));
@@ -65,6 +81,12 @@ export function coverageOf(
         leading: count(among, () => true),
         same: count(among, ({ relation }) => relation === 'same'),
       }))
+      .sort((a, b) => b.claims - a.claims),
+    byRelation: Object.fromEntries(
+      RELATIONS.map((one) => [one, closest.get(one)?.length ?? 0]),
+    ) as Coverage['byRelation'],
+    reasons: [...nowhere]
+      .map(([reason, among]) => ({ reason, claims: among.length, example: among[0]!.claim.figure.text }))
       .sort((a, b) => b.claims - a.claims),
     links,
   };

@@ -1,11 +1,14 @@
 /** Deals, contracts and facilities a claim speaks of: by their parties, what kind of money it is, and the amount. */
 import { addDays } from '../../../facts/calendar.ts';
 import type { DataTables } from '../../../facts/index.ts';
+import { digitsOf } from './context.ts';
 import { namesIn, saysWhom } from './sentence.ts';
 import type { Bearing, Ground, Said } from './types.ts';
 import { endsOf, near, rowUnit, unitFits } from './units.ts';
 
 const MOST = 3;
+/** Digits that make an amount its own name. */
+const EXACT = 3;
 /** Days by which what is talked about may come before its announcement. */
 const ANNOUNCED_LATER = 92;
 
@@ -76,6 +79,8 @@ export function dealBearings(said: Said, { facts, company }: Ground): Bearing[] 
   const kinds = KINDS[meant.metric];
   const of = company(meant.entity);
   if (!kinds || of === '' || !saysWhom(sentence, meant.entity!)) return [];
+  // What holders sell among themselves is no money for the company.
+  if (meant.metric === 'sale of stock' && !/\b(issue|offer|new shares|ipo)\w*\b/i.test(sentence)) return [];
   const others = namesIn(sentence)
     .map(company)
     .filter((id) => id !== '' && id !== of);
@@ -88,18 +93,27 @@ export function dealBearings(said: Said, { facts, company }: Ground): Bearing[] 
     const across = others.some((one) => (payers.includes(of) ? receivers : payers).includes(one));
     // An amount that is called nothing leads to a deal only where both sides are named.
     if (meant.metric === 'amount' && !across) return [];
+    if (raises !== /equity|debt/.test(deal.kind) && meant.metric === 'debt') return [];
     // A deal that came long after cannot be the one that was spoken of.
     if (said.said !== undefined && deal.on !== '' && deal.on > addDays(said.said, ANNOUNCED_LATER)) return [];
     const agrees = near(meant, meant.unit, deal.amount, rowUnit(deal.unit));
-    const same = agrees && (across || raises) && !meant.hypothetical && !meant.negated;
+    const stated = !meant.hypothetical && !meant.negated;
+    const same = agrees && (across || raises) && stated;
+    // Of one party only, an amount told to three digits is that of no other deal of the kind.
+    const alone = agrees && digitsOf(said.figure) >= EXACT;
     const thatDay =
       raises && ofOneSize(meant, deal) && said.said !== undefined && deal.on > addDays(said.said, -ANNOUNCED_LATER);
-    return same || across || agrees || thatDay ? [{ deal, relation: same ? 'same' : 'bears' }] : [];
+    return same || (agrees && across) || (agrees && raises) || alone || thatDay
+      ? [{ deal, relation: same ? 'same' : 'bears' }]
+      : [];
   });
   const same = found.filter(({ relation }) => relation === 'same');
   return (same.length > 0 ? same : found).slice(0, MOST).map(({ deal: { id, label, unit }, relation }) => ({
     ...{ kind: 'row', id, line: '', label, unit, relation, sign: 1 },
-    why: relation === 'same' ? 'the same party, kind of money and amount' : 'the same party and kind of money',
+    why:
+      relation === 'same'
+        ? 'the same party, kind of money and amount'
+        : 'the same party and kind of money, the other not named or the amount not agreed',
   }));
 }
 

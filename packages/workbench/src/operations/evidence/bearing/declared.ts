@@ -1,6 +1,7 @@
 /** Numbers of the model by the declared table, data/model/claim_links.csv. */
 import type { ClaimLink } from '../../../facts/index.ts';
-import { distance, hasGroups, hasWord, wordGroups } from './sentence.ts';
+import { around, isSubject } from './context.ts';
+import { clauseOf, distance, hasGroups, hasWord, wordGroups } from './sentence.ts';
 import type { Bearing, Ground, Said } from './types.ts';
 import { unitFits } from './units.ts';
 
@@ -22,7 +23,7 @@ export function declaredBearings(said: Said, ground: Ground): Bearing[] {
       line: '',
       label,
       unit,
-      relation: whole ? row.relation : 'bears',
+      relation: !whole ? 'bears' : row.relation === 'same' && isOld(said, ground) ? 'kind' : row.relation,
       sign: row.sign < 0 ? -1 : 1,
       why: whole ? row.reason : `${row.reason}; its unit or time is not said in full`,
     }));
@@ -56,14 +57,37 @@ function unitFitsNumber({ meant, sentence }: Said, unit: string): { whole: boole
   return { whole: /\bh100/i.test(sentence) };
 }
 
+/** Of a year before the position the model starts from: no value of a parameter of today. */
+function isOld({ meant }: Said, { facts }: Ground): boolean {
+  const [year] = /^\d{4}/.exec(meant.asOf) ?? [];
+  const start = facts.openingDates().at(-1);
+  return year !== undefined && start !== undefined && Number(year) < Number(start.slice(0, 4)) - 1;
+}
+
+/** Characters around a figure in which the words of a rule must stand. */
+const AROUND = 160;
+const GROWS = /^(revenue|income|profit|earnings|loss|ebitda|backlog|capex|spending|debt)$/;
+const GREW =
+  /\b(up|grew|grow\w*|rose|soar\w*|jump\w*|increas\w*|year[- ]over[- ]year|year[- ]on[- ]year|yoy|compared to|above|below)\b/i;
+
 const nearness = ({ words }: ClaimLink, { sentence, figure }: Said) =>
   distance(sentence, figure, wordGroups(words)[0] ?? []);
 
-function fits(row: ClaimLink, { meant, sentence }: Said): boolean {
-  const among = (list: string, word: string | null) =>
-    list === '*' || list.split('|').some((one) => one.trim().toLowerCase() === (word ?? '-').toLowerCase());
-  if (!among(row.entity, meant.entity) || !among(row.metric, meant.metric) || !among(row.unit, meant.unit))
+function fits(row: ClaimLink, said: Said): boolean {
+  const { meant } = said;
+  // What costs nothing to see comes first: most rows are told apart by unit and metric.
+  if (!among(row.unit, meant.unit) || !among(row.metric, meant.metric) || !among(row.entity, meant.entity))
     return false;
+  // Lengths of time come in lists, each of another thing: only its own clause says of what.
+  const whole = around(said, AROUND).whole;
+  const near = /^(duration|age)$/.test(meant.metric) ? clauseOf(whole, said.figure) : whole;
   const [none = []] = wordGroups(row.without);
-  return hasGroups(sentence, wordGroups(row.words)) && !hasWord(sentence, none);
+  if (!hasGroups(near, wordGroups(row.words)) || hasWord(near, none)) return false;
+  if (row.entity !== '*' && meant.entity !== null && !isSubject(said, meant.entity)) return false;
+  // How fast something grew is no share, whatever stands beside it.
+  const grew = meant.unit === 'percent' && GROWS.test(meant.metric) && row.metric === '*';
+  return !(grew && GREW.test(clauseOf(near, said.figure)));
 }
+
+const among = (list: string, word: string | null): boolean =>
+  list === '*' || list.split('|').some((one) => one.trim().toLowerCase() === (word ?? '-').toLowerCase());

@@ -3,4 +3,5 @@ export { bearingsOf } from './bearings.ts';
 export { type Coverage, type CoverageOfClass, coverageOf } from './coverage.ts';
 export { groundOf } from './ground.ts';
 export { linesOf, recordedRow, sameNumber } from './recorded.ts';
-export { type Bearing, type Ground, RELATION_WORDS, type Relation, type Said } from './types.ts';
+export { RELATION_WORDS, RELATIONS, type Relation, rankOf } from './relation.ts';
+export type { Bearing, Ground, Said } from './types.ts';

@@ -1,4 +1,5 @@
 /** Observed prices: rents of a named accelerator, prices of tokens. */
+import { around } from './context.ts';
 import type { Bearing, Ground, Said } from './types.ts';
 import { near, unitFits } from './units.ts';
 
@@ -20,10 +21,11 @@ export function priceBearings(said: Said, ground: Ground): Bearing[] {
 }
 
 function rents(said: Said, { facts, answers }: Ground): Bearing[] {
-  const { meant, sentence } = said;
-  const line = CLASSES.find(([chip]) => chip.test(sentence));
-  const named = /\b(A100|H100|H200|H800|B200|A800|GH200|MI300X|V100|L40S?)\b/.exec(sentence)?.[1];
-  if (named === undefined) return [];
+  const near = around(said).whole;
+  const line = CLASSES.find(([chip]) => chip.test(near));
+  const named = /\b(A100|H100|H200|H800|B200|A800|GH200|MI300X|V100|L40S?)\b/.exec(near)?.[1];
+  // A cluster’s hour, and what somebody assumes for a sum, is no price of a unit.
+  if (named === undefined || /\b(cluster|total|node|nodes|altogether)\b/i.test(around(said, 40).whole)) return [];
   const rows = facts
     .series('gpu_rental_medians')
     .filter(({ gpu, priceType }) => gpu === named && priceType === 'on_demand')
@@ -35,7 +37,7 @@ function rents(said: Said, { facts, answers }: Ground): Bearing[] {
       value: median,
       label: `${named}, median rent, ${providerClass} on demand, ${date}`,
     })),
-    meant,
+    said,
     RENT,
   );
   const answer = answers.get('rental_price');
@@ -56,7 +58,7 @@ function tokens(said: Said, { facts, answers, company }: Ground): Bearing[] {
       value: median,
       label: `${of}, median price of a million tokens, ${date}`,
     })),
-    meant,
+    said,
     TOKENS,
   );
   const answer = answers.get('token_price');
@@ -67,7 +69,7 @@ function tokens(said: Said, { facts, answers, company }: Ground): Bearing[] {
 /** Of a price it is known when, at most the row of that month is the same; else the latest before it was said bears on it. */
 function latestRow(
   rows: { id: string; date: string; value: number; label: string }[],
-  meant: Said['meant'],
+  { meant, sentence }: Said,
   unit: string,
 ): Bearing[] {
   const asked = meant.asOf.slice(0, 7);
@@ -77,7 +79,8 @@ function latestRow(
       : rows.find(({ date, value }) => date.startsWith(asked) && near({ ...meant, unit }, unit, value, unit));
   const row = then ?? rows.toSorted((a, b) => (a.date < b.date ? 1 : -1))[0];
   if (!row) return [];
-  const relation = then && !meant.hypothetical && !meant.negated ? 'same' : 'bears';
+  const stated = !meant.hypothetical && !meant.negated && !/\b(forward|blended|assum\w+)\b/i.test(sentence);
+  const relation = !stated ? 'bears' : then ? 'same' : 'kind';
   return [
     {
       kind: 'row',

@@ -1,5 +1,6 @@
 /** What a sentence has in it: words, the names of companies, whether a figure is only a part of something. */
 import { findMentions } from '@buildout/evidence';
+import { companyOf } from '@buildout/evidence/entities/gazetteer.ts';
 import { editDistance } from '@buildout/evidence/entities/mishearing.ts';
 
 /** Groups separated by ; of words separated by |. */
@@ -43,17 +44,19 @@ function placesOf(text: string, word: string): number[] {
 
 /** Words that stand for a company named before. */
 const STANDS_FOR =
-  /\b(they|them|their|its|the company|it (has|had|raised|spent|made|lost|will|plans|expects|reported|owes|borrowed|sold|signed))\b/i;
+  /\b(they|them|their|its|the company|it ?['’]?(has|had|raised|spent|made|lost|will|ll|plans|expects|reported|owes|borrowed|sold|signed))\b/i;
 
 /**
  * Whether the sentence says of whom it speaks: by name, or by a word that stands for it. Names carried over from sentences before are
  * too often those of somebody else to lead to a company's numbers.
  */
 export function saysWhom(sentence: string, entity: string): boolean {
+  const company = companyOf(entity);
+  const named = namesIn(sentence).map(companyOf);
   return (
-    namesIn(sentence).includes(entity) ||
+    named.includes(company) ||
     soundsIn(sentence, entity) ||
-    (STANDS_FOR.test(sentence) && !namesIn(sentence).some((name) => name !== entity))
+    (STANDS_FOR.test(sentence) && !named.some((name) => name !== company))
   );
 }
 

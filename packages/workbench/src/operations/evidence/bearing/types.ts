@@ -1,11 +1,9 @@
 /** Which numbers of the workbench a claim speaks to. */
 import type { Meant } from '@buildout/evidence';
 import type { Facts } from '../../../facts/index.ts';
+import type { Relation } from './relation.ts';
 
-/** `same`: the claim gives the very quantity, for the same time. `bears`: it speaks to it, and is no value of it. */
-export type Relation = 'same' | 'bears';
-
-export const RELATION_WORDS: Record<Relation, string> = { same: 'is the same quantity as', bears: 'bears on' };
+export { RELATION_WORDS, type Relation } from './relation.ts';
 
 /** One number, how the claim stands to it, and why. */
 export interface Bearing {

@@ -12,9 +12,9 @@ export function unitFits({ unit, period }: Said['meant'], to: string): boolean {
   return typeof convertSaid(1, unit, period, rowUnit(to)) === 'number';
 }
 
-/** `USD/year` is USD over a year. */
+/** `USD/year` is USD over a year; `USD/share` is no amount over a time. */
 export function measureOf(unit: string): { measure: string; over: string } {
-  const [measure, over = ''] = unit.split('/');
+  const [, measure = unit, over = ''] = /^(.*)\/(year|yr|quarter|month|week|day)$/.exec(unit) ?? [];
   return { measure, over: over === 'yr' ? 'year' : over };
 }
 

@@ -28,7 +28,7 @@ export async function ofClaim(of: string, kind: 'fact' | 'claim', id: string, tr
     if (link) tracing.moves(link.parameter, link.by, out);
     out.numbers = await numbersShown(room, claim);
     for (const number of out.numbers) if (number.kind === 'parameter') tracing.moves(number.id, number.why, out);
-    const rows = out.numbers.filter((number) => number.kind === 'row').map((number) => number.id);
+    const rows = out.numbers.filter((number) => number.kind === 'row').flatMap((number) => number.id.split('+'));
     const { meant } = room.state(id);
     out.facts.push(...rowsById(room.facts.tables, rows));
     const others = rowsOn(room.facts, room.company(meant.entity), meant.metric);
@@ -53,7 +53,7 @@ async function addRecorded(claim: Room['list'][number], room: Room, out: Trace):
   const said = { meant, sentence: claim.sentence.text, figure: claim.figure.text, ...(place && { place }) };
   const row = recordedRow(said, room.ground);
   const found = row && listed(room.facts.tables).find(({ id }) => id === row.id);
-  if (found) out.facts.push(dataRow(found));
+  if (found) out.facts.push(dataRow(found, room.facts.tables));
 }
 
 function sentenceFrom({ document, sentence, anchor, speaker }: Room['list'][number], room: Room) {

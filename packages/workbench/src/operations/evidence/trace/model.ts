@@ -65,5 +65,5 @@ function rowsNamed(keys: Set<string>, { workbench }: Tracing) {
   for (const row of tables.opening) if (keys.has(`${row.companyId}:${row.item}`)) ids.add(row.id);
   return listed(tables)
     .filter(({ id }) => ids.has(id))
-    .map(dataRow);
+    .map((row) => dataRow(row, tables));
 }

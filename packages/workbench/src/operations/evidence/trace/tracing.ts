@@ -3,7 +3,7 @@ import type { AcceptedFact, Claim } from '@buildout/evidence';
 import type { z } from 'zod';
 import { factOfRow } from '../../../facts/index.ts';
 import type { Workbench } from '../../workbench.ts';
-import type { Bearing } from '../bearing/index.ts';
+import { type Bearing, rankOf } from '../bearing/index.ts';
 import type { Influences } from '../influence.ts';
 import type { evidenceSchemas } from '../inputs.ts';
 import { linkOf, numbersOf } from '../links.ts';
@@ -63,7 +63,7 @@ export class Tracing {
       const number = claim.copyOf ? undefined : this.#numbers(claim, room).find(fits);
       return number ? [{ claim, number }] : [];
     });
-    found.sort((a, b) => Number(a.number.relation === 'bears') - Number(b.number.relation === 'bears'));
+    found.sort((a, b) => rankOf(a.number.relation) - rankOf(b.number.relation));
     const shown = found.slice(0, MOST_CLAIMS);
     if (found.length > shown.length)
       out.remarks.push(`of ${found.length} claims that speak to ${what} the first ${shown.length} are shown`);

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { findFigures } from './index.ts';
+import { findFigures } from '../index.ts';
 
 /** The subjects of the figures of a text, dates left out. */
 const owners = (text: string) =>
@@ -39,4 +40,16 @@ test('"it is interesting that" takes up nobody', () => {
   expect(owners(`Yeah, you know, I think um Oracle grew. ${filler}. It is interesting that prices fell 5%.`)).toEqual([
     null,
   ]);
+});
+
+const table = readFileSync(new URL('../../../test/owners.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('# '));
+
+test.each(table)('%s', (line) => {
+  const at = line.indexOf('|');
+  const found = findFigures(line.slice(at + 1).replaceAll('\\n', '\n'))
+    .filter((f) => f.kind !== 'date' && f.kind !== 'duration')
+    .map((f) => f.entity ?? '-');
+  expect(found.join()).toBe(line.slice(0, at));
 });

@@ -1,0 +1,3 @@
+export { declaredEncoding } from './declared.ts';
+export { detectEncoding, type Guess } from './detect.ts';
+export { utf16WithoutMark } from './utf16.ts';
