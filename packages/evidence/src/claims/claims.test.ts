@@ -27,6 +27,8 @@ describe('keys', () => {
     ['Oracle is worth $500 billion.', 'valuation'],
     ['Nvidia sold $32 billion of chips.', 'sale'],
     ['Nvidia sold $32 billion of its shares.', 'sale of stock'],
+    ['If rents fell to $1.50 an hour, half of these loans would default.', 'price'],
+    ['Oracle spends $12 million per megawatt.', 'spending'],
   ])('what "%s" is about: %s', (text, metric) => {
     expect(claims(text).map(({ key }) => key.metric)).toEqual([metric]);
   });

@@ -104,10 +104,14 @@ export function sentenceOf(document: Document, index: number): Claim['sentence']
   };
 }
 
+/** What is owed, held or agreed in all: what one unit costs is none of it, whatever word stands near. */
+const WHOLE =
+  /^(?:debt|backlog|cash|assets|equity|stake|stock|market capitalisation|valuation|acquisition|deal|commitment|funds raised|financing|offering|fund|order)$/;
+
 /** The metric word, else what the unit alone says. */
 export function metricOf(figure: Figure): string | undefined {
-  if (figure.metric && (figure.kind === 'money' || figure.kind === 'price' || figure.kind === 'percentage'))
-    return figure.metric;
+  if (figure.metric && (figure.kind === 'money' || figure.kind === 'percentage')) return figure.metric;
+  if (figure.metric && figure.kind === 'price' && !WHOLE.test(figure.metric)) return figure.metric;
   if (figure.kind === 'money') return 'amount';
   if (figure.kind === 'price') return 'price';
   if (figure.kind === 'percentage') return 'share or change';
