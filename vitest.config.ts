@@ -3,7 +3,12 @@ import { LongestFirst } from './scripts/test/order.ts';
 
 export default defineConfig({
   test: {
-    include: ['packages/*/{src,test}/**/*.test.ts', 'apps/*/{src,test}/**/*.test.ts', 'checks/**/*.test.ts'],
+    include: [
+      'packages/*/{src,test}/**/*.test.ts',
+      'apps/*/{src,test}/**/*.test.ts',
+      'checks/**/*.test.ts',
+      'scripts/**/*.test.ts',
+    ],
     setupFiles: ['scripts/test/setup.ts'],
     // Tests change nothing that others read; sharing modules (and the model, once built) saves most of the time.
     isolate: false,
