@@ -1,7 +1,7 @@
 import { type DeclaredChapter, type Document, decode, documentOf, EvidenceError, type Reading } from '../text/index.ts';
 import { isRecord, lenientJson, numberOf, records, textOf } from './json.ts';
 import { hasExtension, head, type Reader } from './reader.ts';
-import { joinPieces, type Piece } from './transcript.ts';
+import { inOrder, joinPieces, type Piece } from './transcript.ts';
 
 /** How much of a JSON file is looked at for the key that tells its layout; styles and settings may stand first. */
 const SNIFF = 64 * 1024;
@@ -37,11 +37,15 @@ function jsonReader(
   };
 }
 
-const transcript = (format: string, pieces: Piece[], more: Partial<Reading> = {}): Reading => ({
-  format,
-  ...joinPieces(pieces),
-  ...more,
-});
+function transcript(format: string, given: Piece[], more: Partial<Reading> = {}): Reading {
+  const { pieces, odd } = inOrder(given);
+  return {
+    format,
+    ...joinPieces(pieces),
+    ...more,
+    ...(odd > 0 ? { warnings: [{ code: 'odd-times', count: odd }] } : {}),
+  };
+}
 
 /** Podcasting 2.0 transcript: {version, segments: [{speaker, startTime, endTime, body}]} (podcast-namespace, transcripts.md). */
 export const podcastTranscriptReader = jsonReader(
@@ -109,12 +113,12 @@ function whisperPieces(value: Record<string, unknown>): Piece[] | undefined {
   if (Array.isArray(value.transcription))
     return records(value.transcription).map((s): Piece => {
       const o = isRecord(s.offsets) ? s.offsets : {};
-      return { from: (numberOf(o.from) ?? 0) / 1000, to: (numberOf(o.to) ?? 0) / 1000, text: textOf(s.text) ?? '' };
+      return { from: (numberOf(o.from) ?? NaN) / 1000, to: (numberOf(o.to) ?? NaN) / 1000, text: textOf(s.text) ?? '' };
     });
   if (Array.isArray(value.chunks))
     return records(value.chunks).map((s): Piece => {
       const [from, to] = Array.isArray(s.timestamp) ? s.timestamp.map(numberOf) : [];
-      return { from: from ?? 0, to: to ?? from ?? 0, text: textOf(s.text) ?? '' };
+      return { from: from ?? NaN, to: to ?? from ?? NaN, text: textOf(s.text) ?? '' };
     });
   const list =
     Array.isArray(value.segments) && records(value.segments).length > 0
@@ -125,8 +129,8 @@ function whisperPieces(value: Record<string, unknown>): Piece[] | undefined {
     const words = records(s.words).map((w) => textOf(w.word) ?? textOf(w.text) ?? '');
     const glue = words.some((w) => /^\s/.test(w)) ? '' : ' ';
     return {
-      from: numberOf(s.start) ?? 0,
-      to: numberOf(s.end) ?? numberOf(s.start) ?? 0,
+      from: numberOf(s.start) ?? NaN,
+      to: numberOf(s.end) ?? numberOf(s.start) ?? NaN,
       text: textOf(s.text) ?? textOf(s.word) ?? words.join(glue),
       speaker: textOf(s.speaker),
     };

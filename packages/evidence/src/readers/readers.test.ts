@@ -140,6 +140,27 @@ describe('subtitles and transcripts', () => {
     ]);
   });
 
+  test('a word without a time stands where the last one ended; times that cannot be are moved and said', () => {
+    const words = [{ word: 'We', start: 1, end: 1.2 }, { word: '2026.' }, { word: 'Then', start: 2, end: 2.5 }];
+    const aligned = read(JSON.stringify({ segments: [], words }), 'a.json');
+    expect(aligned.times.map(({ from, to }) => [from, to])).toEqual([
+      [1, 1.2],
+      [1.2, 1.2],
+      [2, 2.5],
+    ]);
+    expect(aligned.warnings).toEqual([]);
+    const segments = [
+      { start: -3, end: 2, text: 'It cost $5.' },
+      { start: 4, end: 3, text: 'Yes.' },
+    ];
+    const odd = read(JSON.stringify({ segments }), 'a.json');
+    expect(odd.times.map(({ from, to }) => [from, to])).toEqual([
+      [0, 2],
+      [4, 4],
+    ]);
+    expect(odd.warnings).toEqual([{ code: 'odd-times', count: 2 }]);
+  });
+
   test('Whisper, with the whole text before the segments, and whisper.cpp', () => {
     const long = 'word '.repeat(3000);
     const d = read(

@@ -2,10 +2,25 @@ import { EvidenceError, type Reading, type TimedSpan } from '../text/index.ts';
 
 /** One timed piece of speech, whatever file it came from. */
 export interface Piece {
+  /** Seconds; NaN where the file gives none. */
   from: number;
   to: number;
   text: string;
   speaker?: string;
+}
+
+/** Times as a recording has them: none before its beginning, none that ends before it begins, none before the piece it follows. A time that is not given (NaN) is where the last one ended. `odd` counts those that had to be moved. */
+export function inOrder(pieces: readonly Piece[]): { pieces: Piece[]; odd: number } {
+  let odd = 0;
+  let last = { from: 0, to: 0 };
+  const ordered = pieces.map((piece) => {
+    const from = Number.isNaN(piece.from) ? last.to : Math.max(piece.from, last.from);
+    const to = Number.isNaN(piece.to) ? from : Math.max(piece.to, from);
+    if ((!Number.isNaN(piece.from) && from !== piece.from) || (!Number.isNaN(piece.to) && to !== piece.to)) odd++;
+    last = { from, to };
+    return { ...piece, from, to };
+  });
+  return { pieces: ordered, odd };
 }
 
 /** Joins pieces into running text with its time map. A new line begins where a sentence ended, the speaker changed or two seconds passed, so that sentences cut by subtitles are whole again. Lines repeated by rolling captions are kept once. */

@@ -17,6 +17,7 @@ export type Warning =
   | { code: 'truncated'; format: string; kept: number; detail: string }
   | { code: 'unclosed' }
   | { code: 'skipped-cues'; count: number; firstLine: number }
+  | { code: 'odd-times'; count: number }
   | { code: 'depth-limited'; limit: number }
   | { code: 'size-limited'; limit: number }
   | { code: 'no-main-text'; detail: string }
@@ -69,6 +70,8 @@ export function warningInEnglish(w: Warning): string {
       return 'the page ends before what it opened is closed: a download cut short, perhaps. Its last words and figures may be incomplete; fetch it again';
     case 'truncated':
       return `the ${w.format} ends early (${w.detail}); ${w.kept} parts were kept`;
+    case 'odd-times':
+      return `${w.count} ${w.count === 1 ? 'piece has a time' : 'pieces have times'} before the beginning, before the piece ahead or ending before it begins; moved to where the last one stands`;
     case 'skipped-cues':
       return w.count === 1
         ? `1 malformed cue was skipped, at line ${w.firstLine}`
