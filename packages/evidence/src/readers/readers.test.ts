@@ -142,7 +142,7 @@ describe('subtitles and transcripts', () => {
 
   test('a word without a time stands where the last one ended; times that cannot be are moved and said', () => {
     const words = [{ word: 'We', start: 1, end: 1.2 }, { word: '2026.' }, { word: 'Then', start: 2, end: 2.5 }];
-    const aligned = read(JSON.stringify({ segments: [], words }), 'a.json');
+    const aligned = read(JSON.stringify({ text: 'We 2026. Then', words }), 'a.json');
     expect(aligned.times.map(({ from, to }) => [from, to])).toEqual([
       [1, 1.2],
       [1.2, 1.2],
