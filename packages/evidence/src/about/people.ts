@@ -23,16 +23,16 @@ const re = (pattern: string, flags = '') => new RegExp(pattern, `gu${flags}`);
 
 /** Each pattern names a person (group 1) and perhaps a role (group 2). */
 const DESCRIBED: RegExp[] = [
-  // "Edwin Chen (Surge AI founder)"
+  // "Ada Stone (Northwind founder)"
   re(String.raw`(?<!\p{L})(${NAME}) \(([^()\n]{3,60})\)`),
-  // "Mike Krieger, CPO of Anthropic", "Ada Stone, the host of the Grid and Chips podcast"
+  // "Bo Lind, CFO of Northwind", "Ada Stone, the host of the Grid and Chips podcast"
   re(
     String.raw`(?<!\p{L})(${NAME}), (?:the |an? |our |my )?((?:[\p{L}’'&-]+ ){0,3}${JOB}(?: and (?:[\p{L}-]+ )?${JOB})?${PLACE})`,
   ),
-  // "Colette Kress -- Chief Financial Officer"
+  // "Ada Stone -- Chief Financial Officer"
   re(String.raw`^\W{0,4}(${NAME})\W{0,4} (?:--|—|–|\|) ((?:[\p{L}&,.’'-]+ ?){1,8})$`),
 ];
-/** "Alibaba chairman Joe Tsai": the role (group 1) before the name (group 2). */
+/** "Northwind chairman Bo Lind": the role (group 1) before the name (group 2). */
 const ROLE_FIRST = re(
   String.raw`(?<!\p{L})((?:\p{Lu}[\p{L}\p{N}&-]*(?:\.[\p{L}\p{N}]+)*(?:[’']s)? ){1,3}${JOB}) (${NAME})(?!\p{L})`,
 );
@@ -204,7 +204,7 @@ function partOf(word: string): Part {
   return /^author/.test(w) ? 'author' : 'speaker';
 }
 
-/** A given name alone is whoever bears it in full, if only one does: "Brian" is "Brian McCullough". */
+/** A given name alone is whoever bears it in full, if only one does: "Bo" is "Bo Lind". */
 function keyOf(people: ReadonlyMap<string, Person>, name: string): string {
   if (people.has(name)) return name;
   const sameStart = [...people.keys()].filter((k) =>

@@ -7,7 +7,7 @@ export interface Said {
   end: number;
 }
 
-/** "**Podcast:** Latent Space", "logo of podcast Big Technology Podcast". */
+/** "**Podcast:** Grid and Chips", "logo of podcast Grid and Chips". */
 const DECLARED =
   /^(?:\W{0,4}(?:podcast|show|series|program(?:me)?|channel)\W{0,3}:\W{0,4}|logo of (?:podcast|show)[ \t]+)([^\n]{3,100}?)[ \t*]*$/im;
 const TITLE = String.raw`(?:the )?((?:\p{Lu}[\p{L}\p{N}’'&-]*|\d+)(?: (?:of|the|and|&|for|in|to|on|\p{Lu}[\p{L}\p{N}’'&-]*)){0,6})`;
@@ -20,7 +20,7 @@ const SPOKEN = new RegExp(
   String.raw`\b(?:[Ww]elcome (?:back )?to|[Yy]ou[’']re listening to|[Tt]his has been|[Tt]his is(?= (?:the )?[^.\n]{2,40}[Pp]odcast)|(?:[Tt]oday|[Nn]ext time|[Nn]ext week|[Bb]ack|[Hh]ere) on) (?:another (?:episode|edition) of )?${TITLE}(?: (podcast|show)\b)?`,
   'gu',
 );
-/** This is Weights & Biases’ “Best of Gradient Dissent,” … */
+/** This is Northwind’s “Best of Grid and Chips,” … */
 const QUOTED = /\b(?:This is|From|On) (?:[^.\n“"]{0,60} )?[“"]([^”"\n]{3,60}?)[,.]?[”"]/gu;
 
 /** The programme or series a document belongs to, when it says so: declared at its head, or welcomed to and taken leave of. */

@@ -25,7 +25,7 @@ const near = (wanted: string | null, got: string | undefined) =>
     ? got === undefined
     : got !== undefined && (fold(wanted).includes(fold(got)) || fold(got).includes(fold(wanted)));
 
-/** A label may describe where the page only hints ("Gradient Dissent (…), best of"): its first words have to be there. */
+/** A label may describe where the page only hints ("Grid and Chips (…), best of"): its first words have to be there. */
 const nearName = (wanted: string | null, got: string | undefined) =>
   near(wanted === null ? null : wanted.split(/ ?[(,]/)[0], got);
 

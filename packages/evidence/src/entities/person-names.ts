@@ -1,9 +1,9 @@
 import { FUNCTION_WORDS } from '../tokens/index.ts';
 import { findMentions } from './find.ts';
 
-/** A word of a name: "McCullough", "Cannon-Brookes", "O’Neil". */
+/** A word of a name: "Stone", "Falk-Lind", "O’Neil". */
 const WORD = String.raw`\p{Lu}(?:\p{L}+|[’']\p{L}+)(?:[’'-]\p{L}+)*`;
-/** Two to four words, particles and initials between them: "Cristóbal Valenzuela", "Ursula von der Leyen", "Robert J. Gordon". */
+/** Two to four words, particles and initials between them: "Ada Stone", "Ines von der Au", "Bo J. Lind". */
 export const NAME = String.raw`${WORD}(?: (?:\p{Lu}\.|(?:de|da|di|del|della|van|von|der|den|la|le|al|bin|el)\b|${WORD})){0,2} ${WORD}`;
 
 /** Words that stand in names of companies, programmes, places and events, never in a person's. */
