@@ -97,6 +97,9 @@ const ON_TOPIC = re(String.raw`(?:^|[.!?;:] )(${NAME}) on (?=\p{L})`);
 const WITH_ME = re(String.raw`(?<!\p{L})(\p{Lu}\p{Ll}{2,14}) and I (?:sat down|spoke|talked|discussed|recorded)\b`);
 const HANDLE = re(String.raw`(?<![\p{L}\p{N}@.])@(\p{Lu}[\p{L}]{2,20}(?:[_ ]\p{Lu}\p{Ll}{2,20})?)(?![\p{L}\p{N}@.])`);
 
+/** Two capitalised words in a row, or a particle between: without these there is no full name. */
+const TWO_WORDS = /\p{Lu}[\p{L}’'-]* (?:\p{Lu}|(?:de|da|di|del|della|van|von|der|den|la|le|al|bin|el) )/u;
+
 const RANK: Part[] = ['named', 'addressed', 'speaker', 'author', 'guest', 'host'];
 
 /** The people of a document: who speaks, asks, writes, is spoken to or is introduced by a role. Nothing is taken from page furniture, advertisements or copies. */
@@ -171,10 +174,25 @@ type Add = (name: string, part: Part, at: number, role?: string, single?: boolea
 
 function readBlock(words: string, b: Block, add: Add): void {
   const at = b.startUtf16;
+  // most lines hold no name of two words, or none of the words a pattern needs; looking for those is cheaper
+  if (TWO_WORDS.test(words)) readNames(words, at, add);
+  if (/thank/i.test(words))
+    for (const m of words.matchAll(THANKED)) {
+      const name = m[1] ?? m[2];
+      add(name, 'host', at + m.index + m[0].indexOf(name), undefined, true);
+    }
+  if (words.includes(' and I '))
+    for (const m of words.matchAll(WITH_ME)) add(m[1], 'guest', at + m.index, undefined, true);
+  if (words.includes('@'))
+    for (const m of words.matchAll(HANDLE)) add(m[1].replace('_', ' '), 'addressed', at + m.index + 1, undefined, true);
+  if (b.speaker?.includes(' ')) add(b.speaker, 'speaker', at + words.indexOf(b.speaker));
+}
+
+/** People named with two words or more. */
+function readNames(words: string, at: number, add: Add): void {
   for (const m of words.matchAll(LABELLED))
     for (const n of m[2].matchAll(re(NAME)))
       add(n[0], partOf(m[1]), at + m.index + m[0].length - m[2].length + n.index);
-  // most lines have none of the words a pattern needs, and looking for a word is cheaper than looking for a name
   if (JOBS.test(words)) {
     for (const pattern of DESCRIBED)
       for (const m of words.matchAll(pattern))
@@ -184,17 +202,9 @@ function readBlock(words: string, b: Block, add: Add): void {
   if (CUE_WORDS.test(words))
     for (const [part, pattern] of CUES)
       for (const m of words.matchAll(pattern)) add(m[1], part, at + m.index + m[0].lastIndexOf(m[1]));
-  if (/thank/i.test(words))
-    for (const m of words.matchAll(THANKED)) {
-      const name = m[1] ?? m[2];
-      add(name, 'host', at + m.index + m[0].indexOf(name), undefined, true);
-    }
-  if (words.includes(' and I '))
-    for (const m of words.matchAll(WITH_ME)) add(m[1], 'guest', at + m.index, undefined, true);
+  if (!words.includes(' on ')) return;
   const topics = [...words.matchAll(ON_TOPIC)].filter((m) => isPersonName(m[1]));
   if (topics.length >= 2) for (const m of topics) add(m[1], 'speaker', at + m.index + m[0].indexOf(m[1]));
-  for (const m of words.matchAll(HANDLE)) add(m[1].replace('_', ' '), 'addressed', at + m.index + 1, undefined, true);
-  if (b.speaker?.includes(' ')) add(b.speaker, 'speaker', at + words.indexOf(b.speaker));
 }
 
 function partOf(word: string): Part {
