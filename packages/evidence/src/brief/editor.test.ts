@@ -160,6 +160,18 @@ describe('topics by person', () => {
     expect([...by.values()].join(' ')).not.toContain('weather');
   });
 
+  test('who is only mentioned, pictured or owns something has said nothing', () => {
+    const page = read(
+      `Northgrid CEO Ines Falk even made her new profile picture into a cartoon. She was in the harbour that day with two hundred guests.
+
+“Everybody had seen the picture by noon and nobody talked of anything else.”
+
+Tom Rehn, an analyst at Halm, says the loans are safe for now. Rehn’s company turns away customers who cannot pay in advance. He wants a bigger boat. Rehn founded the company in 2019 with money of his family. The street was empty. The shops were shut. The ferry came late. He says nothing more about it that evening.`,
+    );
+    const by = new Map(brief(page).topicsByPerson.map((p) => [p.person, texts(p.items)]));
+    expect([...by]).toEqual([['Tom Rehn', ['Tom Rehn, an analyst at Halm, says the loans are safe for now.']]]);
+  });
+
   test('bold names of a Markdown transcript are speakers, fields of its head are not', () => {
     const text = `**Published:** 2026-04-02\n\n${Array.from({ length: 6 }, (_, k) => `**Ada Stone:** What does campus number ${k} cost to run?\n\n**Ben Okoro:** Campus number ${k} costs $${k + 2} million a month, and power is ${40 + k} percent of that.\n`).join('\n')}`;
     const made = brief(read(text, 'a.md'));

@@ -8,13 +8,15 @@ export interface PersonTopics {
   items: Item[];
 }
 
-/** How pages give a person's words: "Cahn walks through …", "Chen's company", "according to Okoro". */
+/** How pages give a person's words: "Cahn walks through …", "Chen's point is", "according to Okoro". What somebody founded, owns or shows on a picture is nothing said. */
 const SAYS =
-  /^(?:['’]s (?:argument|point|claim|view|observation|take|update|reasoning|metaphor|company|thesis|analysis|estimate|example|answer|forecast|warning|case|math|question|words)\b|(?:,[^,]{2,60},| \([^)]{2,60}\)|,)? (?:\w+ly |also |then |further |himself |herself )*(?:says?|said|argues?|argued|warns?|warned|thinks?|believes?|predicts?|predicted|expects?|expected|notes?|noted|calls?|called|claims?|claimed|explains?|explained|describes?|described|estimates?|estimated|calculates?|adds?|added|points? out|lays? out|walks? through|traces?|addresses|offers?|compares?|names|wrote|writes|told|asks?|emphasizes?|recounts?|shows?|suggests?|suggested|launches|debunks|lays bare|is blunt|announced|founded|wants?|sees)\b)/;
+  /^(?:['’]s (?:argument|point|claim|view|observation|take|update|reasoning|metaphor|thesis|analysis|estimate|example|answer|forecast|warning|case|math|question|words)\b|(?:,[^,]{2,60},| \([^)]{2,60}\)|,)? (?:\w+ly |also |then |further |himself |herself )*(?:says?|said|argues?|argued|warns?|warned|thinks?|believes?|predicts?|predicted|expects?|expected|notes?|noted|calls?|called|claims?|claimed|explains?|explained|describes?|described|estimates?|estimated|calculates?|adds?|added|points? out|lays? out|walks? through|traces?|addresses|offers?|compares?|names|wrote|writes|told|asks?|emphasizes?|recounts?|suggests?|suggested|debunks|lays bare|is blunt|announced)\b)/;
 const ACCORDING = /(?:according to|says|said|asks|argues|warned|wrote|writes|per) $/i;
-/** "He says …" goes on with whoever was named last in the same paragraph. */
+/** "He says …" goes on with whoever was said to say something, or was named, in the sentences before it. */
 const GOES_ON =
-  /^(?:and |but )?(?:he|she)['’]?s? (?:\w+ly |also |then )*(?:says?|said|saying|argues?|warns?|warned|thinks?|adds?|added|notes?|wants?|explicitly|was|basically)\b|^(?:his|her) (?:argument|reasoning|metaphor|core claim|take|example|point|view|answer)\b/i;
+  /^(?:and |but )?(?:he|she)['’]?s? (?:\w+ly |also |then )*(?:says?|said|saying|argues?|warns?|warned|thinks?|adds?|added|notes?|explicitly (?:says|said|warns|warned))\b|^(?:his|her) (?:argument|reasoning|metaphor|core claim|take|example|point|view|answer)\b/i;
+/** Sentences over which “he” still means whoever was named: “This is from Okoro. It is in the Journal. He warned …”. */
+const NEAR = 2;
 /** Labels of a transcript that name nobody. */
 const NOBODY =
   /^(?:operator|narrator|host|guest|unknown|music|announcer|break|speaker|participant|unidentified.*|[a-z] ?\d*|note|question|answer|q|a|all|date|source|title|release date|podcast network|release|network)$/i;
@@ -39,7 +41,7 @@ export function topicsByPerson(
 function attributed(document: Document, passages: readonly Passage[], record: PageRecord): [string, number[]][] {
   const people = namesOf(document, record);
   const said = new Map<string, number[]>();
-  let last: { person: string; block: number } | undefined;
+  let last: { person: string; block: number; at: number; said: boolean } | undefined;
   passages.forEach((p, k) => {
     let found: string | undefined;
     for (const { name, short, pattern } of people) {
@@ -50,13 +52,13 @@ function attributed(document: Document, passages: readonly Passage[], record: Pa
         if (SAYS.test(after) || ACCORDING.test(p.text.slice(Math.max(0, m.index - 14), m.index))) found = name;
       }
       if (found) break;
-      if (p.text.includes(name)) last = { person: name, block: p.block };
+      if (p.text.includes(name)) last = { person: name, block: p.block, at: k, said: false };
     }
-    if (!found && last && last.block === p.block && GOES_ON.test(p.text)) found = last.person;
+    if (!found && last && last.block === p.block && k - last.at <= NEAR && GOES_ON.test(p.text)) found = last.person;
     // a quotation on a line of its own under what was said of somebody is that person's
-    if (!found && last && p.block - last.block <= 1 && /^[“"].{30,}[”"]$/s.test(p.text)) found = last.person;
+    if (!found && last?.said && p.block - last.block <= 1 && /^[“"].{30,}[”"]$/s.test(p.text)) found = last.person;
     if (!found) return;
-    last = { person: found, block: p.block };
+    last = { person: found, block: p.block, at: k, said: true };
     push(said, found, k);
   });
   return [...said];
