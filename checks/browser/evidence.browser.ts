@@ -73,12 +73,30 @@ describe.skipIf(!packaged())('the evidence room', () => {
     expect(await page.locator('.document-text script, .document-text img').count()).toBe(0);
     expect(await page.title()).not.toBe('owned');
     expect(await page.locator('button.figure', { hasText: '$12 billion' }).count()).toBe(1);
-    // By keyboard from figure to figure; the card says what is meant.
-    await page.locator('.document-text').focus();
+    // By keyboard from figure to figure, from where the document came in; the card says what is meant.
+    await page.waitForFunction(() => document.activeElement?.className === 'document-text');
     await page.keyboard.press('n');
     await page.locator('.claim-card h3', { hasText: 'USD 12 bn' }).waitFor();
     expect(await page.locator('button.figure[aria-current=true]').textContent()).toContain('$12 billion');
     expect(errors).toEqual([]);
+  });
+
+  test('of several files each is told, and one that cannot be read stops none', async () => {
+    const { page } = await room('Ana', 'Documents');
+    const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await page
+      .locator('.add input[type=file]')
+      .setInputFiles([
+        file('one.txt', 'Ana: The harbour office employs 40 people.'),
+        file('none.txt', ''),
+        file('two.txt', 'Ben: The ferry leaves twice a day and nobody minds.'),
+      ]);
+    await page.locator('.opened h3', { hasText: 'two.txt' }).waitFor();
+    const told = await page.locator('.room [role=status] p').allTextContents();
+    expect(told).toHaveLength(3);
+    expect(told[0]).toContain('one.txt: 1 claim.');
+    expect(told[1]).toContain('none.txt');
+    expect(told[2]).toContain('two.txt: 0 claims.');
   });
 
   test('review by keyboard: accepted, corrected, rejected, taken back; nothing else of the page is undone', async () => {
@@ -95,7 +113,13 @@ describe.skipIf(!packaged())('the evidence room', () => {
       (n) => document.querySelector('.queue-side')?.textContent?.includes(`${n} waiting`),
       before - 1,
     );
+    // Forms that are closed again give the focus back, and the keys go on working.
     await card.focus();
+    await page.keyboard.press('c');
+    await page.getByLabel('Value, or lower end').press('Escape');
+    await page.keyboard.press('l');
+    await page.getByLabel('Which parameter').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).press('Enter');
     await page.keyboard.press('c');
     await page.getByLabel('Value, or lower end').fill('7000000000');
     await page.keyboard.press('Enter');

@@ -12,6 +12,8 @@ interface Props {
   words?: Output<'metrics'>;
   onDecide(decision: Decision): void;
   onUndo(): void;
+  /** A form was closed without a decision: the focus goes back to what holds the claim. */
+  onClosed(): void;
 }
 
 const KEYS: Record<string, 'accept' | 'skip' | 'undo' | Open> = {
@@ -24,7 +26,7 @@ const KEYS: Record<string, 'accept' | 'skip' | 'undo' | Open> = {
 };
 
 /** Buttons, the form that one of them opens, and `onKeyDown` for whatever holds the claim. */
-export function useActions({ item, busy, words, onDecide, onUndo }: Props) {
+export function useActions({ item, busy, words, onDecide, onUndo, onClosed }: Props) {
   const [open, setOpen] = useState<{ what: Open; of: string }>();
   const claim = item && 'claim' in item ? item.claim : undefined;
   const id = item && ('claim' in item ? item.claim.id : item.sentence.id);
@@ -38,12 +40,16 @@ export function useActions({ item, busy, words, onDecide, onUndo }: Props) {
     if (what === 'accept' || what === 'skip') return onDecide({ kind: what });
     setOpen({ what, of: id });
   };
+  const close = () => {
+    setOpen(undefined);
+    onClosed();
+  };
   const done = (decision: Decision) => {
     setOpen(undefined);
     onDecide(decision);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && shown) return setOpen(undefined);
+    if (event.key === 'Escape' && shown) return close();
     const target = event.target as HTMLElement;
     if (target.closest('input, textarea, select, form') || event.ctrlKey || event.metaKey || event.altKey) return;
     const what = KEYS[event.key];
@@ -72,14 +78,14 @@ export function useActions({ item, busy, words, onDecide, onUndo }: Props) {
         claim={claim}
         words={words}
         onDone={(correction) => done({ kind: 'correct', correction })}
-        onCancel={() => setOpen(undefined)}
+        onCancel={close}
       />
     ) : item && shown === 'reject' ? (
       <OneLine
         label={claim ? 'Why is it wrong?' : 'Why does it not belong in the brief?'}
         button="Reject"
         onDone={(reason) => done({ kind: 'reject', reason })}
-        onCancel={() => setOpen(undefined)}
+        onCancel={close}
       />
     ) : claim && shown === 'link' ? (
       <OneLine
@@ -87,7 +93,7 @@ export function useActions({ item, busy, words, onDecide, onUndo }: Props) {
         button="Link"
         list={words?.parameters.map((p) => ({ value: p.id, label: p.label }))}
         onDone={(name) => done({ kind: 'link', parameter: name === '' ? null : name })}
-        onCancel={() => setOpen(undefined)}
+        onCancel={close}
       />
     ) : null;
   return { bar, form, onKeyDown };

@@ -8,14 +8,16 @@ export interface Given {
 
 interface Props {
   busy: boolean;
-  onGiven(given: Given): void;
+  onGiven(given: Given[]): void;
 }
 
 export function AddDocument({ busy, onGiven }: Props) {
   const [over, setOver] = useState(false);
   const [pasted, setPasted] = useState('');
   const take = async (files: Iterable<File> | null | undefined) => {
-    for (const file of files ?? []) onGiven({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    const given: Given[] = [];
+    for (const file of files ?? []) given.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    if (given.length > 0) onGiven(given);
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -34,7 +36,7 @@ export function AddDocument({ busy, onGiven }: Props) {
       onDrop={onDrop}
     >
       <label>
-        Drop a transcript, page or subtitles here, or choose a file{' '}
+        Drop transcripts, pages or subtitles here, or choose files{' '}
         <input type="file" multiple disabled={busy} onChange={(event) => void take(event.target.files)} />
       </label>
       <details>
@@ -49,7 +51,7 @@ export function AddDocument({ busy, onGiven }: Props) {
           type="button"
           disabled={busy || pasted.trim() === ''}
           onClick={() => {
-            onGiven({ name: 'pasted.txt', bytes: new TextEncoder().encode(pasted) });
+            onGiven([{ name: 'pasted.txt', bytes: new TextEncoder().encode(pasted) }]);
             setPasted('');
           }}
         >

@@ -1,6 +1,6 @@
 /** The document's brief: its own sentences, each a way back to its place. */
 import type { Anchor, Brief } from './api.ts';
-import { clock } from './words.ts';
+import { clock, counted } from './words.ts';
 
 interface Props {
   brief: Brief;
@@ -73,7 +73,7 @@ export function BriefView({ brief, onGo, onGoTo, onTerm }: Props) {
                   ) : (
                     g.term
                   )}{' '}
-                  <span className="muted">{g.uses} uses</span>
+                  <span className="muted">{counted(g.uses, 'use')}</span>
                 </dt>
                 <dd>
                   <Sentence item={g.item} onGo={onGo} />
@@ -85,7 +85,7 @@ export function BriefView({ brief, onGo, onGoTo, onTerm }: Props) {
       )}
       {list('Quotes', brief.quotes)}
       {brief.topicsByPerson.map((p) => (
-        <div key={p.person}>{list(p.person, p.items)}</div>
+        <div key={p.person}>{list(`What ${p.person} says`, p.items)}</div>
       ))}
     </div>
   );
@@ -110,7 +110,7 @@ function About({ brief: { date, record } }: { brief: Brief }) {
             {record.people.map(({ name, role, part }) => (
               <li key={name}>
                 {name}
-                {role && `, ${role}`} <span className="muted">{part}</span>
+                {role && `, ${role}`} <span className="muted">({part})</span>
               </li>
             ))}
           </ul>

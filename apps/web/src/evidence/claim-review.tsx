@@ -5,6 +5,7 @@ import type { Output, View } from './api.ts';
 import { ClaimCard } from './claim-card.tsx';
 import { useDeciding } from './decide.ts';
 import { useAsk } from './use-ask.ts';
+import { counted } from './words.ts';
 
 interface Props {
   reviewer: string;
@@ -31,6 +32,7 @@ export function ClaimReview({ reviewer, claim: id, words, onChoose, onTry, onCha
     item,
     busy: deciding.busy,
     words,
+    onClosed: () => box.current?.focus(),
     async onDecide(decision) {
       if (item) await deciding.decide(item, decision);
       changed();
@@ -53,7 +55,7 @@ export function ClaimReview({ reviewer, claim: id, words, onChoose, onTry, onCha
       {claim && <ClaimCard claim={claim} change={claim.wouldChange} numbers={claim.numbers} onTry={onTry} />}
       {claim && claim.history.length > 0 && (
         <details>
-          <summary>{claim.history.length} events on record</summary>
+          <summary>{counted(claim.history.length, 'event')} on record</summary>
           <ul className="plain">
             {claim.history.map((e) => (
               <li key={e.seq}>

@@ -12,6 +12,8 @@ interface Props {
   chosen?: string;
   /** A passage to show, UTF-16, where no figure is chosen. */
   at?: { start: number; end: number };
+  /** Takes the focus once it is there. */
+  arrived?: boolean;
   onChoose(claim: string): void;
 }
 
@@ -22,7 +24,7 @@ const WHOLE = 200;
 /** Pixels above and below what is seen that are there as well. */
 const NEAR = 1200;
 
-export function DocumentText({ opened, chosen, at, onChoose }: Props) {
+export function DocumentText({ opened, chosen, at, arrived, onChoose }: Props) {
   const rows = useMemo(() => rowsOf(opened), [opened]);
   const parts = useMemo(() => {
     const size = rows.length <= WHOLE ? WHOLE : PART;
@@ -47,6 +49,9 @@ export function DocumentText({ opened, chosen, at, onChoose }: Props) {
     const inside = target.getBoundingClientRect().top - box.current.getBoundingClientRect().top;
     box.current.scrollTop += inside - box.current.clientHeight / 3;
   }, [row, chosen, at]);
+  useEffect(() => {
+    if (arrived) box.current?.focus({ preventScroll: true });
+  }, [arrived]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
     <section className="document-text" ref={box} tabIndex={0} aria-label="Text of the document">

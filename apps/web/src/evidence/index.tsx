@@ -57,6 +57,7 @@ export default function EvidencePanel() {
         <input
           value={reviewer}
           placeholder="your name, for the record"
+          size={26}
           maxLength={80}
           autoComplete="off"
           onChange={(event) => {

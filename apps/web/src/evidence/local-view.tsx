@@ -12,7 +12,9 @@ export function LocalView({ why }: { why: string }) {
   const [at, setAt] = useState<Place>();
   const worker = useRef<Worker>(null);
   useEffect(() => () => worker.current?.terminate(), []);
-  const give = (given: Given) => {
+  const give = (all: Given[]) => {
+    // One is shown, and none kept: of several the last.
+    const given = all[all.length - 1];
     worker.current?.terminate();
     const fresh = new Worker(new URL('./reader-worker.ts', import.meta.url), { type: 'module' });
     worker.current = fresh;
@@ -38,7 +40,16 @@ export function LocalView({ why }: { why: string }) {
       <AddDocument busy={busy} onGiven={give} />
       {read && 'problem' in read && <p role="alert">{read.problem}</p>}
       {opened && (
-        <OpenedDocument opened={opened} brief={found} chosen={chosen} at={at} onChoose={setChosen} onGo={setAt}>
+        <OpenedDocument
+          key={opened.document.id}
+          opened={opened}
+          brief={found}
+          chosen={chosen}
+          at={at}
+          arrived
+          onChoose={setChosen}
+          onGo={setAt}
+        >
           {claim && <ClaimCard claim={claim} />}
         </OpenedDocument>
       )}

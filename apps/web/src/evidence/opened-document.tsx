@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useCallback, useMemo } from 'react'
 import type { Anchor, Brief, Opened } from './api.ts';
 import { BriefView } from './brief-view.tsx';
 import { DocumentText } from './document-text.tsx';
+import { counted } from './words.ts';
 
 export interface Place {
   start: number;
@@ -15,6 +16,8 @@ interface Props {
   brief?: Brief;
   chosen?: string;
   at?: Place;
+  /** Whether it has just been added: the keyboard goes on in its text. */
+  arrived?: boolean;
   onChoose(claim: string | undefined): void;
   onGo(place: Place): void;
   onTerm?(term: string): void;
@@ -22,7 +25,7 @@ interface Props {
   children?: ReactNode;
 }
 
-export function OpenedDocument({ opened, brief, chosen, at, onChoose, onGo, onTerm, children }: Props) {
+export function OpenedDocument({ opened, brief, chosen, at, arrived, onChoose, onGo, onTerm, children }: Props) {
   const order = useMemo(
     () => opened.claims.toSorted((a, b) => a.figure.startUtf16 - b.figure.startUtf16).map(({ id }) => id),
     [opened],
@@ -51,10 +54,11 @@ export function OpenedDocument({ opened, brief, chosen, at, onChoose, onGo, onTe
         <h3>{document.title ?? document.name}</h3>
         <p className="muted">
           {[
-            document.name,
+            // Where it has no title its name stands above already.
+            document.title !== undefined && document.name,
             document.date,
             `${document.characters.toLocaleString('en')} characters`,
-            `${order.length} claims`,
+            counted(order.length, 'claim'),
           ]
             .filter(Boolean)
             .join(' · ')}{' '}
@@ -65,7 +69,7 @@ export function OpenedDocument({ opened, brief, chosen, at, onChoose, onGo, onTe
             Next figure <kbd>n</kbd>
           </button>
         </p>
-        <DocumentText opened={opened} chosen={chosen} at={at} onChoose={onChoose} />
+        <DocumentText opened={opened} chosen={chosen} at={at} arrived={arrived} onChoose={onChoose} />
       </div>
       <div className="beside">
         {chosen !== undefined && (

@@ -1,7 +1,7 @@
 /** What the reviews come to: accepted facts, agreement of reviewers, precision of each repair, predictions and who kept them. */
 import type { Output } from './api.ts';
 import { useAsk } from './use-ask.ts';
-import { amount } from './words.ts';
+import { amount, counted } from './words.ts';
 
 type OnClaim = (claim: string, document: string) => void;
 
@@ -36,7 +36,7 @@ export function RecordView({ onClaim }: { onClaim: OnClaim }) {
                       {p.criterion}
                     </button>
                   </td>
-                  <td>{p.horizon ?? 'no date'}</td>
+                  <td className="date">{p.horizon ?? 'no date'}</td>
                   <td>{p.state}</td>
                 </tr>
               ))}
@@ -57,7 +57,9 @@ function Facts({ facts, onClaim }: { facts: Output<'facts'>['facts']; onClaim: O
     <section aria-label="Accepted facts" className="scroll-box">
       <h4>Accepted facts</h4>
       {facts.length === 0 ? (
-        <p className="muted">None yet. Nothing enters a scenario before somebody accepted it.</p>
+        <p className="muted">
+          None yet. Nothing enters a scenario before somebody accepted it; that is done under “Review”.
+        </p>
       ) : (
         <table>
           <thead>
@@ -100,8 +102,8 @@ function Agreement({ of }: { of: Output<'agreement'> }) {
       <h4>Agreement of blind second readings</h4>
       <p>
         {of.pairs === 0
-          ? 'No second readings yet.'
-          : `${of.pairs} claims read twice, ${share(of.agreement)} alike; kappa ${
+          ? 'No second readings yet. They are asked for under “Review”, with “Second readings, blind”.'
+          : `${counted(of.pairs, 'claim')} read twice, ${share(of.agreement)} alike; kappa ${
               of.kappa === null ? 'not defined' : `${share(of.kappa)} (${share(of.kappaLow)} to ${share(of.kappaHigh)})`
             }.`}
       </p>
@@ -125,7 +127,7 @@ function Agreement({ of }: { of: Output<'agreement'> }) {
           <tbody>
             {reviewed.map((r) => (
               <tr key={r.repair}>
-                <td>{r.repair}</td>
+                <td>{r.repair.replaceAll('_', ' ')}</td>
                 <td>{r.assumes}</td>
                 <td className="n">{r.right}</td>
                 <td className="n">{r.reviewed}</td>

@@ -47,6 +47,7 @@ export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onPlace,
     item,
     busy: deciding.busy,
     words,
+    onClosed: () => box.current?.focus(),
     async onDecide(decision) {
       if (!item) return;
       const next = items[at + 1] && idOf(items[at + 1]);
@@ -89,7 +90,9 @@ export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onPlace,
         )}
         {queue.data && (
           <p className="muted">
-            {queue.data.waiting} waiting, {queue.data.decided} decided. Keys: j k through the queue, a c r s l u.
+            {queue.data.waiting} waiting
+            {queue.data.waiting > items.length && items.length > 0 && `, the first ${items.length} below`},{' '}
+            {queue.data.decided} decided. Keys: j and k go through the queue, the letters on the buttons decide.
           </p>
         )}
         {queue.waiting && !queue.data && (

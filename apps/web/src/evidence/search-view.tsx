@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import type { Output } from './api.ts';
 import type { Place } from './opened-document.tsx';
 import { useAsk } from './use-ask.ts';
-import { clock } from './words.ts';
+import { clock, counted } from './words.ts';
 
 interface Props {
   asked?: string;
@@ -54,8 +54,8 @@ export function SearchView({ asked, onAsk, onOpenAt }: Props) {
       {asked && found.data && (
         <p role="status">
           {found.data.total === 0
-            ? 'Nothing found.'
-            : `${found.data.total} passages${found.data.total > found.data.hits.length ? `, the first ${found.data.hits.length} shown` : ''}.`}
+            ? 'Nothing found. All words have to stand in one passage, each of them whole: try fewer, or put “or” between them.'
+            : `${counted(found.data.total, 'passage')}${found.data.total > found.data.hits.length ? `, the first ${found.data.hits.length} shown` : ''}.`}
         </p>
       )}
       <ul className="plain hits">
@@ -73,6 +73,12 @@ export function SearchView({ asked, onAsk, onOpenAt }: Props) {
           </li>
         ))}
       </ul>
+      {!asked && (
+        <p className="muted">
+          Finds the passages of all documents that hold these words, and says what a term means where a document
+          explains it.
+        </p>
+      )}
     </div>
   );
 }
@@ -80,10 +86,19 @@ export function SearchView({ asked, onAsk, onOpenAt }: Props) {
 /** Characters shown around the first match of a long passage. */
 const SHOWN = 500;
 
+/** Where the next whole word begins, at a place inside a text. */
+const wordAt = (text: string, at: number): number => {
+  if (at <= 0) return 0;
+  const blank = text.indexOf(' ', at - 1);
+  // Not in a script without blanks.
+  return blank < 0 || blank - at > 40 ? at : blank + 1;
+};
+
 /** The passage with the words that were found marked, from a little before the first of them. */
 function marked({ text, matches }: Output<'search'>['hits'][number]): ReactNode[] {
-  const from = Math.max(0, (matches[0]?.start ?? 0) - 120);
-  const to = Math.min(text.length, from + SHOWN);
+  const from = wordAt(text, (matches[0]?.start ?? 0) - 120);
+  const to =
+    from + SHOWN >= text.length ? text.length : Math.max(text.lastIndexOf(' ', from + SHOWN), from + SHOWN / 2);
   const out: ReactNode[] = from > 0 ? ['… '] : [];
   let at = from;
   for (const m of matches) {

@@ -44,6 +44,10 @@ export function manner({ meant }: Pick<View, 'meant'>): string[] {
   ];
 }
 
+/** “1 claim”, “2,300 claims”. */
+export const counted = (n: number, one: string, many = `${one}s`) =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
 /** 1:02:03 of a recording. */
 export function clock(seconds: number): string {
   const s = Math.floor(seconds);

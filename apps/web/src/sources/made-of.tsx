@@ -28,9 +28,9 @@ export function Parts({ source, onOpened }: { source: NumberSource; onOpened(): 
                 onOpened();
               }}
             >
-              {part.label}
-            </button>
-            : <strong>{withUnit(part.amount, unit)}</strong>
+              {part.label}:
+            </button>{' '}
+            <strong>{withUnit(part.amount, unit)}</strong>
             {part.members.length > 1 && (
               <span className="muted">
                 {' '}
@@ -86,10 +86,9 @@ export function Movers({ source, told, onOpened }: { source: NumberSource; told:
                 onOpened();
               }}
             >
-              {one.label}
-            </button>
-            : {amount(one.atLow)} at {withUnit(one.low, one.unit)}, {amount(one.atHigh)} at{' '}
-            {withUnit(one.high, one.unit)}
+              {one.label}:
+            </button>{' '}
+            {amount(one.atLow)} at {withUnit(one.low, one.unit)}, {amount(one.atHigh)} at {withUnit(one.high, one.unit)}
             <span className="muted block">
               <code>{one.id}</code> {one.source || 'an assumption'}
             </span>

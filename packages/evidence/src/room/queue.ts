@@ -120,7 +120,9 @@ function reasonOf(
     about.blind ? 'somebody else has read it; yours is the independent second reading' : '',
     about.disputed ? 'reviewers read it differently' : '',
     about.conflict ? 'another claim contradicts it' : '',
-    repairs.length > 0 ? `its meaning was repaired (${repairs.join(', ')})` : '',
+    repairs.length > 0
+      ? `its meaning was repaired (${repairs.map((name) => name.replaceAll('_', ' ')).join(', ')})`
+      : '',
     claim.key.entity === null ? 'nobody is named near it' : '',
   ].filter(Boolean);
   const doubt = doubts.length > 0 ? doubts.join('; ') : 'nothing speaks against its reading';

@@ -39,6 +39,12 @@ export function figureOf(
   }
 }
 
+/** Answers by their names where a sentence gives their ids: “revenue_gap of 2027”. */
+function namedAnswers(words: string, metrics: readonly Metric[]): string {
+  const labels = new Map(metrics.map(({ id, label }) => [id, label]));
+  return words.replace(/[a-z0-9]+(?:_[a-z0-9]+)+/g, (id) => (labels.has(id) ? `“${labels.get(id)}”` : id));
+}
+
 const TIMES = ['year', 'quarter', 'month', 'step'];
 
 function answerFigure({ answer, members, time }: Of<'answer'>, workbench: Workbench, steps: number): Figure {
@@ -63,7 +69,7 @@ function answerFigure({ answer, members, time }: Of<'answer'>, workbench: Workbe
   return {
     title: [metric.label, ...members.map(nameOf), time].filter(Boolean).join(', '),
     unit: metric.unit,
-    how: metric.about,
+    how: namedAnswers(metric.about, metrics),
     facts: line === '' ? [] : dotsOn(answer, line, time, workbench),
     claims: line === '' ? answer : `${answer}[${line}]`,
     value(run) {
