@@ -219,6 +219,7 @@ describe.skipIf(!packaged())('the evidence room', () => {
     await card.getByRole('button', { name: 'Try it in this scenario' }).click();
     await page.locator('.chips', { hasText: /0\.45|45 %/ }).waitFor();
     await card.getByText('Set in this scenario').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('The chosen figure');
     expect(await card.locator('code', { hasText: '--set' }).textContent()).toMatch(
       /^--set required_margin=@fact_[0-9a-f]+$/,
     );
@@ -396,8 +397,14 @@ describe.skipIf(!packaged())('the evidence room', () => {
     await page.getByRole('region', { name: 'The chosen figure' }).focus();
     await page.keyboard.press('a');
     await page.locator('button.figure.accepted', { hasText: '$10000 million' }).waitFor();
+    // Another figure begins without news of this one.
+    await page.locator('.document-text').focus();
+    await page.keyboard.press('p');
+    await page.locator('.claim-card h3', { hasText: 'USD 9.999 bn' }).waitFor();
+    expect(await page.locator('.told').textContent()).toBe('');
     await page.getByRole('button', { name: '← Brief of the document' }).click();
     await page.locator('.brief').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('beside');
     expect(errors).toEqual([]);
   });
 

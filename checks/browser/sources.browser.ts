@@ -164,6 +164,9 @@ describe('numbers of the run', () => {
       const again = await page.context().newPage();
       await again.goto(link);
       await again.getByRole('dialog').getByText(`follows from run ${run}`).waitFor();
+      // Nothing on this page opened it; closed, the keyboard goes on at the chart and not at the top.
+      await again.keyboard.press('Escape');
+      await again.waitForFunction(() => document.activeElement?.classList.contains('chart-panel'));
       expect(errors.filter((error) => !error.includes('ERR_FAILED'))).toEqual([]);
     },
   );
@@ -287,6 +290,8 @@ describe.skipIf(!packaged())('with the evidence room', () => {
     await panel.waitFor({ state: 'detached' });
     expect(await page.getByRole('tab', { name: 'Evidence' }).getAttribute('aria-selected')).toBe('true');
     await page.locator('.claim-card').waitFor();
+    await page.waitForTimeout(400);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Evidence');
     await page.waitForLoadState('networkidle');
     expect(errors).toEqual([]);
   });

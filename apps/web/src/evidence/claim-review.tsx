@@ -23,6 +23,13 @@ export function ClaimReview({ reviewer, claim: id, words, onChoose, onTry, onCha
   const box = useRef<HTMLElement>(null);
   const claim = asked.data?.id === id ? asked.data : undefined;
   const item = claim && { claim };
+  // What happened to another figure is no news of this one.
+  const told = deciding.told?.of === undefined || deciding.told.of === id ? deciding.told : undefined;
+  const tried: typeof onTry = (...what) => {
+    onTry(...what);
+    // The button that was pressed is gone.
+    box.current?.focus({ preventScroll: true });
+  };
   const changed = () => {
     asked.again();
     onChanged();
@@ -47,12 +54,12 @@ export function ClaimReview({ reviewer, claim: id, words, onChoose, onTry, onCha
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the keys of the review
     <section ref={box} tabIndex={0} aria-label="The chosen figure" onKeyDown={onKeyDown}>
       {bar}
-      <p className={deciding.told?.refused ? 'told refused' : 'told'} role="status">
-        {deciding.told?.text}
+      <p className={told?.refused ? 'told refused' : 'told'} role="status">
+        {told?.text}
       </p>
       {form}
       {asked.refused && <p role="alert">{asked.refused.message}</p>}
-      {claim && <ClaimCard claim={claim} change={claim.wouldChange} numbers={claim.numbers} onTry={onTry} />}
+      {claim && <ClaimCard claim={claim} change={claim.wouldChange} numbers={claim.numbers} onTry={tried} />}
       {claim && claim.history.length > 0 && (
         <details>
           <summary>{counted(claim.history.length, 'event')} on record</summary>

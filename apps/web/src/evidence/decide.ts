@@ -7,11 +7,11 @@ type Decision = Input<'decide'>['decision'];
 
 export interface Deciding {
   busy: boolean;
-  /** What happened last; `refused` where it did not. */
-  told?: { text: string; refused: boolean };
+  /** What happened last; `refused` where it did not; `of` the claim or sentence it happened to. */
+  told?: { text: string; refused: boolean; of?: string };
   decide(item: Pick<Item, 'claim'> | SentenceItem, decision: Decision): Promise<boolean>;
   undo(): Promise<string | undefined>;
-  tell(text: string, refused?: boolean): void;
+  tell(text: string, refused?: boolean, of?: string): void;
 }
 
 const DONE: Record<string, string> = {
@@ -27,19 +27,22 @@ export function useDeciding(reviewer: string, blind: boolean): Deciding {
   const { again: look } = useAdmitted();
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState<Deciding['told']>();
-  const tell = useCallback((text: string, refused = false) => setTold({ text, refused }), []);
+  const tell = useCallback(
+    (text: string, refused = false, of?: string) => setTold({ text, refused, ...(of !== undefined && { of }) }),
+    [],
+  );
 
   const attempt = useCallback(
-    async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    async <T>(work: () => Promise<T>, of?: string): Promise<T | undefined> => {
       if (reviewer.trim() === '') {
-        tell('Say who is reviewing first: every decision is on record under a name.', true);
+        tell('Say who is reviewing first, under “Reviewer”: every decision is on record under a name.', true, of);
         return undefined;
       }
       setBusy(true);
       try {
         return await work();
       } catch (error) {
-        tell(error instanceof Refused ? error.message : String(error), true);
+        tell(error instanceof Refused ? error.message : String(error), true, of);
         return undefined;
       } finally {
         setBusy(false);
@@ -54,26 +57,27 @@ export function useDeciding(reviewer: string, blind: boolean): Deciding {
         const { id, seen } = item.sentence;
         // Its bar offers no other kinds.
         const plain = decision as Input<'decideSentence'>['decision'];
-        const done = await attempt(() => ask('decideSentence', { sentence: id, reviewer, decision: plain, seen }));
-        if (done) tell(done.already ?? `${DONE[decision.kind]}: “${done.sentence.text}”.`);
+        const done = await attempt(() => ask('decideSentence', { sentence: id, reviewer, decision: plain, seen }), id);
+        if (done) tell(done.already ?? `${DONE[decision.kind]}: “${done.sentence.text}”.`, false, id);
         return done !== undefined;
       }
       const { claim } = item;
       const reading = blind ? 'blind' : 'open';
-      const done = await attempt(() =>
-        ask('decide', { claim: claim.id, reviewer, decision, seen: claim.seen, reading }),
+      const done = await attempt(
+        () => ask('decide', { claim: claim.id, reviewer, decision, seen: claim.seen, reading }),
+        claim.id,
       );
       if (!done) return false;
       // A scenario may name what was a fact until now.
       look();
       if (done.already && done.recorded.length === 0) {
-        tell(done.already);
+        tell(done.already, false, claim.id);
         return true;
       }
       const more = done.recorded.length > 1 ? `, with ${done.recorded.length - 1} the same elsewhere` : '';
       const left = done.left.length > 0 ? ` Left alone: ${done.left.join('; ')}.` : '';
       const fact = done.fact ? ` It is now the fact ${done.fact.id}.` : '';
-      tell(`${DONE[decision.kind]}: “${claim.figure.text}”${more}.${fact}${left}`);
+      tell(`${DONE[decision.kind]}: “${claim.figure.text}”${more}.${fact}${left}`, false, claim.id);
       return true;
     },
     [attempt, blind, reviewer, tell, look],
@@ -86,8 +90,13 @@ export function useDeciding(reviewer: string, blind: boolean): Deciding {
     const [claim] = done.claims;
     const [sentence] = done.sentences;
     const words = claim?.figure.text ?? sentence?.text;
-    tell(words === undefined ? 'There was nothing to take back.' : `Taken back: the decision on “${words}”.`);
-    return (claim ?? sentence)?.id;
+    const id = (claim ?? sentence)?.id;
+    tell(
+      words === undefined ? 'There was nothing to take back.' : `Taken back: the decision on “${words}”.`,
+      false,
+      id,
+    );
+    return id;
   }, [attempt, reviewer, tell, look]);
 
   return { busy, ...(told && { told }), decide, undo, tell };

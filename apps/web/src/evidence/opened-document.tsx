@@ -1,5 +1,5 @@
 /** One document: text with marked figures, and beside it the chosen figure or the document's brief. */
-import { type KeyboardEvent, type ReactNode, useCallback, useMemo } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef } from 'react';
 import type { Anchor, Brief, Opened } from './api.ts';
 import { BriefView } from './brief-view.tsx';
 import { DocumentText } from './document-text.tsx';
@@ -46,6 +46,12 @@ export function OpenedDocument({ opened, brief, chosen, at, arrived, onChoose, o
     step(by);
   };
   const go = useCallback((anchor: Anchor) => onGo({ start: anchor.startUtf16, end: anchor.endUtf16 }), [onGo]);
+  const beside = useRef<HTMLDivElement>(null);
+  /** The button goes with the figure; the keyboard goes on in the brief. */
+  const back = () => {
+    onChoose(undefined);
+    beside.current?.focus({ preventScroll: true });
+  };
   const { document } = opened;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the document, for whatever has the focus inside it
@@ -71,9 +77,9 @@ export function OpenedDocument({ opened, brief, chosen, at, arrived, onChoose, o
         </p>
         <DocumentText opened={opened} chosen={chosen} at={at} arrived={arrived} onChoose={onChoose} />
       </div>
-      <div className="beside">
+      <div className="beside" ref={beside} tabIndex={-1}>
         {chosen !== undefined && (
-          <button type="button" className="quiet small" onClick={() => onChoose(undefined)}>
+          <button type="button" className="quiet small" onClick={back}>
             ← Brief of the document
           </button>
         )}

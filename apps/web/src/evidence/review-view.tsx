@@ -36,6 +36,15 @@ export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onPlace,
   );
   const item = items[at];
   const box = useRef<HTMLElement>(null);
+  const list = useRef<HTMLOListElement>(null);
+  // The claim before the reviewer is seen in the list too, wherever keys have led; only the list scrolls.
+  useEffect(() => {
+    const line = list.current?.children[at]?.getBoundingClientRect();
+    const seen = list.current?.getBoundingClientRect();
+    if (!list.current || !line || !seen) return;
+    if (line.bottom > seen.bottom) list.current.scrollTop += line.bottom - seen.bottom;
+    if (line.top < seen.top) list.current.scrollTop -= seen.top - line.top;
+  }, [at]);
   const move = useCallback(
     (by: number) => {
       const next = items[Math.min(items.length - 1, Math.max(0, at + by))];
@@ -43,6 +52,11 @@ export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onPlace,
     },
     [items, at, onChoose],
   );
+  const tried: typeof onTry = (...what) => {
+    onTry(...what);
+    // The button that was pressed is gone.
+    box.current?.focus({ preventScroll: true });
+  };
   const { bar, form, onKeyDown } = useActions({
     item,
     busy: deciding.busy,
@@ -98,7 +112,7 @@ export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onPlace,
         {queue.waiting && !queue.data && (
           <Waiting what="Ordering the queue by what each figure would change in the model" progress={queue.progress} />
         )}
-        <ol className="queue" aria-label="Queue">
+        <ol className="queue" aria-label="Queue" ref={list}>
           {items.map((one, k) => (
             <li key={idOf(one)}>
               <button
@@ -120,10 +134,13 @@ export function ReviewView({ reviewer, chosen, words, onChoose, onShow, onPlace,
           {deciding.told?.text}
         </p>
         {form}
+        <p className="unseen" role="status">
+          {item && `${at + 1} of ${items.length}: ${inWords(item)}`}
+        </p>
         {item && 'sentence' in item ? (
           <SentenceCard item={item} onShow={onPlace} />
         ) : item ? (
-          <ClaimCard claim={item.claim} item={item} onShow={onShow} onTry={onTry} />
+          <ClaimCard claim={item.claim} item={item} onShow={onShow} onTry={tried} />
         ) : (
           queue.data && (
             <p>
@@ -149,6 +166,10 @@ const idOf = (item: Placed) => ('claim' in item ? item.claim.id : item.sentence.
 /** Whether the id is that of the item, or of a claim decided together with it. */
 const isOf = (item: Placed, id: string | undefined) =>
   idOf(item) === id || ('claim' in item && item.same.some((one) => one.id === id));
+
+/** What a listener is told of the claim that has come before them. */
+const inWords = (item: Placed) =>
+  'claim' in item ? `${meaning(item.claim)}, ${about(item.claim)}` : `for the brief, “${item.sentence.text}”`;
 
 /** One item in the list of the queue. */
 function Line({ item }: { item: Placed }) {

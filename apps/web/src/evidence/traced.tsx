@@ -23,8 +23,12 @@ export function Traced({ data, rows = true, onOpened }: Props) {
     dispatch({ kind: 'look', at: { panel: 'evidence', evidence: { view: 'documents', ...to }, source: undefined } });
     document.querySelector('.panels')?.scrollIntoView({ block: 'start' });
     // What stood over the page is closed; the keyboard goes on where one looks, not where one came from.
-    document.querySelector<HTMLElement>('.panels [role=tab][aria-selected=true]')?.focus({ preventScroll: true });
+    const onThere = () =>
+      document.querySelector<HTMLElement>('.panels [role=tab][aria-selected=true]')?.focus({ preventScroll: true });
+    onThere();
     onOpened?.();
+    // A panel that closes gives the focus back to what opened it, a moment later.
+    setTimeout(onThere, 150);
   };
   const claimOf = (from: string) =>
     from.startsWith('claim_') ? from : data.accepted.find(({ id }) => from.includes(id))?.claim;
@@ -93,7 +97,8 @@ export function Traced({ data, rows = true, onOpened }: Props) {
       )}
       {data.remarks.map((remark) => (
         <p key={remark} className="muted">
-          {remark}
+          {remark.charAt(0).toUpperCase()}
+          {remark.slice(1)}
         </p>
       ))}
     </>

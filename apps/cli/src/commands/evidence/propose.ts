@@ -37,7 +37,7 @@ export function addProposeCommand(evidence: Command, context: Context): void {
             { ink },
           ) =>
             [
-              `${safe(origin)} was shown ${plain(parts, 0)} parts and proposed ${plain(proposed, 0)}: ${plain(kept, 0)} stand in the document, ${plain(added, 0)} claims and ${plain(addedSentences, 0)} sentences are new to the queue.`,
+              `${safe(origin)} was shown ${plain(parts, 0)} ${parts === 1 ? 'part' : 'parts'} and proposed ${plain(proposed, 0)}: ${plain(kept, 0)} stand in the document, ${plain(added, 0)} claims and ${plain(addedSentences, 0)} sentences are new to the queue.`,
               ...claims.map(
                 (c) =>
                   `  ${c.id} ${safe(c.figure.text)}: ${safe(c.key.entity ?? 'nobody')}, ${safe(c.key.metric)} ${ink.dim(c.status)}`,
