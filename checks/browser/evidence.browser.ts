@@ -81,24 +81,6 @@ describe.skipIf(!packaged())('the evidence room', () => {
     expect(errors).toEqual([]);
   });
 
-  test('of several files each is told, and one that cannot be read stops none', async () => {
-    const { page } = await room('Ana', 'Documents');
-    const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
-    await page
-      .locator('.add input[type=file]')
-      .setInputFiles([
-        file('one.txt', 'Ana: The harbour office employs 40 people.'),
-        file('none.txt', ''),
-        file('two.txt', 'Ben: The ferry leaves twice a day and nobody minds.'),
-      ]);
-    await page.locator('.opened h3', { hasText: 'two.txt' }).waitFor();
-    const told = await page.locator('.room [role=status] p').allTextContents();
-    expect(told).toHaveLength(3);
-    expect(told[0]).toContain('one.txt: 1 claim.');
-    expect(told[1]).toContain('none.txt');
-    expect(told[2]).toContain('two.txt: 0 claims.');
-  });
-
   test('review by keyboard: accepted, corrected, rejected, taken back; nothing else of the page is undone', async () => {
     const { page } = await room('Ana');
     await page.locator('.queue li').first().waitFor();
@@ -452,6 +434,24 @@ describe.skipIf(!packaged())('the evidence room', () => {
     await page.keyboard.press('Enter');
     await page.locator('.told', { hasText: `Rejected: “${text}”` }).waitFor();
     expect(errors).toEqual([]);
+  });
+
+  test('of several files each is told, and one that cannot be read stops none', async () => {
+    const { page } = await room('Ana', 'Documents');
+    const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await page
+      .locator('.add input[type=file]')
+      .setInputFiles([
+        file('one.txt', 'Ana: The harbour office employs 40 people.'),
+        file('none.txt', ''),
+        file('two.txt', 'Ben: The ferry leaves twice a day and nobody minds.'),
+      ]);
+    await page.locator('.opened h3', { hasText: 'two.txt' }).waitFor();
+    const told = await page.locator('.room [role=status] p').allTextContents();
+    expect(told).toHaveLength(3);
+    expect(told[0]).toContain('one.txt: 1 claim.');
+    expect(told[1]).toContain('none.txt');
+    expect(told[2]).toContain('two.txt: 0 claims.');
   });
 
   test('a server that is gone is told, and the workbench goes on working', async () => {
