@@ -370,7 +370,7 @@ describe.skipIf(!packaged())('the evidence room', () => {
     await page.locator('.pick select').selectOption(added.document.id);
     await page.locator('.opened h3', { hasText: 'many.txt' }).waitFor();
     expect((await (await sent).body()).length).toBeLessThan(5_000_000);
-    await page.locator('.opened .muted', { hasText: '10000 claims' }).first().waitFor();
+    await page.locator('.opened .muted', { hasText: '10,000 claims' }).first().waitFor();
     await page.locator('.beside .brief').waitFor();
     await page.locator('.document-text').evaluate((box) => box.scrollTo({ top: box.scrollHeight }));
     await page.locator('button.figure', { hasText: '$10000 million' }).click();
@@ -382,7 +382,7 @@ describe.skipIf(!packaged())('the evidence room', () => {
     // Another figure begins without news of this one.
     await page.locator('.document-text').focus();
     await page.keyboard.press('p');
-    await page.locator('.claim-card h3', { hasText: 'USD 9.999 bn' }).waitFor();
+    await page.locator('button.figure[aria-current=true]', { hasText: '$9999 million' }).waitFor();
     expect(await page.locator('.told').textContent()).toBe('');
     await page.getByRole('button', { name: '← Brief of the document' }).click();
     await page.locator('.brief').waitFor();
