@@ -41,7 +41,7 @@ async function withDots(page: Page): Promise<void> {
     .getByRole('option', { name: /company/i })
     .first()
     .click();
-  await page.locator('section[aria-label="Chart A"] .dot').first().waitFor();
+  await page.locator('section[aria-label="Chart A"] .dot:not(.on-line)').first().waitFor();
 }
 
 describe('without a server', () => {
