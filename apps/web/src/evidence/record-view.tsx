@@ -128,7 +128,10 @@ function Agreement({ of }: { of: Output<'agreement'> }) {
             {reviewed.map((r) => (
               <tr key={r.repair}>
                 <td>{r.repair.replaceAll('_', ' ')}</td>
-                <td>{r.assumes}</td>
+                <td>
+                  {r.assumes}
+                  {r.seen && <div className="muted">first seen: {r.seen}</div>}
+                </td>
                 <td className="n">{r.right}</td>
                 <td className="n">{r.reviewed}</td>
                 <td className="n">

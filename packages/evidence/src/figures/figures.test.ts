@@ -282,6 +282,13 @@ describe('repairs', () => {
     expect(repaired(text)).toEqual(wanted);
   });
 
+  test('every repair names what it assumes, a sentence of our own and a published case', () => {
+    for (const [name, { assumes, example, seen }] of Object.entries(REPAIRS)) {
+      expect([assumes, example].every(Boolean), name).toBe(true);
+      expect(seen, name).toMatch(/: .*[“”]|heard as/);
+    }
+  });
+
   test('every repair that occurs is declared with what it assumes', () => {
     for (const name of ['talk.txt', 'thread.txt']) {
       const d = readDocument(readFileSync(new URL(`../../test/documents/${name}`, import.meta.url)), name);

@@ -8,6 +8,8 @@ import type { ClaimState } from './state.ts';
 export interface RepairPrecision {
   repair: string;
   assumes: string;
+  /** The published case the rule was first needed for. */
+  seen: string;
   /** Claims with this repair that reviewers settled; disputed ones are not counted. */
   reviewed: number;
   right: number;
@@ -38,6 +40,7 @@ export function repairPrecision(reviewed: Iterable<{ claim: Claim; state: ClaimS
     return {
       repair,
       assumes: REPAIRS[repair]?.assumes ?? '',
+      seen: REPAIRS[repair]?.seen ?? '',
       reviewed: of,
       right,
       precision: found?.share ?? null,

@@ -184,6 +184,7 @@ export const evidenceSchemas = {
         z.object({
           repair: z.string(),
           assumes: z.string(),
+          seen: z.string().describe('the published case the rule was first needed for'),
           reviewed: z.int(),
           right: z.int(),
           precision: z.number().nullable(),
