@@ -16,9 +16,7 @@ const FIELD =
 
 /** For each line what it says of who speaks, judged over the whole document: a name of several words, or a label that returns. */
 export function turnsOf(lines: readonly string[], hasTimes: boolean): (Turn | undefined)[] {
-  const read = lines.map((line) =>
-    line.length < 20_000 || /^.{0,90}:/.test(line) ? spokenLine(line.slice(0, 400)) : undefined,
-  );
+  const read = lines.map((line) => spokenLine(line.slice(0, 400)));
   const counts = new Map<string, number>();
   for (const one of read) if (one?.label) counts.set(one.label, (counts.get(one.label) ?? 0) + 1);
   const speaks = (label: string): boolean => {

@@ -1,4 +1,5 @@
 import type { Scan } from '../tokens/index.ts';
+import { draftOf } from './draft.ts';
 import { NUMERALS } from './lexicon/numerals.ts';
 import { UNITS } from './lexicon/units.ts';
 import type { Draft } from './types.ts';
@@ -15,21 +16,15 @@ export function aYearOrTwo(s: Scan, i: number): Draft | undefined {
     const measured =
       /^(almost|nearly|about|over|roughly|around|within|under|barely)$/.test(s.low(i - 1)) && s.low(i + 2) !== 'ago';
     if (!measured || s.low(i) !== 'a') return undefined;
-    return {
+    return draftOf({
       first: i,
       last: i + 2,
-      start: 0,
-      end: 0,
       value: unit.factor,
       unit: unit.unit,
       kind: 'duration',
-      modifier: 'exact',
-      repairs: [],
-      magnitude: 1,
-      bare: false,
       inWords: true,
       confidence: 0.7,
-    };
+    });
   }
   const high = s.low(i + 3) === 'two' ? 2 : 3;
   const last = UNITS.get(s.low(i + 4)) === unit || UNITS.get(s.low(i + 4))?.unit === unit.unit ? i + 5 : i + 4;
@@ -91,19 +86,5 @@ export function aGigawattOf(s: Scan, i: number): Draft | undefined {
 }
 
 function inWords(first: number, last: number, value: number, unit: string, kind: Draft['kind']): Draft {
-  return {
-    first,
-    last,
-    start: 0,
-    end: 0,
-    value,
-    unit,
-    kind,
-    modifier: 'exact',
-    repairs: [],
-    magnitude: 1,
-    bare: false,
-    inWords: true,
-    confidence: 0.8,
-  };
+  return draftOf({ first, last, value, unit, kind, inWords: true, confidence: 0.8 });
 }

@@ -1,4 +1,5 @@
 import type { Scan } from '../tokens/index.ts';
+import { draftOf } from './draft.ts';
 import { foreignMonth } from './foreign/months.ts';
 import { NUMERALS } from './lexicon/numerals.ts';
 import { readNumber } from './number.ts';
@@ -29,21 +30,7 @@ export function readDate(s: Scan, i: number, today: string | undefined): Draft |
 }
 
 function made(i: number, last: number, value: string | number, unit: string): Draft {
-  return {
-    first: i,
-    last,
-    start: 0,
-    end: 0,
-    value,
-    unit,
-    kind: 'date',
-    modifier: 'exact',
-    repairs: [],
-    magnitude: 1,
-    bare: false,
-    inWords: false,
-    confidence: 0.9,
-  };
+  return draftOf({ first: i, last, value, unit, kind: 'date' });
 }
 
 const two = (n: number) => String(n).padStart(2, '0');

@@ -1,4 +1,5 @@
 import type { Scan } from '../tokens/index.ts';
+import { draftOf } from './draft.ts';
 import { tidy } from './magnitude.ts';
 import { readNumber } from './number.ts';
 import type { Draft } from './types.ts';
@@ -39,21 +40,14 @@ export function hoursAndMinutes(s: Scan, i: number): Draft | undefined {
   const m = /^h(\d{1,2})(m|min|mins)?$/.exec(s.low(i + 1));
   const hours = s.number(i);
   if (!m || !Number.isInteger(hours) || hours > 99 || Number(m[1]) > 59) return undefined;
-  return {
+  return draftOf({
     first: i,
     last: i + 2,
-    start: 0,
-    end: 0,
     value: hours * 60 + Number(m[1]),
     unit: 'minutes',
     kind: 'duration',
-    modifier: 'exact',
-    repairs: [],
-    magnitude: 1,
-    bare: false,
-    inWords: false,
     confidence: 0.8,
-  };
+  });
 }
 
 function nextPart(s: Scan, d: Draft): Draft | undefined {

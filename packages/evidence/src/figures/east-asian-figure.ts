@@ -1,4 +1,5 @@
 import type { Scan } from '../tokens/index.ts';
+import { draftOf } from './draft.ts';
 import { eastAsianNumber, eastAsianStart } from './foreign/east-asian.ts';
 import { readFrame } from './frames.ts';
 import { reading } from './magnitude.ts';
@@ -32,21 +33,5 @@ function percentOf(s: Scan, i: number): Draft | undefined {
     : s.text.startsWith('百分之', s.start(i))
       ? readNumber(s, i + 3)
       : undefined;
-  return (
-    number && {
-      first: i,
-      last: number.next,
-      start: 0,
-      end: 0,
-      value: number.value,
-      unit: 'percent',
-      kind: 'percentage',
-      modifier: 'exact',
-      repairs: [],
-      magnitude: 1,
-      bare: false,
-      inWords: false,
-      confidence: 0.9,
-    }
-  );
+  return number && draftOf({ first: i, last: number.next, value: number.value, unit: 'percent', kind: 'percentage' });
 }

@@ -5,6 +5,7 @@ import { currencyAfter, currencyBefore } from './currency.ts';
 import { cjkBefore } from './currency-east-asian.ts';
 import { decimalComma, leadingComma } from './decimal-comma.ts';
 import { denominatorAfter, isRateNoun } from './denominator.ts';
+import { draftOf } from './draft.ts';
 import type { Unit } from './lexicon/units.ts';
 import { type NumberReading, tidy } from './magnitude.ts';
 import { nounAfter } from './nouns.ts';
@@ -50,21 +51,17 @@ function quantityAt(s: Scan, i: number): Draft | undefined {
     first = Math.min(first, sign);
   }
   let next = number.next;
-  const draft: Draft = {
+  const draft: Draft = draftOf({
     first,
     last: next,
-    start: 0,
-    end: 0,
     value,
     unit: '',
     kind: 'number',
     modifier: number.plus ? 'ge' : 'exact',
-    repairs: [],
     magnitude: number.magnitude,
     bare: true,
     inWords: number.inWords,
-    confidence: 0.9,
-  };
+  });
   const plus = s.joined(next); // "three plus years", "120-plus weeks"
   if (
     s.low(plus) === 'plus' &&

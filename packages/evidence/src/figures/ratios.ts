@@ -1,4 +1,5 @@
 import type { Scan } from '../tokens/index.ts';
+import { draftOf } from './draft.ts';
 import { tidy } from './magnitude.ts';
 import { type Draft, moneyLike } from './types.ts';
 
@@ -49,21 +50,7 @@ export function colonRatio(s: Scan, i: number): Draft | undefined {
     (/^(of|is|was|at|to)$/.test(s.low(i - 1)) && /^ratios?$/.test(s.low(i - 2)));
   const value = s.number(i) / s.number(i + 2);
   if (!said || (s.isSymbol(i + 3, ':') && s.glued(i + 3)) || !Number.isFinite(value)) return undefined;
-  return {
-    first: i,
-    last: i + 3,
-    start: 0,
-    end: 0,
-    value: tidy(value),
-    unit: ':1',
-    kind: 'ratio',
-    modifier: 'exact',
-    repairs: [],
-    magnitude: 1,
-    bare: false,
-    inWords: false,
-    confidence: 0.9,
-  };
+  return draftOf({ first: i, last: i + 3, value: tidy(value), unit: ':1', kind: 'ratio' });
 }
 
 /** "of AI cost" after an amount. */

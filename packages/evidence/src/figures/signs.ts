@@ -1,5 +1,6 @@
 import type { Scan } from '../tokens/index.ts';
 import { currencyBefore } from './currency.ts';
+import { draftOf } from './draft.ts';
 import { GLUED_MAGNITUDES, MAGNITUDES } from './lexicon/numerals.ts';
 import { type NumberReading, tidy } from './magnitude.ts';
 import type { Draft } from './types.ts';
@@ -8,21 +9,7 @@ import type { Draft } from './types.ts';
 export function lossPercent(s: Scan, i: number): Draft | undefined {
   if (!s.isNumber(i) || !s.isSymbol(i - 1, '(') || !s.isSymbol(i + 1, ')') || !s.isSymbol(i + 2, '%')) return undefined;
   if (!s.glued(i) || !s.glued(i + 1) || !s.glued(i + 2)) return undefined;
-  return {
-    first: i - 1,
-    last: i + 3,
-    start: 0,
-    end: 0,
-    value: -s.number(i),
-    unit: 'percent',
-    kind: 'percentage',
-    modifier: 'exact',
-    repairs: [],
-    magnitude: 1,
-    bare: false,
-    inWords: false,
-    confidence: 0.9,
-  };
+  return draftOf({ first: i - 1, last: i + 3, value: -s.number(i), unit: 'percent', kind: 'percentage' });
 }
 
 /** "$(12.4) million": accountants' brackets for a loss; the multiplier stands after them. */

@@ -83,7 +83,7 @@ export function stampedTimes(text: string, toCodePoint: (utf16: number) => numbe
     const start = at + raw.length - raw.trimStart().length;
     at += raw.length + 1;
     if (line === '') continue;
-    const spoken = line.length > 0 && /\d:\d\d/.test(line.slice(0, 90)) ? spokenLine(line) : undefined;
+    const spoken = /\d:\d\d/.test(line.slice(0, 90)) ? spokenLine(line) : undefined;
     const last = found.at(-1);
     if (spoken?.seconds !== undefined) {
       const speaker = spoken.label ?? last?.speaker;

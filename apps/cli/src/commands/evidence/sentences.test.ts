@@ -1,11 +1,10 @@
 /** Sentences a helper proposes for a brief: kept, decided, in the brief, and nowhere else. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createApp } from '@buildout/server/src/app.ts';
-import { operations } from '@buildout/workbench/operations/index.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inTurn, type ModelServer, modelServer, says } from '../../../../../packages/evidence/test/model-server.ts';
 import { contextOf } from '../../context.ts';
+import { posting } from '../../evidence-http.ts';
 import { type EvidencePlace, evidencePlace } from '../../evidence-place.ts';
 import { nodeHost } from '../../node-host.ts';
 import { buildout } from '../../recording.ts';
@@ -226,18 +225,7 @@ describe('what a helper can never do', () => {
   });
 
   test('over HTTP: nothing but plain decisions, by somebody', async () => {
-    const [port, token] = [4871, 'secret'];
-    const app = createApp({ operations, host: nodeHost(place.host), token, port });
-    const post = async (name: string, body: unknown) => {
-      const headers = {
-        host: `127.0.0.1:${port}`,
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-      };
-      const request = { method: 'POST', headers, body: JSON.stringify(body) };
-      const response = await app.request(`http://127.0.0.1:${port}/api/${name}`, request);
-      return { status: response.status, body: await response.json() };
-    };
+    const post = posting(place.host);
     const sentence = await idOf(REVENUE);
     const good = { sentence, reviewer: 'eve', decision: { kind: 'accept' }, seen: 99 };
     for (const bad of [

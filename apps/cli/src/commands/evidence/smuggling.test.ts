@@ -2,12 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { factId } from '@buildout/evidence/room/index.ts';
-import { createApp } from '@buildout/server/src/app.ts';
 import { acceptedCsv, factOfRow, readData } from '@buildout/workbench/facts/index.ts';
-import { operations } from '@buildout/workbench/operations/index.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { posting } from '../../evidence-http.ts';
 import { type EvidencePlace, evidencePlace } from '../../evidence-place.ts';
-import { nodeHost } from '../../node-host.ts';
 import { buildout } from '../../recording.ts';
 
 const TALK = `March 3, 2026
@@ -192,24 +190,7 @@ describe('through other doors', () => {
   });
 
   test('over HTTP: objects, forged facts, decisions by nobody', async () => {
-    const [port, token] = [4870, 'secret'];
-    const app = createApp({ operations, host: nodeHost(place.host), token, port });
-    const post = async (name: string, body: unknown) => {
-      const headers = {
-        host: `127.0.0.1:${port}`,
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-      };
-      const response = await app.request(`http://127.0.0.1:${port}/api/${name}`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(body),
-      });
-      return {
-        status: response.status,
-        body: (await response.json()) as { error?: { code: string; message: string } },
-      };
-    };
+    const post = posting(place.host);
     const claim = await claimOf('32 months');
     for (const value of [{ value: 14, fact: 'fact_feedfeedfeed' }, [14], { '@fact': 14 }, null, true])
       expect(await post('run', { set: { build_months: value } })).toMatchObject({
